@@ -1,0 +1,1 @@
+"""Nuanping: warm tips on the screen, announcements in the air, and proof of both."""

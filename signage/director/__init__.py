@@ -1,0 +1,1 @@
+"""DECIDE: pure functions over frozen facts; the standard library only."""

@@ -1,0 +1,238 @@
+"""What can happen, in the past tense. Every event knows when it happened (`at`, aware, UTC)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from signage.director.hall import Documents
+from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
+from signage.director.sky import WeatherReport
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something happened."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked(Event):
+    """A second went by."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayBegan(Event):
+    """The local day is known: its sun, holiday and solar term."""
+
+    facts: DayFacts
+
+
+@dataclass(frozen=True, slots=True)
+class HallRemembered(Event):
+    """The journal was read at start: what must outlive a restart."""
+
+    calls: tuple[Call, ...] = ()
+    """Waiting calls, not yet started."""
+    dry_until: datetime | None = None
+    """Staff said that it is not raining; until then rain is not claimed."""
+    rain_said_at: datetime | None = None
+    rained_at: datetime | None = None
+    """When it last rained, as we knew it."""
+    counts: tuple[tuple[str, int], ...] = ()
+    """Facility id -> how many are left."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsLoaded(Event):
+    """The hall's documents were read and found good."""
+
+    documents: Documents
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsRefused(Event):
+    """An edit was not good: file, line and reason of each fault. The last good version stays on air."""
+
+    errors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherObserved(Event):
+    """A provider answered. `confirmed` stands for two samples at once, as a single recorded reply does."""
+
+    report: WeatherReport
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherFailed(Event):
+    """A provider did not answer, in words for the operator."""
+
+    provider: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffObserved(Event):
+    """Somebody of the hall looked outside."""
+
+    raining: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffObservationWithdrawn(Event):
+    """The last word of the staff about rain was taken back."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityCounted(Event):
+    """How many of a facility are left."""
+
+    facility: str
+    left: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRequested(Event):
+    """Somebody, or the schedule, asked for an announcement."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class CallCancelled(Event):
+    """A call was taken back, waiting or already heard in part."""
+
+    call_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallDropped(Event):
+    """A scheduled call was not made: too late, closed, or already made. In words."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRendered(Event):
+    """A passage became a clip."""
+
+    passage: Passage
+    clip: Clip
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFailed(Event):
+    """No voice could say a passage; chime and caption will have to do."""
+
+    passage: Passage
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementStarted(Event):
+    """The device consumed the first sample of a call."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageStarted(Event):
+    """The device consumed the first sample of a passage (repeat and passage count from 0)."""
+
+    call_id: str
+    repeat: int
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementFinished(Event):
+    """A call ended: heard in full, or cut with the reason and the place where (repeat, passage)."""
+
+    call_id: str
+    heard: bool
+    why: str = ""
+    repeat: int = 0
+    passage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SlideChosen(Event):
+    """The director put a slide on a place: its own memory of what it asked for."""
+
+    place: str
+    slide: SlideKey
+
+
+@dataclass(frozen=True, slots=True)
+class SlideShown(Event):
+    """A frame of the slide was really presented."""
+
+    place: str
+    slide: SlideKey
+    off_screen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFinished(Event):
+    """The dwell time (or the video) is over."""
+
+    place: str
+    slide: SlideKey
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFailed(Event):
+    """A slide could not be shown: a broken picture or video."""
+
+    place: str
+    slide: SlideKey
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAttached(Event):
+    """A display for a place appeared (`attached`) or went away."""
+
+    place: str
+    attached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoundChanged(Event):
+    """The sound device was lost or found."""
+
+    present: bool
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJudged(Event):
+    """Whether the wall clock may be believed, and why not."""
+
+    trusted: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartFailed(Event):
+    """A part of the program reported trouble, or that it is over (`ended`), in words for the operator."""
+
+    part: str
+    why: str
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuietAsked(Event):
+    """Somebody asked for silence until a moment (None: no longer)."""
+
+    until: datetime | None
+    by: str
+    notes: tuple[str, ...] = field(default=())
