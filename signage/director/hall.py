@@ -319,7 +319,7 @@ class MusicPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoicePlan:
-    """How each language is spoken: engines in order of preference, each `engine:voice`, and the rate in words a minute."""
+    """How each language is spoken: engines in order of preference (`engine:voice`), and the rate in words a minute."""
 
     engines: Mapping[str, tuple[str, ...]]
     rate: Mapping[str, int]
