@@ -113,10 +113,11 @@ class CallCancelled(Event):
 
 @dataclass(frozen=True, slots=True)
 class CallDropped(Event):
-    """A scheduled call was not made: too late, closed, or already made. In words."""
+    """A call was not made: too late, closed, or already made. In words."""
 
     name: str
     why: str
+    call_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

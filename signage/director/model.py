@@ -112,9 +112,11 @@ class Caption:
     """True when no voice worked: chime and caption only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """One slide that may show now, its words filled in, with the reason and the moment it must leave the screen."""
+class Turn(NamedTuple):
+    """One slide that may show now, its words filled in, with the reason and the moment it must leave the screen.
+
+    A tuple rather than a dataclass: a deck may hold a thousand of them, made anew every second.
+    """
 
     key: SlideKey
     slide: Slide
@@ -125,12 +127,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class WeatherMark:
-    """The small weather line: the kind of sky and temperature, and when it was so. `stale` hides the values."""
+    """The small weather line: the kind of sky and temperature, when it was so, and who says it on what grounds."""
 
     family: str
     temp_c: float | None
     valid_at: datetime
     provider: str
+    evidence: str = "observation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
