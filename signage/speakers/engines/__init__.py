@@ -1,0 +1,1 @@
+"""Ways of turning words into sound, each behind the same port."""

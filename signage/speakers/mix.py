@@ -1,0 +1,254 @@
+"""What is the next block of sound, and what happened in it?
+
+Two buses: music, lowered on request and never stopped, and the announcement, one line of frames. Marks (begun, passage,
+over) are tied to frames and reported only when the device has consumed those frames, so that "heard" is a measurement.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signage.speakers.levels import SILENT_DB, Ramp, keep_below_full_scale
+from signage.speakers.music import Music
+from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Report, Started
+from signage.speakers.timeline import RATE, Timeline
+
+DUCK_DB = -20.0
+DUCK_DOWN_S = 0.3
+DUCK_HOLD_S = 0.7
+DUCK_UP_S = 1.0
+"""Depth as W3C's technique G56 asks of speech over a background; times as measured on public-address mixers."""
+
+MUSIC_FADE_S = 1.0
+CUT_FADE_S = 0.05
+END_FADE_S = 0.3
+
+NO_DEVICE = "没有声音设备"
+DEVICE_LOST = "声音设备中途断开"
+CUT = "被中止"
+REPLACED = "让位给另一条广播"
+ENDING = "播音程序结束"
+
+
+@dataclass(slots=True, eq=False)
+class _Saying:
+    """An announcement on its way through the mixer."""
+
+    serial: int
+    timeline: Timeline
+    why_unheard: str = ""
+    """Not empty as soon as any of it was not consumed by a device or could not be said."""
+    place: tuple[int, int] | None = None
+    """Where it stopped being heard; None while all is well."""
+    cursor: int = 0
+    cut_at: int | None = None
+    """Frame of the line at which the fade-out begins."""
+
+    def miss(self, why: str, frame: int) -> None:
+        if not self.why_unheard:
+            self.why_unheard, self.place = why, self.timeline.place(frame)
+
+    @property
+    def end(self) -> int:
+        return self.timeline.length if self.cut_at is None else self.cut_at + round(CUT_FADE_S * RATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Something to tell once the device has consumed frame `frame` of the mix."""
+
+    frame: int
+    saying: _Saying
+    place: tuple[int, int] | None = None
+    begins: bool = False
+    ends: bool = False
+
+
+class Mix:
+    """The two buses. Orders come from one thread, `render` from the sound device's; `tell` must not block."""
+
+    def __init__(self, music: Music, tell: Callable[[Report], None]) -> None:
+        self._music = music
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._files: tuple[str, ...] = ()
+        self._volume_db = 0.0
+        self._switching = False
+        self._volume = Ramp(SILENT_DB, RATE)
+        self._duck = Ramp(0.0, RATE)
+        self._hold_left: int | None = None
+        self._master = Ramp(0.0, RATE)
+        self._now: _Saying | None = None
+        self._next: _Saying | None = None
+        self._marks: deque[_Mark] = deque()
+        self._rendered = 0
+        self._consumed = 0
+        self._device = False
+        self.ended = threading.Event()
+        """Set when the last fade is over and was consumed."""
+
+    # Orders
+
+    def play(self, order: PlayMusic) -> None:
+        """Change the music: only its level, its order, or fade over to other files."""
+        with self._lock:
+            self._volume_db = order.volume_db
+            if order.files == self._files:
+                if not self._switching:
+                    self._volume.aim(order.volume_db if order.files else SILENT_DB, MUSIC_FADE_S)
+                return
+            self._files = order.files
+            if order.files and self._music.is_playing_one_of(order.files) and not self._switching:
+                self._music.play(order.files)
+                self._volume.aim(order.volume_db, MUSIC_FADE_S)
+            else:
+                self._switching = True
+                self._volume.aim(SILENT_DB, MUSIC_FADE_S if self._volume.db > SILENT_DB else 0.0)
+
+    def duck(self, on: bool) -> None:
+        """Lower the music now, or begin the hold after which it comes back."""
+        with self._lock:
+            if on:
+                self._hold_left = None
+                self._duck.aim(DUCK_DB, DUCK_DOWN_S * abs(DUCK_DB - self._duck.db) / abs(DUCK_DB))
+            elif self._duck.target_db < 0 and self._hold_left is None:
+                self._hold_left = round(DUCK_HOLD_S * RATE)
+
+    def say(self, serial: int, timeline: Timeline, trouble: str = "") -> None:
+        """Begin an announcement, after fading out one that is being said.
+
+        `trouble` tells why it can no longer count as heard in full (a clip was broken).
+        """
+        saying = _Saying(serial, timeline, why_unheard=trouble, place=timeline.place(0) if trouble else None)
+        with self._lock:
+            if self._next is not None:
+                self._next.miss(REPLACED, 0)
+                self._marks.append(_Mark(self._rendered, self._next, ends=True))
+            self._next = saying
+            self._cut(REPLACED)
+
+    def cut(self, serial: int) -> None:
+        """Fade out the announcement with this serial number, if it is being said or waits to be."""
+        with self._lock:
+            if self._now is not None and self._now.serial == serial:
+                self._cut(CUT)
+            if self._next is not None and self._next.serial == serial:
+                self._next.miss(CUT, 0)
+                self._marks.append(_Mark(self._rendered, self._next, ends=True))
+                self._next = None
+
+    def end(self) -> None:
+        """Fade everything out for good."""
+        with self._lock:
+            self._next = None
+            self._cut(ENDING)
+            self._master.aim(SILENT_DB, END_FADE_S)
+
+    def _cut(self, why: str) -> None:
+        if self._now is not None and self._now.cut_at is None:
+            self._now.miss(why, self._now.cursor)
+            self._now.cut_at = min(self._now.cursor, self._now.timeline.length)
+
+    # Sound
+
+    def device(self, *, present: bool) -> None:
+        """Say whether samples reach a device. What is in flight when one is lost was never heard."""
+        with self._lock:
+            if self._device and not present:
+                lost = self._rendered - self._consumed
+                under_way = {mark.saying for mark in self._marks} | ({self._now} if self._now else set())
+                for saying in under_way:
+                    saying.miss(DEVICE_LOST, max(0, saying.cursor - lost))
+                self._consumed = self._rendered
+                self._report()
+            self._device = present
+
+    def render(self, frames: int, *, latency: int) -> NDArray[np.float32]:
+        """The next block, stereo. `latency` is how many frames before this block the device has not yet consumed."""
+        with self._lock:
+            block = self._render_music(frames)
+            block += self._render_speech(frames)[:, None]
+            if not (self._master.resting and self._master.db == 0.0):
+                block *= _column(self._master.gains(frames))
+            self._rendered += frames
+            self._consumed = max(self._consumed, self._rendered - frames - latency)
+            self._report()
+            if self._master.db <= SILENT_DB and not self._marks:
+                self.ended.set()
+        return keep_below_full_scale(block)
+
+    def _render_music(self, frames: int) -> NDArray[np.float32]:
+        block = np.zeros((frames, 2), np.float32)
+        if self._switching and self._volume.db <= SILENT_DB:
+            self._music.play(self._files)
+            self._switching = False
+            if self._files:
+                self._volume.aim(self._volume_db, MUSIC_FADE_S)
+        if self._hold_left is not None:
+            self._hold_left -= frames
+            if self._hold_left <= 0:
+                self._hold_left = None
+                self._duck.aim(0.0, DUCK_UP_S)
+        ducking = self._duck.gains(frames)
+        if self._volume.resting and self._volume.db <= SILENT_DB:
+            return block
+        samples = self._music.read(frames)
+        if samples is None:
+            # A fade-in begins with the first sound, not while the decoder is still opening the file.
+            if self._volume.target_db <= SILENT_DB:
+                self._volume.gains(frames)
+            return block
+        block[: len(samples)] = samples.astype(np.float32) / 32768
+        block *= _column(self._volume.gains(frames)) * _column(ducking)
+        return block
+
+    def _render_speech(self, frames: int) -> NDArray[np.float32]:
+        mono = np.zeros(frames, np.float32)
+        done = 0
+        while done < frames:
+            if self._now is None:
+                if self._next is None:
+                    break
+                self._now, self._next = self._next, None
+                self._marks.append(_Mark(self._rendered + done, self._now, begins=True))
+            done += self._render_one(self._now, mono[done:], self._rendered + done)
+            if self._now.cursor >= self._now.end:
+                self._marks.append(_Mark(self._rendered + done, self._now, ends=True))
+                self._now = None
+        return mono
+
+    def _render_one(self, saying: _Saying, mono: NDArray[np.float32], frame: int) -> int:
+        start = saying.cursor
+        count = max(0, min(len(mono), saying.end - start))
+        saying.timeline.add_to(mono[:count], start)
+        if saying.cut_at is not None:
+            gone = np.arange(start - saying.cut_at, start - saying.cut_at + count) / (CUT_FADE_S * RATE)
+            mono[:count] *= np.cos(np.clip(gone, 0, 1) * np.pi / 2).astype(np.float32)
+        else:
+            for piece in saying.timeline.beginnings(start, start + count):
+                self._marks.append(_Mark(frame + piece.start - start, saying, place=piece.place))
+        saying.cursor += count
+        return count
+
+    def _report(self) -> None:
+        while self._marks and self._marks[0].frame <= self._consumed:
+            mark = self._marks.popleft()
+            saying = mark.saying
+            if not self._device:
+                saying.miss(NO_DEVICE, 0)
+            if mark.begins:
+                if self._device:
+                    self._tell(Started(saying.serial))
+            elif mark.ends:
+                repeat, passage = saying.place or saying.timeline.place(saying.timeline.length)
+                self._tell(Finished(saying.serial, not saying.why_unheard, saying.why_unheard, repeat, passage))
+            elif mark.place is not None:
+                self._tell(PassageBegan(saying.serial, *mark.place))
+
+
+def _column(gains: NDArray[np.float32] | np.float32) -> NDArray[np.float32] | np.float32:
+    return gains[:, None] if isinstance(gains, np.ndarray) else gains

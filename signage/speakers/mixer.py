@@ -1,0 +1,111 @@
+"""The mixer process: takes orders on its input, plays, and reports on its output, one line each.
+
+It is a process of its own so that a lost sound device cannot freeze the picture and a busy picture cannot click.
+It ends, with a fade, when its input closes, however the program at the other end went.
+"""
+
+import argparse
+import contextlib
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+# One thread is plenty for adding two buses, and each of the others would cost memory.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from signage.speakers.mix import Mix
+from signage.speakers.music import Music
+from signage.speakers.orders import (
+    Alive,
+    Announce,
+    Cut,
+    Device,
+    Duck,
+    FileFailed,
+    PlayMusic,
+    Ready,
+    Report,
+    from_line,
+    to_line,
+)
+from signage.speakers.output import Output
+from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_wav
+
+_LAST_FADE_WITHIN_S = 1.5
+
+
+def main() -> None:
+    """Play until the input closes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--device", default="", help="part of the name of the sound device; the default one if empty")
+    device = parser.parse_args().device
+    # A terminal's Ctrl-C reaches the whole group; the program that owns us decides when we end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError, AttributeError):
+        os.setpriority(os.PRIO_PROCESS, 0, -10)
+
+    reports: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
+    writer = threading.Thread(target=_write, args=(reports,), name="reports")
+    writer.start()
+    music = Music(reports.put)
+    mix = Mix(music, reports.put)
+    Output(mix, lambda present, name: reports.put(Device(present, name)), lambda: reports.put(Alive()), device).run()
+    reports.put(Ready())
+    _obey(sys.stdin, mix, reports)
+    mix.end()
+    mix.ended.wait(_LAST_FADE_WITHIN_S)
+    reports.put(None)
+    writer.join(timeout=1)
+    # A sound system that hangs would hold up an orderly exit for ever.
+    os._exit(0)
+
+
+def _obey(lines: Iterable[str], mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
+    for line in lines:
+        match from_line(line):
+            case PlayMusic() as order:
+                mix.play(order)
+            case Duck(on):
+                mix.duck(on)
+            case Announce() as order:
+                _say(order, mix, reports)
+            case Cut(serial):
+                mix.cut(serial)
+
+
+def _say(order: Announce, mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
+    trouble = ""
+
+    def read(file: str, passage: int) -> Samples | None:
+        nonlocal trouble
+        if not file:
+            return None
+        try:
+            return read_wav(Path(file))
+        except UnreadableError as err:
+            reports.put(FileFailed(order.serial, passage, file, str(err)))
+            if passage >= 0:
+                trouble = str(err)
+            return None
+
+    chime = read(order.chime, -1)
+    clips = tuple(read(part.clip, number) for number, part in enumerate(order.parts))
+    mix.say(order.serial, lay_out(order, chime, clips), trouble)
+
+
+def _write(reports: "queue.SimpleQueue[Report | None]") -> None:
+    # Written by a thread of its own: the sound must not wait for a reader that is busy.
+    while (report := reports.get()) is not None:
+        try:
+            sys.stdout.write(to_line(report))
+            sys.stdout.flush()
+        except OSError:
+            return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""When is which sample of an announcement heard?
+
+Chime, clips, pauses and repeats are laid out once on one line of frames, so that nothing can slip in between: no
+stall of a disk or a process may part the chime from the voice.
+"""
+
+import wave
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from signage.speakers.orders import Announce
+
+RATE = 48_000
+"""Frames a second, everywhere in the mixer."""
+
+AFTER_CHIME_S = 0.3
+"""Between chime and speech: long enough to look up, short enough to belong together."""
+
+BETWEEN_PASSAGES_S = 0.6
+"""Between two languages of one announcement."""
+
+Samples = NDArray[np.int16]
+
+
+class UnreadableError(Exception):
+    """A sound file is not there or not what the mixer plays."""
+
+
+def read_wav(path: Path) -> Samples:
+    """All samples of a clip.
+
+    Raises:
+        UnreadableError: Not there, empty, or not mono, 48 kHz, 16 bit.
+    """
+    try:
+        with wave.open(str(path), "rb") as file:
+            shape = (file.getnchannels(), file.getsampwidth(), file.getframerate())
+            data = file.readframes(file.getnframes())
+    except (OSError, EOFError, wave.Error) as err:
+        raise UnreadableError(f"打不开声音文件：{err}") from err
+    if shape != (1, 2, RATE):
+        raise UnreadableError("声音文件不是 48 kHz 单声道 16 位")
+    if len(data) < 2:
+        raise UnreadableError("声音文件是空的")
+    return np.frombuffer(data[: len(data) // 2 * 2], "<i2")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the line; silence when `samples` is None. `place` is (repeat, passage), None for the chime."""
+
+    start: int
+    length: int
+    samples: Samples | None
+    place: tuple[int, int] | None
+
+    @property
+    def end(self) -> int:
+        """The first frame after the piece."""
+        return self.start + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """An announcement as frames from 0 to `length`."""
+
+    pieces: tuple[Piece, ...]
+    length: int
+
+    def add_to(self, mono: NDArray[np.float32], start: int) -> None:
+        """Add the frames from `start` on to a block of floats."""
+        for piece in self.pieces:
+            first, last = max(piece.start, start), min(piece.end, start + len(mono))
+            if piece.samples is not None and first < last:
+                part = piece.samples[first - piece.start : last - piece.start]
+                mono[first - start : last - start] += part.astype(np.float32) / 32768
+
+    def beginnings(self, start: int, end: int) -> Iterator[Piece]:
+        """The passages whose first frame lies in [start, end)."""
+        return (piece for piece in self.pieces if piece.place is not None and start <= piece.start < end)
+
+    def place(self, frame: int) -> tuple[int, int]:
+        """The passage that a listener has not heard to its end at `frame`: where to go on after an interruption."""
+        places = [(piece.end, piece.place) for piece in self.pieces if piece.place is not None]
+        return next((place for end, place in places if end > frame), places[-1][1] if places else (0, 0))
+
+
+def lay_out(order: Announce, chime: Samples | None, clips: tuple[Samples | None, ...]) -> Timeline:
+    """Put an announcement on its line: the chime once, then the passages, `repeats` times with `gap_s` between."""
+    pieces: list[Piece] = []
+    at = 0
+    if chime is not None:
+        pieces.append(Piece(0, len(chime), chime, None))
+        at = len(chime) + round(AFTER_CHIME_S * RATE)
+    for repeat in range(order.from_repeat, max(order.repeats, order.from_repeat + 1)):
+        first = order.from_passage if repeat == order.from_repeat else 0
+        if repeat > order.from_repeat:
+            at += round(order.gap_s * RATE)
+        for passage in range(first, len(order.parts)):
+            if passage > first:
+                at += round(BETWEEN_PASSAGES_S * RATE)
+            clip = clips[passage]
+            length = round(order.parts[passage].silence_s * RATE) if clip is None else len(clip)
+            pieces.append(Piece(at, length, clip, (repeat, passage)))
+            at += length
+    # Without passages the line is the chime alone, not the chime and the pause after it.
+    return Timeline(tuple(pieces), max((piece.end for piece in pieces), default=0))
