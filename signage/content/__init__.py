@@ -1,0 +1,1 @@
+"""What the hall wants, in documents that a person can read and mend."""

@@ -1,0 +1,147 @@
+"""How the blanks of an announcement are filled in: what each kind accepts, and the words that come out.
+
+Staff type on phones, with full-width digits and stray spaces; what they meant is taken, what nobody can have meant is
+refused with the reason.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from signage.director.hall import Blank, FieldKind, Template
+from signage.director.model import Passage
+
+FIELD = re.compile(r"\{([^{}\n]*)\}")
+"""A blank in the words of a template."""
+LONGEST_CALL = 500
+"""Characters of one passage; some speech engines fail on long ones."""
+
+# Cc, Cs, Co, Zl, Zp and the format characters that turn the writing direction or cannot be seen.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ue000-\uf8ff]"
+)
+_MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
+
+KINDS: Mapping[FieldKind, tuple[re.Pattern[str], str]] = {
+    FieldKind.PLATE: (
+        re.compile(r"(?=(?:[^·\- ]*[·\- ]?){2}$)[A-Z0-9\u4e00-\u9fff·\- ]{4,10}", re.IGNORECASE),
+        "车牌，如 粤B12345",
+    ),
+    FieldKind.PHONE: (re.compile(r"\+?(?=(?:\D*\d){3,20}\D*$)[\d(][\d ()\-]{1,28}\d"), "电话号码，如 13800001234"),
+    FieldKind.TICKET: (re.compile(r"[A-Za-z0-9]{1,8}"), "排队号，如 A023"),
+    FieldKind.MONEY: (re.compile(r"[¥￥$]?\d{1,9}(,\d{3}){0,3}(\.\d{1,2})?(元|块)?"), "金额，如 12.50"),
+    FieldKind.DATE: (
+        re.compile(rf"(\d{{4}}-)?{_MONTH}-{_DAY}|(\d{{4}}年)?{_MONTH}月{_DAY}[日号]"),
+        "日期，如 2026-10-01 或 10-01",
+    ),
+    FieldKind.TIME: (re.compile(r"([01]?\d|2[0-3]):[0-5]\d"), "时刻，如 09:30"),
+    FieldKind.FLOOR: (
+        re.compile(r"(-?\d{1,3}|[Bb]\d{1,2}|[一二三四五六七八九十]{1,3}|负[一二三四五])([Ff]|楼|层)?"),
+        "楼层，如 3 或 B1",
+    ),
+    FieldKind.ROOM: (re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff\-]{0,11}"), "房间号，如 301"),
+    FieldKind.TEMPERATURE: (re.compile(r"-?([0-5]?\d|60)(\.\d)?( ?(°C|℃|度))?"), "摄氏度，如 36"),
+    FieldKind.NUMBER: (re.compile(r"-?\d{1,12}(\.\d{1,6})?"), "数，如 3"),
+}
+"""What each kind accepts once full-width forms are made ordinary, with an example. A kind not listed: any line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a blank cannot be filled in. `field` is empty when it is about the whole; `message` is Chinese."""
+
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+def fill(
+    template: Template, values: Mapping[str, str], languages: Sequence[str]
+) -> tuple[Passage, ...] | tuple[Problem, ...]:
+    """The words of a call, or every problem at once.
+
+    There is one passage for each of `languages` in which the template is written, in that order.
+
+    A value may differ for one language: `desk.en` goes before `desk` in English. When the template has none of the
+    languages, its first one is used.
+    """
+    blanks = {blank.name: blank for blank in template.blanks}
+    problems = _strangers(values, blanks, template.text.languages)
+    filled: dict[str, str] = {}
+    for name, value in values.items():
+        blank = blanks.get(name.partition(".")[0])
+        if blank is None or not value.strip():
+            continue
+        try:
+            filled[name] = accept(blank, value)
+        except ValueError as err:
+            problems.append(Problem(name, str(err)))
+    chosen = [tag for tag in languages if tag in template.text.languages] or [template.text.languages[0]]
+    passages = []
+    for tag in dict.fromkeys(chosen):
+        words = template.text.get(tag)
+        missing = [name for name in FIELD.findall(words) if _value(blanks, filled, name, tag) is None]
+        problems += [Problem(name, f"还没有填 {_label(blanks, name)}") for name in dict.fromkeys(missing)]
+        given = {name: _value(blanks, filled, name, tag) or "" for name in FIELD.findall(words)}
+        spoken = FIELD.sub(lambda match, given=given: given[match[1]], words)  # type: ignore[misc]
+        if len(spoken) > LONGEST_CALL:
+            problems.append(Problem("", f"整段话最多 {LONGEST_CALL} 个字，现在有 {len(spoken)} 个"))
+        passages.append(Passage(tag, spoken))
+    return tuple(dict.fromkeys(problems)) or tuple(passages)
+
+
+def accept(blank: Blank, value: str) -> str:
+    """A value as it will be said: trimmed and in ordinary forms.
+
+    Raises:
+        ValueError: in Chinese, when it is not of the blank's kind.
+    """
+    label = blank.label.get()
+    typed = blank.kind in KINDS
+    words = unicodedata.normalize("NFKC" if typed else "NFC", value).strip()
+    if _UNSEEN.search(words):
+        raise ValueError(f"{label} 只能写一行，不能有看不见的字符")
+    if not words:
+        raise ValueError(f"还没有填 {label}")
+    if len(words) > blank.max_length:
+        raise ValueError(f"{label} 最多 {blank.max_length} 个字，现在有 {len(words)} 个")
+    if typed:
+        pattern, example = KINDS[blank.kind]
+        if not pattern.fullmatch(words):
+            raise ValueError(f"{label} 要写成{example}")
+    return words
+
+
+def _strangers(values: Iterable[str], blanks: Mapping[str, Blank], languages: Sequence[str]) -> list[Problem]:
+    known = [*blanks, *(f"{name}.{tag}" for name in blanks for tag in languages)]
+    return [
+        Problem(name, f"这个模板里没有 {_shown(name)}{_hint(name, blanks, known)}")
+        for name in values
+        if name not in known
+    ]
+
+
+def _hint(name: str, blanks: Mapping[str, Blank], known: Sequence[str]) -> str:
+    if near := get_close_matches(name, known, n=1):
+        return f"，是不是 {near[0]}？"
+    return (
+        "，可以填：" + "、".join(f"{each}（{_label(blanks, each)}）" for each in blanks) if blanks else "，它没有要填的"
+    )
+
+
+def _shown(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name[:40])
+
+
+def _label(blanks: Mapping[str, Blank], name: str) -> str:
+    return blanks[name].label.get() if name in blanks else name
+
+
+def _value(blanks: Mapping[str, Blank], filled: Mapping[str, str], name: str, tag: str) -> str | None:
+    """The value of a blank in one language; None when nobody gave one."""
+    default = blanks[name].default if name in blanks else None
+    return filled.get(f"{name}.{tag}", filled.get(name, default))
