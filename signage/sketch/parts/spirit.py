@@ -1,0 +1,326 @@
+"""Who lives in this house? 暖暖, a small round spirit with a leaf. A pose is data; a face is six strokes.
+
+Its own units: standing on (0, 0), the body 200 high and about 220 wide, the leaf another 75.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from signage.sketch import shapes
+from signage.sketch.palette import BLUSH, BUTTER, CREAM, INK, LEAF, RED, SKY, blend
+from signage.sketch.pen import Pen
+from signage.sketch.shapes import Pairs
+
+SHOULDER = (97.0, -78.0)
+EYE = (39.0, -112.0)
+MOUTH = (0.0, -84.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pose:
+    """How the spirit stands. Arms end where the hands are, in its own units; None keeps an arm behind the back."""
+
+    body: str = CREAM
+    eyes: str = "open"
+    mouth: str = "smile"
+    left: tuple[float, float] | None = (-128.0, -38.0)
+    right: tuple[float, float] | None = (128.0, -38.0)
+    tilt: float = 0.0
+    gaze: tuple[float, float] = (0.0, 0.0)
+    leaf: str = "perky"
+    wears: tuple[str, ...] = ()
+    holds_left: str = ""
+    holds_right: str = ""
+    hold_size: float = 1.0
+    hold_turn: float = 0.0
+    blush: float = 1.0
+
+
+def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]) -> None:
+    """The spirit with what it wears and holds. `props` draws each held thing with its grip at (0, 0)."""
+    pen.begin("spirit")
+    with pen.place(0, 0, 1.0, pose.tilt):
+        for side in (-1, 1):
+            pen.shape(
+                shapes.curve(
+                    [(side * 18, 4), (side * 28, -12), (side * 68, -12), (side * 80, 7), (side * 50, 17)], closed=True
+                ),
+                BUTTER,
+                slip=0.3,
+            )
+        _leaf(pen, pose.leaf)
+        for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
+            if hand and prop and prop not in IN_FRONT:
+                with pen.place(*hand, pose.hold_size, pose.hold_turn * sign):
+                    props[prop](pen)
+        for hand, sign in ((pose.left, -1), (pose.right, 1)):
+            if hand and not _crosses(hand):
+                _arm(pen, hand, sign, pose.body)
+        pen.shape(_body(), pose.body, slip=0.8, width=1.12, shade=_shade(pose.body))
+        _face(pen, pose)
+        for garment in pose.wears:
+            WEAR[garment](pen)
+        for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
+            if hand and prop in IN_FRONT:
+                with pen.place(*hand, pose.hold_size, pose.hold_turn * sign):
+                    props[prop](pen)
+        for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
+            if hand and (_crosses(hand) or prop):
+                _arm(pen, hand, sign, pose.body, over=_crosses(hand))
+
+
+IN_FRONT = frozenset({"cup", "documents", "folder", "phone", "ticket", "magnifier", "fan", "heart", "glass"})
+"""Held before the body; everything else is held behind it."""
+
+
+def _crosses(hand: tuple[float, float]) -> bool:
+    return abs(hand[0]) < 92.0 and hand[1] > -190.0
+
+
+def _body() -> shapes.Points:
+    right: Pairs = [(0, -203), (48, -196), (86, -163), (104, -112), (112, -56), (106, -16), (80, -1), (0, 1)]
+    left = [(-x, y) for x, y in right[-2:0:-1]]
+    return shapes.curve([*right, *left], closed=True)
+
+
+def _shade(body: str) -> str:
+    """The body's own colour, a step darker and warmer."""
+    return blend(body, "#D98F4E", 0.28)
+
+
+def _leaf(pen: Pen, kind: str) -> None:
+    stem, turn, colour = {
+        "perky": ([(2, -200), (-3, -224), (4, -246)], -28.0, LEAF),
+        "droopy": ([(2, -200), (8, -222), (26, -232)], 38.0, "#A9B665"),
+        "blown": ([(2, -200), (14, -222), (34, -232)], 2.0, LEAF),
+        "flat": ([(2, -200), (2, -210), (10, -216)], 10.0, LEAF),
+        "flower": ([(2, -200), (-3, -224), (2, -244)], -20.0, LEAF),
+    }[kind]
+    pen.line(shapes.curve(stem), width=0.9)
+    x, y = stem[-1]
+    with pen.place(x, y, 1.0, turn):
+        blade = shapes.curve([(0, 0), (16, -15), (40, -17), (60, -3), (42, 10), (16, 10)], closed=True)
+        pen.shape(blade, colour, width=0.85, slip=0.6)
+        pen.line(shapes.curve([(8, -1), (26, -4), (44, -4)]), width=0.5)
+    if kind == "flower":
+        with pen.place(x - 6, y - 6):
+            for turn in range(0, 360, 72):
+                with pen.place(0, 0, 1.0, float(turn)):
+                    pen.shape(shapes.ellipse(0, -14, 9, 12), "#F8C4C6", width=0.55, slip=0.3)
+            pen.dot(0, 0, 7, BUTTER)
+
+
+def _arm(pen: Pen, hand: tuple[float, float], sign: int, body: str, *, over: bool = False) -> None:
+    """A stick arm with a mitten that lies on what it holds."""
+    start = (sign * (SHOULDER[0] - (6 if over else 0)), SHOULDER[1] + (14 if over else 0))
+    x, y = hand
+    sag = 9.0 if over else 14.0 if y > -150 else 24.0
+    bend = ((start[0] + x) / 2 + (0 if over else sign * 9), (start[1] + y) / 2 + sag)
+    pen.line(shapes.curve([start, bend, hand]), width=1.05, wobble=0.6)
+    pen.shape(
+        shapes.curve(
+            [(x - 11, y), (x - 7, y - 9), (x + 3, y - 11), (x + 11, y - 3), (x + 9, y + 8), (x - 2, y + 11)],
+            closed=True,
+        ),
+        body,
+        width=0.9,
+        slip=0.2,
+    )
+
+
+def _face(pen: Pen, pose: Pose) -> None:
+    dx, dy = pose.gaze
+    if pose.blush:
+        for side in (-1, 1):
+            pen.wash(shapes.ellipse(side * 70 + dx * 0.4, -88 + dy * 0.4, 19, 12), BLUSH, opacity=0.55 * pose.blush)
+    with pen.place(dx, dy):
+        for side in (-1, 1):
+            with pen.place(side * EYE[0], EYE[1], mirror=side < 0):
+                EYES[pose.eyes](pen, side)
+        with pen.place(*MOUTH):
+            MOUTHS[pose.mouth](pen)
+
+
+def _eye_open(pen: Pen, side: int) -> None:
+    pen.wash(shapes.ellipse(0, 0, 8.2, 11.5), INK)
+    with pen.place(0, 0, mirror=side < 0):
+        pen.dot(2.8, -4.2, 2.9, "#FFFFFF")
+
+
+def _eye_wide(pen: Pen, side: int) -> None:
+    pen.shape(shapes.ellipse(0, 0, 14, 15), "#FFFFFF", width=0.6, slip=0)
+    with pen.place(0, 0, mirror=side < 0):
+        pen.dot(1, 1, 6.5)
+
+
+def _eye_worried(pen: Pen, side: int) -> None:
+    _eye_open(pen, side)
+    pen.line(shapes.curve([(-11, -26), (0, -24), (12, -17)]), width=0.65)
+
+
+def _eye_wink(pen: Pen, side: int) -> None:
+    if side > 0:
+        pen.line(shapes.arc(0, 6, 13, 11, 195, 345), width=0.95, wobble=0.5)
+    else:
+        _eye_open(pen, side)
+
+
+EYES: Mapping[str, Callable[[Pen, int], None]] = {
+    "open": _eye_open,
+    "wide": _eye_wide,
+    "worried": _eye_worried,
+    "wink": _eye_wink,
+    "smile": lambda pen, _: pen.line(shapes.arc(0, 6, 14, 13, 190, 350), width=0.95, wobble=0.5),
+    "closed": lambda pen, _: pen.line(shapes.arc(0, -4, 14, 10, 10, 170), width=0.95, wobble=0.5),
+    "squeeze": lambda pen, _: pen.line(shapes.polyline([(12, -10), (-10, 0), (12, 10)]), width=0.85, wobble=0.5),
+    "sleepy": lambda pen, _: pen.line(shapes.arc(0, -5, 15, 7, 10, 170), width=0.95, wobble=0.5),
+}
+
+
+def _mouth_open(pen: Pen) -> None:
+    mouth = shapes.curve([(-17, -5), (0, -3), (17, -5), (11, 13), (0, 19), (-11, 13)], closed=True)
+    pen.shape(mouth, RED, width=0.75, slip=0.1)
+    pen.wash(shapes.ellipse(0, 12, 7, 4.5), "#F79C8B")
+
+
+MOUTHS: Mapping[str, Callable[[Pen], None]] = {
+    "smile": lambda pen: pen.line(shapes.arc(0, -4, 15, 13, 15, 165), width=0.9, wobble=0.5),
+    "open": _mouth_open,
+    "o": lambda pen: pen.shape(shapes.ellipse(0, 3, 7, 9), "#E8857A", width=0.7, slip=0.1),
+    "wavy": lambda pen: pen.line(
+        shapes.curve([(-18, 4), (-10, -2), (-3, 5), (4, -2), (11, 5), (18, 0)]), width=0.8, wobble=0.4
+    ),
+    "flat": lambda pen: pen.line(shapes.curve([(-10, 2), (0, 3), (10, 1)]), width=0.85, wobble=0.4),
+    "cat": lambda pen: pen.line(
+        shapes.curve([(-17, -3), (-12, 5), (-5, 5), (0, -3), (5, 5), (12, 5), (17, -3)]), width=0.85, wobble=0.3
+    ),
+    "frown": lambda pen: pen.line(shapes.arc(0, 12, 13, 10, 200, 340), width=0.85, wobble=0.4),
+    "none": lambda _: None,
+}
+
+
+def _scarf(pen: Pen) -> None:
+    tail = shapes.curve([(44, -50), (76, -50), (80, 2), (76, 22), (48, 24), (46, -10)], closed=True)
+    pen.shape(tail, RED, hatch="#B93F3B", slip=0.4)
+    for x in (53, 62, 71):
+        pen.line(shapes.line((x, 24), (x - 1, 36)), width=0.7)
+    band = shapes.curve(
+        [
+            (-112, -72),
+            (-60, -56),
+            (0, -51),
+            (60, -56),
+            (112, -72),
+            (118, -50),
+            (108, -30),
+            (56, -18),
+            (0, -15),
+            (-56, -18),
+            (-108, -30),
+            (-118, -50),
+        ],
+        closed=True,
+    )
+    pen.shape(band, RED, hatch="#B93F3B", slip=0.5)
+
+
+def _mask(pen: Pen) -> None:
+    for side in (-1, 1):
+        pen.line(shapes.curve([(side * 44, -84), (side * 74, -88), (side * 106, -98)]), width=0.6)
+        pen.line(shapes.curve([(side * 42, -56), (side * 76, -55), (side * 109, -64)]), width=0.6)
+    pen.shape(shapes.rounded(-46, -95, 92, 46, 17), "#F3FAFA", width=0.85, slip=0.4)
+    for y in (-80, -66):
+        pen.line(shapes.curve([(-28, y), (0, y + 3), (28, y)]), width=0.5, colour="#7FBDB6")
+
+
+def _sweat(pen: Pen) -> None:
+    for x, y, size in ((-96, -186, 1.0), (104, -196, 0.8), (128, -156, 0.65)):
+        with pen.place(x, y, size):
+            pen.shape(shapes.curve([(0, -16), (9, 2), (0, 11), (-9, 2)], closed=True), SKY, width=0.6, slip=0.3)
+
+
+def _shiver(pen: Pen) -> None:
+    for side in (-1, 1):
+        for x, y in ((126, -150), (140, -112)):
+            pen.line(
+                shapes.curve(
+                    [(side * x, y - 18), (side * (x + 8), y - 6), (side * x, y + 6), (side * (x + 8), y + 18)]
+                ),
+                width=0.7,
+                colour=SKY,
+            )
+
+
+def _hat(pen: Pen) -> None:
+    brim = shapes.curve(
+        [(-108, -168), (-50, -184), (0, -188), (50, -184), (108, -168), (54, -156), (0, -153), (-54, -156)], closed=True
+    )
+    pen.shape(brim, "#F0D28B", slip=0.5, hatch="#DDB768")
+    pen.shape(
+        shapes.curve([(-56, -178), (-48, -216), (0, -230), (48, -216), (56, -178), (0, -169)], closed=True),
+        "#F5DDA0",
+        slip=0.4,
+    )
+    pen.line(shapes.curve([(-56, -182), (0, -172), (56, -182)]), width=1.6, colour=RED)
+
+
+def _glasses(pen: Pen) -> None:
+    for side in (-1, 1):
+        pen.shape(shapes.rounded(side * 40 - 29, -130, 58, 37, 15), "#5B6675", slip=0.1)
+        pen.line(shapes.line((side * 40 - 12, -122), (side * 40 - 20, -108)), width=0.6, colour="#DDE6EE")
+    pen.line(shapes.curve([(-12, -117), (0, -121), (12, -117)]), width=0.9)
+
+
+def _bow(pen: Pen) -> None:
+    for side in (-1, 1):
+        pen.shape(
+            shapes.curve([(0, -54), (side * 26, -68), (side * 32, -54), (side * 26, -40)], closed=True),
+            RED,
+            width=0.8,
+            slip=0.3,
+        )
+    pen.shape(shapes.ellipse(0, -54, 7, 8), RED, width=0.8, slip=0.1)
+
+
+def _nightcap(pen: Pen) -> None:
+    cap = shapes.curve(
+        [
+            (-72, -172),
+            (-50, -206),
+            (0, -232),
+            (54, -226),
+            (98, -190),
+            (112, -150),
+            (92, -164),
+            (66, -186),
+            (64, -172),
+            (0, -186),
+        ],
+        closed=True,
+    )
+    pen.shape(cap, "#8E9BD0", slip=0.3)
+    pen.line(
+        shapes.curve([(-74, -172), (-36, -186), (0, -190), (36, -186), (68, -172)]),
+        width=2.6,
+        colour="#FFF6E2",
+        wobble=0.5,
+    )
+    pen.shape(shapes.ellipse(112, -144, 13), "#FFF6E2", width=0.8, slip=0.2)
+
+
+def _steam(pen: Pen) -> None:
+    for x, y in ((-70, -226), (64, -226)):
+        pen.line(shapes.curve([(x, y), (x + 8, y - 14), (x - 4, y - 28), (x + 6, y - 42)]), width=0.7, colour="#B9A79B")
+
+
+WEAR: Mapping[str, Callable[[Pen], None]] = {
+    "scarf": _scarf,
+    "mask": _mask,
+    "sweat": _sweat,
+    "shiver": _shiver,
+    "hat": _hat,
+    "glasses": _glasses,
+    "bow": _bow,
+    "nightcap": _nightcap,
+    "steam": _steam,
+}
