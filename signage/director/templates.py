@@ -84,10 +84,12 @@ def fill(
     passages = []
     for tag in dict.fromkeys(chosen):
         words = template.text.get(tag)
-        missing = [name for name in FIELD.findall(words) if _value(blanks, filled, name, tag) is None]
-        problems += [Problem(name, f"还没有填 {_label(blanks, name)}") for name in dict.fromkeys(missing)]
-        given = {name: _value(blanks, filled, name, tag) or "" for name in FIELD.findall(words)}
-        spoken = FIELD.sub(lambda match, given=given: given[match[1]], words)  # type: ignore[misc]
+        said = {name: _value(blanks, filled, name, tag) for name in FIELD.findall(words)}
+        missing = [name for name, value in said.items() if value is None and not values.get(name, "").strip()]
+        problems += [Problem(name, f"还没有填 {_label(blanks, name)}") for name in missing]
+        # Split leaves the words at even places and the names of the blanks at odd ones.
+        parts = enumerate(FIELD.split(words))
+        spoken = "".join((said[part] or "") if place % 2 else part for place, part in parts)
         if len(spoken) > LONGEST_CALL:
             problems.append(Problem("", f"整段话最多 {LONGEST_CALL} 个字，现在有 {len(spoken)} 个"))
         passages.append(Passage(tag, spoken))
