@@ -1,0 +1,32 @@
+"""What is written when something happens: (memory, event, program) -> (memory, statements).
+
+A pure function, so that a transaction that failed can simply be told again.
+"""
+
+from dataclasses import replace
+
+from signage.director import events as told
+from signage.director.events import Event
+from signage.director.model import Program
+from signage.journal.decided import decided
+from signage.journal.diary import page
+from signage.journal.memory import Memory, Write
+from signage.journal.said import hushed, overdue, said
+from signage.journal.shown import shown
+from signage.journal.tables import events
+
+
+def note(memory: Memory, event: Event, program: Program) -> tuple[Memory, tuple[Write, ...]]:
+    """What to write about an event and the program that followed it."""
+    before = memory
+    writes: list[Write] = []
+    kept = page(event)
+    if kept is not None:
+        writes.append(Write(events.insert(), ({"owner": memory.owner, "at": event.at, **kept._asdict()},)))
+    if isinstance(event, told.WeatherObserved) and event.report.current is not None:
+        memory = replace(memory, observed={**memory.observed, event.report.provider: event.report.current})
+    memory = decided(memory, program, writes)
+    memory = shown(before, memory, event, program, writes)
+    memory = said(memory, event, writes)
+    memory = overdue(memory, event.at, writes)
+    return hushed(memory, program), tuple(writes)

@@ -1,0 +1,83 @@
+"""Which events are written down, and about what and by whom each of them is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from signage.director import events as told
+from signage.director.events import Event
+from signage.journal.codec import decode, encode
+
+
+class About(NamedTuple):
+    """What an event is about, and the responsible person ("" when nobody asked for it)."""
+
+    subject: str = ""
+    by: str = ""
+
+
+class Page(NamedTuple):
+    """An event as it is kept."""
+
+    kind: str
+    subject: str
+    by: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsNamed:
+    """What is kept of the documents: they are files, and stay files."""
+
+    at: datetime
+    folder: Path
+    read_at: datetime
+
+
+# Ticks, and what plays and calls follow by themselves (a slide chosen, shown, finished; a passage begun), are absent.
+_ABOUT: Mapping[type[Event], Callable[..., About]] = {
+    told.DayBegan: lambda e: About(e.facts.day.isoformat()),
+    told.WeatherObserved: lambda e: About(e.report.provider),
+    told.WeatherFailed: lambda e: About(e.provider),
+    told.StaffObserved: lambda e: About("rain", e.by),
+    told.StaffObservationWithdrawn: lambda e: About("rain", e.by),
+    told.FacilityCounted: lambda e: About(e.facility, e.by),
+    told.CallRequested: lambda e: About(e.call.id, e.call.by),
+    told.CallCancelled: lambda e: About(e.call_id, e.by),
+    told.CallDropped: lambda e: About(e.name),
+    told.SpeechFailed: lambda e: About(e.passage.language),
+    told.AnnouncementStarted: lambda e: About(e.call_id),
+    told.AnnouncementFinished: lambda e: About(e.call_id),
+    told.SlideFailed: lambda e: About(e.place),
+    told.PlaceAttached: lambda e: About(e.place),
+    told.SoundChanged: lambda e: About(e.device),
+    told.ClockJudged: lambda _: About(),
+    told.PartFailed: lambda e: About(e.part),
+    told.QuietAsked: lambda e: About(by=e.by),
+    told.DocumentsRefused: lambda _: About(),
+}
+_KIND = {kind.__name__: kind for kind in _ABOUT}
+
+
+def page(event: Event) -> Page | None:
+    """How an event is kept; None for one that is not."""
+    if isinstance(event, told.DocumentsLoaded):
+        named = DocumentsNamed(event.at, event.documents.folder, event.documents.read_at)
+        return Page(type(event).__name__, str(named.folder), "", encode(named))
+    about = _ABOUT.get(type(event))
+    if about is None:
+        return None
+    subject, by = about(event)
+    return Page(type(event).__name__, subject, by, encode(event))
+
+
+def event_of(kind: str, body: str) -> Event | None:
+    """The event that was kept; None when it was kept in name only.
+
+    Raises:
+        UndecodableError: a later version wrote it in another way.
+    """
+    known = _KIND.get(kind)
+    return None if known is None else decode(known, body)

@@ -1,0 +1,35 @@
+"""What the chronicle remembers from event to event, and what it asks the writer to write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Executable
+
+from signage.director.model import PlaceProgram, SlideKey, Turn
+from signage.director.sky import Observation
+
+
+class Write(NamedTuple):
+    """One statement, once for each of `rows` (once without parameters when there is none)."""
+
+    statement: Executable
+    rows: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the next event needs to know of those before it."""
+
+    owner: str = ""
+    """The player that writes."""
+    places: Mapping[str, PlaceProgram] = field(default_factory=dict)
+    offered: Mapping[str, Mapping[SlideKey, Turn]] = field(default_factory=dict)
+    playing: Mapping[str, SlideKey] = field(default_factory=dict)
+    """Place -> what it was last reported to show."""
+    observed: Mapping[str, Observation] = field(default_factory=dict)
+    waiting: Mapping[str, datetime] = field(default_factory=dict)
+    """Call id -> the last moment at which it may begin."""
+    silent: frozenset[str] = frozenset()
+    """Calls of the last program that have no voice."""

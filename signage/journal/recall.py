@@ -1,0 +1,135 @@
+"""What a hall must still know after a restart, and what it may forget after a while."""
+
+import logging
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from signage.director import events as told
+from signage.director.events import Event, HallRemembered
+from signage.director.model import Call
+from signage.director.sky import Evidence, Family, Observation
+from signage.journal.codec import UndecodableError, decode
+from signage.journal.diary import event_of
+from signage.journal.tables import calls, decisions, decks, events, firings, plays, runs, turns
+
+log = logging.getLogger(__name__)
+
+DRY_FOR = timedelta(hours=1)
+"""How long "it is not raining", said by the staff, counts."""
+RAIN_LOOK_BACK = timedelta(hours=24)
+WET = {Family.RAIN, Family.FREEZING_RAIN, Family.SLEET, Family.SNOW, Family.THUNDER}
+SEEN = {Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST, Evidence.STAFF}
+LASTING = ("FacilityCounted",)
+"""Kinds of which the last word of each subject is never forgotten."""
+
+
+def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
+    """What outlives a restart: waiting calls, what the staff said of the rain, when it last rained, counts."""
+    word = _last(connection, owner, (told.StaffObserved, told.StaffObservationWithdrawn))
+    said = word if isinstance(word, told.StaffObserved) else None
+    dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
+    return HallRemembered(
+        at=now,
+        calls=_waiting(connection, owner, now),
+        dry_until=dry_until if dry_until is not None and dry_until > now else None,
+        rain_said_at=said.at if said is not None and said.raining else None,
+        rained_at=_rained_at(connection, owner, now),
+        counts=_counts(connection, owner),
+    )
+
+
+def _waiting(connection: Connection, owner: str, now: datetime) -> tuple[Call, ...]:
+    wanted = (
+        select(calls.c.body)
+        .where(calls.c.owner == owner, calls.c.state == "waiting", calls.c.begins_until >= now)
+        .order_by(calls.c.asked_at, calls.c.due_at)
+    )
+    found = []
+    for body in connection.execute(wanted).scalars():
+        try:
+            found.append(decode(Call, body))
+        except UndecodableError as err:
+            log.warning("A waiting call cannot be read: %s", err)
+    return tuple(found)
+
+
+def _last(connection: Connection, owner: str, kinds: tuple[type[Event], ...]) -> Event | None:
+    wanted = (
+        select(events.c.kind, events.c.body)
+        .where(events.c.owner == owner, events.c.kind.in_([kind.__name__ for kind in kinds]))
+        .order_by(events.c.at.desc(), events.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(wanted).first()
+    return None if row is None else _event(row.kind, row.body)
+
+
+def _rained_at(connection: Connection, owner: str, now: datetime) -> datetime | None:
+    wanted = (
+        select(events.c.kind, events.c.body)
+        .where(
+            events.c.owner == owner,
+            events.c.kind.in_(["WeatherObserved", "StaffObserved"]),
+            events.c.at > now - RAIN_LOOK_BACK,
+        )
+        .order_by(events.c.at.desc(), events.c.id.desc())
+    )
+    for row in connection.execute(wanted):
+        match _event(row.kind, row.body):
+            case told.StaffObserved(raining=True, at=at):
+                return at
+            case told.WeatherObserved(report=report) if report.current is not None and _wet(report.current):
+                return report.current.valid_at
+    return None
+
+
+def _wet(observed: Observation) -> bool:
+    return observed.evidence in SEEN and (observed.family in WET or (observed.precip_mm_h or 0.0) > 0.0)
+
+
+def _counts(connection: Connection, owner: str) -> tuple[tuple[str, int], ...]:
+    newest = (
+        select(func.max(events.c.id))
+        .where(events.c.owner == owner, events.c.kind == "FacilityCounted")
+        .group_by(events.c.subject)
+    )
+    rows = connection.execute(select(events.c.kind, events.c.body).where(events.c.id.in_(newest)))
+    found = (_event(row.kind, row.body) for row in rows)
+    return tuple((event.facility, event.left) for event in found if isinstance(event, told.FacilityCounted))
+
+
+def _event(kind: str, body: str) -> Event | None:
+    try:
+        return event_of(kind, body)
+    except UndecodableError as err:
+        log.warning("A row of the journal cannot be read: %s", err)
+        return None
+
+
+def forget(connection: Connection, before: datetime, most: int) -> int:
+    """Delete at most `most` rows of each kind that ended before a moment; how many were deleted."""
+    lasting = select(func.max(events.c.id)).where(events.c.kind.in_(LASTING)).group_by(events.c.owner, events.c.subject)
+    doomed = (
+        (plays, select(plays.c.id).where(plays.c.until < before)),
+        (decisions, select(decisions.c.id).where(decisions.c.at < before)),
+        (events, select(events.c.id).where(events.c.at < before, events.c.id.not_in(lasting))),
+        (calls, select(calls.c.id).where(calls.c.changed_at < before, calls.c.state.not_in(["waiting", "started"]))),
+        (firings, select(firings.c.id).where(firings.c.due_at < before)),
+        (runs, select(runs.c.id).where(runs.c.known_at < before)),
+    )
+    return sum(
+        connection.execute(table.delete().where(table.c.id.in_(ids.limit(most)))).rowcount for table, ids in doomed
+    )
+
+
+def forget_words(connection: Connection, before: datetime) -> None:
+    """Delete decks that no decision, and turns that no deck, decision or play names any more."""
+    connection.execute(decks.delete().where(decks.c.seen_at < before, decks.c.id.not_in(select(decisions.c.deck))))
+    named = {turn for deck in connection.execute(select(decks.c.turns)).scalars() for turn in deck.split(",")}
+    named |= set(connection.execute(select(decisions.c.turn).distinct()).scalars())
+    named |= set(connection.execute(select(plays.c.turn).where(plays.c.turn.is_not(None)).distinct()).scalars())
+    old = connection.execute(select(turns.c.id).where(turns.c.seen_at < before)).scalars()
+    gone = [{"gone": turn} for turn in old if turn not in named]
+    if gone:
+        connection.execute(turns.delete().where(turns.c.id == bindparam("gone")), gone)

@@ -1,0 +1,179 @@
+"""What the journal keeps: a few tables of facts, the same on SQLite and PostgreSQL.
+
+`events` is the diary: everything of importance, as it was told. The others follow one thing through its life: what a
+place showed (`plays`), what was asked to be said (`calls`), which scheduled instants were taken (`firings`), and what
+the director decided (`decisions`, with `decks` and `turns` kept once however often they return). `owner` is the player
+that wrote a row: several may share one PostgreSQL database.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+HEAD = "0001"
+"""The migration that `metadata` equals; a test compares the two."""
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment in UTC, also where the database knows no time zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """To UTC; a moment without a zone is a fault of the caller."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Aware again."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+"""Alembic's own mark, read here without Alembic."""
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("known_at", Instant, nullable=False),
+    Column("stopped_at", Instant),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index(None, "at"),
+    Index(None, "kind", "subject", "at"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", String(11), primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+    Column("campaign", Text, nullable=False),
+    Column("slide", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("condition", Text),
+    Column("expires", Instant),
+)
+
+decks = Table(
+    "decks",
+    metadata,
+    Column("id", String(11), primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+    Column("turns", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("turn", ForeignKey(turns.c.id), nullable=False),
+    Column("deck", ForeignKey(decks.c.id), nullable=False),
+    Index(None, "place", "at"),
+    Index(None, "at"),
+)
+
+plays = Table(
+    "plays",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("campaign", Text, nullable=False),
+    Column("slide", Text, nullable=False),
+    Column("turn", ForeignKey(turns.c.id)),
+    Column("shown_at", Instant, nullable=False),
+    Column("until", Instant),
+    Column("outcome", String(8), nullable=False),
+    Column("ended", Text, nullable=False),
+    Column("off_screen", Boolean, nullable=False),
+    Column("provider", Text, nullable=False),
+    Column("valid_at", Instant),
+    Column("evidence", String(16), nullable=False),
+    Index(None, "shown_at"),
+    Index(None, "place", "until"),
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("begins_until", Instant, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("started_at", Instant),
+    Column("ended_at", Instant),
+    Column("repeat", Integer, nullable=False),
+    Column("passage", Integer, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("firing", Text, nullable=False),
+    Column("body", Text),
+    Index(None, "asked_at"),
+    Index(None, "state"),
+)
+
+firings = Table(
+    "firings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("owner", String(64), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    UniqueConstraint("key", "due_at", "target"),
+    Index(None, "due_at"),
+)
