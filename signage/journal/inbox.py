@@ -35,8 +35,6 @@ class Job(Generic[T]):
 
     work: "Callable[[Connection], T]"
     done: Future[T] = field(default_factory=Future)
-    forgets: bool = False
-    """Whether rows that the writer thinks of as written may be gone afterwards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class Journal:
             return False
 
     def tidy(self, keep: timedelta) -> None:
-        """Forget what ended longer ago than `keep`, a little at a time; the last count of a facility stays.
+        """Forget what ended longer ago than `keep`, a little at a time; the last count of a facility, and the decision in force, stay.
 
         Raises:
             JournalUnavailableError: the database cannot be written now.
@@ -128,9 +128,9 @@ class Journal:
 
             forget_words(connection, before)
 
-        while self._ask(Job(forget, forgets=True)):
+        while self._ask(Job(forget)):
             pass
-        self._ask(Job(forget_words, forgets=True))
+        self._ask(Job(forget_words))
 
     def last_known(self) -> datetime | None:
         """The latest moment that any earlier or present run wrote down: a floor for a clock that may be wrong."""

@@ -110,9 +110,10 @@ def _event(kind: str, body: str) -> Event | None:
 def forget(connection: Connection, before: datetime, most: int) -> int:
     """Delete at most `most` rows of each kind that ended before a moment; how many were deleted."""
     lasting = select(func.max(events.c.id)).where(events.c.kind.in_(LASTING)).group_by(events.c.owner, events.c.subject)
+    in_force = select(func.max(decisions.c.id)).group_by(decisions.c.owner, decisions.c.place)
     doomed = (
         (plays, select(plays.c.id).where(plays.c.until < before)),
-        (decisions, select(decisions.c.id).where(decisions.c.at < before)),
+        (decisions, select(decisions.c.id).where(decisions.c.at < before, decisions.c.id.not_in(in_force))),
         (events, select(events.c.id).where(events.c.at < before, events.c.id.not_in(lasting))),
         (calls, select(calls.c.id).where(calls.c.changed_at < before, calls.c.state.not_in(["waiting", "started"]))),
         (firings, select(firings.c.id).where(firings.c.due_at < before)),

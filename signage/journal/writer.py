@@ -8,7 +8,7 @@ import logging
 import queue
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -167,7 +167,7 @@ class Writer:
             if self._run is not None:
                 run.pulse(connection, self._run, self._now())
         self._pulsed_at_s = time.monotonic()
-        self._memory = replace(memory, places={}) if any(job.forgets for job in jobs) else memory
+        self._memory = memory
         for job, result in zip(jobs, results, strict=True):
             if job.done.set_running_or_notify_cancel():
                 job.done.set_result(result)

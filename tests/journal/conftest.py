@@ -15,17 +15,17 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-def state(tmp_path: Path) -> Path:
+def file(tmp_path: Path) -> Path:
     return tmp_path / "journal.db"
 
 
 @pytest.fixture
-def open_journal(state: Path, clock: HandClock) -> Iterator[Callable[..., Journal]]:
+def open_journal(file: Path, clock: HandClock) -> Iterator[Callable[..., Journal]]:
     """Opens a journal of the same file, as a hall does that starts again."""
     opened = []
 
     def opener(**more: object) -> Journal:
-        journal = Journal(state, clock, **more)
+        journal = Journal(file, clock, **more)
         journal.start()
         opened.append(journal)
         return journal

@@ -1,0 +1,163 @@
+"""What a hall still knows when it starts again, after an orderly stop or a power cut."""
+
+from datetime import timedelta
+
+from journal.nouns import NINE, HandClock, a_call, a_program, a_turn
+
+from signage.director.events import (
+    AnnouncementStarted,
+    CallRequested,
+    FacilityCounted,
+    SlideShown,
+    StaffObservationWithdrawn,
+    StaffObserved,
+    Ticked,
+    WeatherObserved,
+)
+from signage.director.sky import Evidence, Family, Observation, WeatherReport
+from signage.journal.inbox import Stop
+from signage.journal.journal import Journal
+
+
+def power_cut(journal: Journal) -> None:
+    """The writer ends without closing anything, as when the process is killed."""
+    from signage.journal import writer
+
+    journal.flush()
+    finish = writer.Writer._finish
+    writer.Writer._finish = writer.Writer._close
+    try:
+        journal._inbox.put(Stop())
+        journal._thread.join(5)
+    finally:
+        writer.Writer._finish = finish
+
+
+def test_what_was_shown_at_a_power_cut_ended_when_the_hall_was_last_known_alive(open_journal, clock: HandClock) -> None:
+    journal, turn = open_journal(), a_turn("seat")
+    journal.record(SlideShown(clock(), "entrance", turn.key), a_program(clock(), turn))
+    journal.flush()
+    last = clock.pass_(seconds=8)
+    journal.record(StaffObserved(clock(), raining=True, by="王"), a_program(clock(), turn))
+    power_cut(journal)
+    clock.pass_(hours=3)
+
+    again = open_journal()
+    again.flush()
+    assert [(p.until, p.ended) for p in again.plays()] == [(last, "cut")]
+    assert again.last_known() == clock()
+
+
+def test_waiting_calls_come_back_and_begun_ones_do_not(open_journal, clock: HandClock) -> None:
+    journal, program = open_journal(), a_program(clock())
+    waiting = a_call("waiting", grace=None)
+    for call in (waiting, a_call("late", grace=timedelta(seconds=60)), a_call("begun", grace=None, firing="b@9")):
+        journal.record(CallRequested(NINE, call), program)
+    journal.claim("b@9", name="b", due=NINE)
+    journal.record(AnnouncementStarted(NINE, "begun"), program)
+    power_cut(journal)
+    clock.pass_(minutes=2)
+
+    again = open_journal()
+    assert again.remember().calls == (waiting,)
+    assert {s.id: s.state for s in again.calls()} == {"waiting": "waiting", "late": "expired", "begun": "cut"}
+    assert [f.state for f in again.firings()] == ["cut"]
+
+
+def test_a_claim_that_never_became_a_call_is_free_again_and_any_other_is_not(open_journal, clock: HandClock) -> None:
+    journal, program = open_journal(), a_program(clock())
+    for key in ("lost", "asked"):
+        journal.claim(key, name=key, due=NINE)
+    journal.record(CallRequested(NINE, a_call("asked", firing="asked", grace=None)), program)
+    power_cut(journal)
+
+    again = open_journal()
+    assert again.claim("lost", name="lost", due=NINE)
+    assert not again.claim("asked", name="asked", due=NINE)
+    assert [c.id for c in again.remember().calls] == ["asked"]
+
+
+def test_the_last_count_of_each_facility_is_known(open_journal, clock: HandClock) -> None:
+    journal, program = open_journal(), a_program(clock())
+    for facility, left in (("umbrella", 6), ("wheelchair", 1), ("umbrella", 5)):
+        journal.record(FacilityCounted(clock.pass_(minutes=1), facility, left, "王"), program)
+    journal.stop()
+    assert dict(open_journal().remember().counts) == {"umbrella": 5, "wheelchair": 1}
+
+
+def test_the_word_of_the_staff_outlives_a_restart_while_it_counts(open_journal, clock: HandClock) -> None:
+    journal, program = open_journal(), a_program(clock())
+    journal.record(StaffObserved(clock(), raining=False, by="王"), program)
+    assert journal.remember().dry_until == NINE + timedelta(hours=1)
+    assert journal.remember().rained_at is None
+
+    journal.record(StaffObserved(clock.pass_(minutes=5), raining=True, by="王"), program)
+    known = journal.remember()
+    assert (known.dry_until, known.rain_said_at, known.rained_at) == (None, clock(), clock())
+
+    journal.record(StaffObserved(clock.pass_(minutes=5), raining=False, by="王"), program)
+    journal.record(StaffObservationWithdrawn(clock.pass_(minutes=5), by="王"), program)
+    assert journal.remember().dry_until is None
+
+    journal.record(StaffObserved(clock.pass_(minutes=5), raining=False, by="王"), program)
+    clock.pass_(hours=2)
+    assert journal.remember().dry_until is None
+
+
+def observed(clock: HandClock, evidence: Evidence, family: Family) -> WeatherObserved:
+    seen = Observation(provider="p", evidence=evidence, valid_at=clock(), fetched_at=clock(), family=family)
+    return WeatherObserved(clock(), WeatherReport(provider="p", received_at=clock(), current=seen))
+
+
+def test_when_it_last_rained_is_read_from_what_was_seen_not_from_what_was_modelled(
+    journal: Journal, clock: HandClock
+) -> None:
+    program = a_program(clock())
+    journal.record(observed(clock, Evidence.OBSERVATION, Family.RAIN), program)
+    clock.pass_(minutes=30)
+    journal.record(observed(clock, Evidence.MODEL, Family.RAIN), program)
+    clock.pass_(minutes=30)
+    journal.record(observed(clock, Evidence.OBSERVATION, Family.CLEAR), program)
+    assert journal.remember().rained_at == NINE
+
+
+def test_what_the_weather_said_can_be_told_again_word_for_word(journal: Journal, clock: HandClock) -> None:
+    told = [
+        observed(clock, Evidence.OBSERVATION, Family.RAIN),
+        StaffObserved(clock(), raining=True, by="王"),
+        FacilityCounted(clock(), "umbrella", 3, "王"),
+    ]
+    for event in told:
+        journal.record(event, a_program(clock()))
+    journal.flush()
+    assert journal.events() == tuple(told)
+    assert journal.events(None, None, StaffObserved) == (told[1],)
+
+
+def test_tidying_forgets_the_old_and_keeps_the_new_and_the_last_counts(journal: Journal, clock: HandClock) -> None:
+    for day in range(4):
+        turn = a_turn("seat", f"day {day}")
+        for event in (
+            Ticked(clock()),
+            SlideShown(clock(), "entrance", turn.key),
+            CallRequested(clock(), a_call(f"c{day}", at=clock())),
+            FacilityCounted(clock(), f"f{day}", day, "王"),
+        ):
+            journal.record(event, a_program(clock(), turn))
+        journal.claim(f"k{day}", name="k", due=clock())
+        journal.record(Ticked(clock.pass_(hours=12)), a_program(clock(), turn))
+        clock.pass_(hours=12)
+    journal.tidy(timedelta(days=2))
+
+    assert [p.why for p in journal.plays()] == ["day 1", "day 2", "day 3"]  # day 1 was shown until day 2 began
+    assert [d.slide.why for d in journal.decisions()] == ["day 2", "day 3"]
+    assert [s.id for s in journal.calls()] == ["c2", "c3"]
+    assert [f.name for f in journal.firings()] == ["k", "k"]
+    assert dict(journal.remember().counts) == {"f0": 0, "f1": 1, "f2": 2, "f3": 3}
+
+    clock.pass_(days=30)
+    journal.tidy(timedelta(days=2))
+    assert [d.slide.why for d in journal.decisions()] == ["day 3"]  # still in force
+    journal.record(Ticked(clock()), a_program(clock(), a_turn("seat", "day 3"), a_turn("water")))
+    journal.flush()
+    assert [[t.slide for t in d.deck] for d in journal.decisions()] == [["seat"], ["seat", "water"]]
