@@ -1,0 +1,139 @@
+"""Which clips are there already? A folder of checked clips, each under the key of everything that shaped its sound."""
+
+import contextlib
+import hashlib
+import json
+import os
+import wave
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+from signage.director.model import Clip
+
+PIPELINE = "1"
+"""Count up when the finishing of clips changes, so that old ones are made anew."""
+
+MOST_BYTES = 512 * 1024 * 1024
+"""About a hundred minutes of speech; the clips that were not used for longest go first."""
+
+_RATE = 48_000
+_SILENT_BELOW = 33
+"""-60 dB of full scale."""
+
+
+class BadClipError(Exception):
+    """A file is no clip that may be played, in words for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that shapes the sound of a clip."""
+
+    engine: str
+    version: str
+    voice: str = ""
+    language: str = ""
+    rate: int = 0
+    text: str = ""
+    audio_sha256: str = ""
+    lexicon: str = ""
+    """Version of the hall's own pronunciations, once it has them."""
+
+    @property
+    def key(self) -> str:
+        """The name of the clip in the folder."""
+        parts = [PIPELINE, *(str(getattr(self, name)) for name in self.__slots__)]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    @property
+    def who(self) -> str:
+        """Who speaks, as journal and operator see it."""
+        return f"{self.engine}:{self.voice}" if self.voice else self.engine
+
+
+class Clips:
+    """The folder of clips. Safe to use from several threads: a clip appears whole, in one step, or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def find(self, recipe: Recipe) -> Clip | None:
+        """The clip of a recipe, if it is there and sound; a damaged one is thrown away."""
+        path = self._path(recipe)
+        try:
+            clip = inspect(path, recipe.who)
+        except FileNotFoundError:
+            return None
+        except (OSError, BadClipError):
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return None
+        self.touch(path)
+        return clip
+
+    def keep(self, made: Path, recipe: Recipe) -> Clip:
+        """Take a finished file into the folder; `made` must lie on the same file system.
+
+        Raises:
+            OSError: The folder cannot be written.
+            BadClipError: The file is no good clip.
+        """
+        clip = inspect(made, recipe.who)
+        path = self._path(recipe)
+        with made.open("rb+") as file:
+            os.fsync(file.fileno())
+        made.replace(path)
+        return Clip(path, clip.duration_s, clip.engine, clip.sha256)
+
+    def touch(self, path: Path) -> None:
+        """Note that a clip was used."""
+        with contextlib.suppress(OSError):
+            os.utime(path)
+
+    def tidy(self, most_bytes: int = MOST_BYTES) -> None:
+        """Throw the longest unused clips away until the rest fits."""
+        found: list[tuple[float, int, Path]] = []
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob("*.wav"):
+                facts = path.stat()
+                found.append((facts.st_mtime, facts.st_size, path))
+        room = most_bytes
+        for _, size, path in sorted(found, reverse=True):
+            room -= size
+            if room < 0:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _path(self, recipe: Recipe) -> Path:
+        return self.folder / f"{recipe.key}.wav"
+
+
+def inspect(path: Path, who: str) -> Clip:
+    """Check a file as the mixer needs it: the format, its whole length, and that there is sound in it.
+
+    Raises:
+        FileNotFoundError: There is none.
+        BadClipError: It is no good clip.
+    """
+    data = path.read_bytes()
+    try:
+        with wave.open(str(path), "rb") as file:
+            shape = (file.getnchannels(), file.getsampwidth(), file.getframerate())
+            frames = file.getnframes()
+            samples = array("h", file.readframes(frames))
+    except (EOFError, wave.Error, ValueError) as err:
+        raise BadClipError(f"声音文件不完整：{err}") from err
+    if shape != (1, 2, _RATE):
+        raise BadClipError("声音文件的格式不对")
+    if not frames or len(samples) != frames:
+        raise BadClipError("声音文件不完整")
+    if max(samples) < _SILENT_BELOW and min(samples) > -_SILENT_BELOW:
+        raise BadClipError("里面没有声音")
+    return Clip(path, frames / _RATE, who, hashlib.sha256(data).hexdigest())
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,72 @@
+"""The port behind which every voice stands, and the table of the voices there are.
+
+An engine runs in a worker process only. What the main process has to know of it (is it there, which version) comes
+from the metadata of its packages, so that nothing heavy is imported to ask.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+
+class VoiceError(Exception):
+    """An engine could not say it, in words for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is to be said. `voice` is the engine's own name of a voice, empty for its best one of the language.
+
+    `rate` is in words a minute, as pyttsx3 counts them.
+    """
+
+    text: str
+    language: str
+    voice: str
+    rate: int
+
+
+class Engine(Protocol):
+    """Turns one utterance into one WAV file."""
+
+    def render(self, utterance: Utterance, out: Path) -> str:
+        """Write the speech to `out` and tell the voice that was really used.
+
+        Raises:
+            VoiceError: It cannot; a file that is there nevertheless is worthless.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an engine lives: a module with a function `engine()`, and the packages whose versions shape its sound."""
+
+    module: str
+    packages: tuple[str, ...]
+
+    def version(self) -> str | None:
+        """The versions of its packages in a row; None when one is not installed."""
+        try:
+            return "+".join(version(package) for package in self.packages)
+        except PackageNotFoundError:
+            return None
+
+    def load(self) -> Engine:
+        """The engine itself, for a worker."""
+        made: Engine = import_module(self.module).engine()
+        return made
+
+
+_ESPEAK = ("espeakng-loader",) if sys.platform == "linux" else ()
+
+ENGINES: Mapping[str, Entry] = MappingProxyType(
+    {
+        "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
+    }
+)

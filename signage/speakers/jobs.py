@@ -1,0 +1,55 @@
+"""What do the voice and its worker process say to each other? One job in as JSON, one result back in a file."""
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Make one clip in `folder`: say `text`, or bring the recording `audio` into form when it is not empty."""
+
+    folder: str
+    engine: str = ""
+    voice: str = ""
+    language: str = ""
+    rate: int = 0
+    text: str = ""
+    audio: str = ""
+
+    def to_json(self) -> str:
+        """The job as the worker reads it."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Job":
+        """The job that was written."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the worker did: the voice it really used, or why there is no clip."""
+
+    voice: str = ""
+    why: str = ""
+
+    def to_json(self) -> str:
+        """The result as the voice reads it."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Result":
+        """The result that was written.
+
+        Raises:
+            ValueError: It is not whole.
+        """
+        try:
+            return cls(**json.loads(text))
+        except TypeError as err:
+            raise ValueError(str(err)) from err
+
+
+CLIP = "clip.wav"
+RESULT = "result.json"
+COMPLAINTS = "worker.log"

@@ -1,0 +1,134 @@
+"""How is a clip made without trusting who makes it? One fresh process a clip, a time-out, a kill, and a check."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from signage.director.model import Clip
+from signage.speakers.clips import BadClipError, Clips, Recipe
+from signage.speakers.engines.engine import VoiceError
+from signage.speakers.jobs import CLIP, COMPLAINTS, RESULT, Job, Result
+
+WORKER = (sys.executable, "-m", "signage.speakers.voice_worker")
+_JOBS_PREFIX = "making-"
+
+
+class Workshop:
+    """Runs worker processes; `make` may be called from several threads."""
+
+    def __init__(self, clips: Clips, worker: tuple[str, ...] = WORKER) -> None:
+        self._clips = clips
+        self._worker = worker
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._closed = False
+
+    def clear_away(self) -> None:
+        """Remove what a power cut left half made."""
+        for left in self._clips.folder.glob(f"{_JOBS_PREFIX}*"):
+            shutil.rmtree(left, ignore_errors=True)
+
+    def make(self, job: Job, recipe: Recipe, *, within_s: float, expected_s: float | None) -> Clip:
+        """Make a clip and keep it. `expected_s` is about how long it should be, None when nobody knows.
+
+        Raises:
+            VoiceError: The worker failed, hung, or made something that must not be played.
+        """
+        with self._folder() as folder:
+            self._run(replace(job, folder=str(folder)), folder, within_s)
+            result = _result(folder)
+            if result.why:
+                raise VoiceError(result.why)
+            try:
+                clip = self._clips.keep(folder / CLIP, recipe)
+            except FileNotFoundError as err:
+                raise VoiceError("没有写出声音") from err
+            except (OSError, BadClipError) as err:
+                raise VoiceError(str(err)) from err
+            # The half-second is for words so short that their own breath counts.
+            if expected_s is not None and not expected_s / 2 - 0.5 <= clip.duration_s <= expected_s * 2 + 0.5:
+                clip.path.unlink(missing_ok=True)
+                raise VoiceError(f"长短不对：{clip.duration_s:.1f} 秒，应该是 {expected_s:.1f} 秒左右")
+            return clip
+
+    def close(self) -> None:
+        """End every worker at once and start no other."""
+        with self._lock:
+            self._closed = True
+            running = tuple(self._running)
+        for process in running:
+            _kill(process)
+
+    @contextmanager
+    def _folder(self) -> Iterator[Path]:
+        try:
+            folder = tempfile.mkdtemp(prefix=_JOBS_PREFIX, dir=self._clips.folder)
+        except OSError as err:
+            raise VoiceError(f"语音文件夹不能写：{err.strerror or err}") from err
+        try:
+            yield Path(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _run(self, job: Job, folder: Path, within_s: float) -> None:
+        """Start a worker and wait for its end. A grandchild that keeps a pipe would keep us waiting, so: files."""
+        order = folder / "job.json"
+        try:
+            order.write_text(job.to_json(), encoding="utf-8")
+            with order.open("rb") as source, (folder / COMPLAINTS).open("wb") as log, self._lock:
+                if self._closed:
+                    raise VoiceError("正在退出")
+                process = subprocess.Popen(
+                    self._worker, stdin=source, stdout=log, stderr=log, start_new_session=sys.platform != "win32"
+                )
+                self._running.add(process)
+        except OSError as err:
+            raise VoiceError(f"语音进程不能启动：{err.strerror or err}") from err
+        try:
+            code = process.wait(within_s)
+        except subprocess.TimeoutExpired as err:
+            raise VoiceError(f"语音进程 {within_s:.0f} 秒没有说完") from err
+        finally:
+            # Also after a good end: an engine may have left a child of its own behind.
+            _kill(process)
+            with self._lock:
+                self._running.discard(process)
+        if code:
+            raise VoiceError(f"语音进程出错（{_death(code)}）{_last_words(folder)}")
+
+
+def _result(folder: Path) -> Result:
+    try:
+        return Result.from_json((folder / RESULT).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as err:
+        raise VoiceError("语音进程没有交出结果") from err
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _death(code: int) -> str:
+    return f"信号 {-code}" if code < 0 else f"状态 {code}"
+
+
+def _last_words(folder: Path) -> str:
+    try:
+        lines = (folder / COMPLAINTS).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    except OSError:
+        return ""
+    return f"：{lines[-1][:200]}" if lines else ""
