@@ -160,6 +160,8 @@ class AlertBulletin:
     provider: str
     fetched_at: datetime
     alerts: tuple[Alert, ...] = ()
+    attribution: tuple[str, ...] = ()
+    """Credits and the issuer's own caution, to be shown unchanged beside a warning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,7 @@ class Air:
     aqi: float | None = None
     pm25_ugm3: float | None = None
     pm10_ugm3: float | None = None
+    attribution: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,146 @@
+"""Who asks for the weather: the first opinion, the second one if the hall wants it, or a recording in their place."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from signage.director.events import Event, WeatherFailed, WeatherObserved
+from signage.director.hall import WeatherPlan
+from signage.weather.drawer import Drawer
+from signage.weather.http import Door, Limits
+from signage.weather.keys import read_key
+from signage.weather.met_norway import MetNorway
+from signage.weather.open_meteo import CUSTOMER_URL, OpenMeteo
+from signage.weather.patience import Chance, jittered
+from signage.weather.provider import MINUTE_S, Provider, Site
+from signage.weather.qweather import QWeather
+from signage.weather.recorded import RecordingError, find_recorded, read_recorded
+from signage.weather.source import Source, Surroundings
+from signage.weather.witness import TimeWitness
+
+log = logging.getLogger(__name__)
+
+RECORDED = "recorded"
+RECORDED_POLL_S = 10 * MINUTE_S
+
+
+class WeatherService:
+    """Asks what is due and posts what is learnt.
+
+    `poll` blocks and belongs to one background thread; `post` is called on that thread. `http_date` and `close` may be
+    called from any.
+    """
+
+    def __init__(
+        self,
+        plan: WeatherPlan,
+        latitude: float,
+        longitude: float,
+        timezone: tzinfo,
+        post: Callable[[Event], None],
+        *,
+        now: Callable[[], datetime],
+        monotonic: Callable[[], float],
+        chance: Chance,
+        cache_dir: Path,
+        heard: Callable[[datetime], None] | None = None,
+        limits: Limits = Limits(),  # noqa: B008  (frozen)
+        quick_pause_s: float = 1.0,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        """`heard` is told each server's time as it arrives; without it this posts ClockJudged itself.
+
+        `chance` spreads the polls, `cache_dir` keeps the last replies over a restart, `limits` bound each request.
+        """
+        self._plan = plan
+        self._timezone = timezone
+        self._post = post
+        self._now = now
+        self._monotonic = monotonic
+        self._chance = chance
+        self._environment = environment
+        self._stopping = threading.Event()
+        self._door = Door(f"Nuanping/0.1 {plan.contact}".strip(), limits)
+        self._witness = TimeWitness(now, monotonic, post, heard)
+        self._recorded_due_s = float("-inf")
+        self._recorded_failed = False
+        site = Site(latitude, longitude, timezone)
+        around = Surroundings(
+            site=site,
+            door=self._door,
+            witness=self._witness,
+            post=post,
+            now=now,
+            monotonic=monotonic,
+            chance=chance,
+            stopping=self._stopping,
+            quick_pause_s=quick_pause_s,
+        )
+        names = [name for name in dict.fromkeys((plan.provider, plan.second)) if name]
+        self._sources = [self._source(name, around, cache_dir) for name in names if name != RECORDED]
+        self._replays = RECORDED in names
+
+    def poll(self) -> None:
+        """Ask whatever is due now; to be called about every half minute."""
+        if self._replays:
+            self._replay()
+        for source in self._sources:
+            source.poll()
+
+    def http_date(self) -> datetime | None:
+        """What time it is by the last server heard within the hour, else None."""
+        return self._witness.date()
+
+    def close(self) -> None:
+        """End a request under way and ask no more. A closed service is not used again."""
+        self._stopping.set()
+        self._door.close()
+
+    def _source(self, name: str, around: Surroundings, cache_dir: Path) -> Source:
+        variable, file = self._plan.key_env.get(name), self._plan.key_files.get(name)
+        base_url = self._plan.base_urls.get(name)
+        site = f"{around.site.latitude:.4f},{around.site.longitude:.4f} {base_url or ''}"
+        return Source(
+            _provider(name, self._plan, base_url, has_key=variable is not None or file is not None),
+            lambda: read_key(variable, file, self._environment),
+            Drawer(cache_dir, name, site),
+            around,
+        )
+
+    def _replay(self) -> None:
+        if self._plan.recorded is None or self._monotonic() < self._recorded_due_s:
+            return
+        self._recorded_due_s = self._monotonic() + jittered(RECORDED_POLL_S, self._chance)
+        at = self._now()
+        try:
+            reports = read_recorded(find_recorded(self._plan.recorded), at, self._timezone)
+        except RecordingError as err:
+            if not self._recorded_failed:
+                log.warning("recorded weather: %s", err)
+                self._post(WeatherFailed(at, RECORDED, str(err)))
+            self._recorded_failed = True
+            return
+        self._recorded_failed = False
+        for report in reports:
+            self._post(WeatherObserved(at, report, confirmed=True))
+
+
+def _provider(name: str, plan: WeatherPlan, base_url: str | None, *, has_key: bool) -> Provider:
+    match name:
+        case "met_norway":
+            return MetNorway(base_url, contact=plan.contact) if base_url else MetNorway(contact=plan.contact)
+        case "open_meteo":
+            paid = {"base_url": CUSTOMER_URL} if has_key else {}
+            return OpenMeteo(base_url) if base_url else OpenMeteo(**paid)
+        case "qweather":
+            return QWeather(_with_scheme(base_url or ""))
+    msg = f"没有天气服务 {name!r:.40} (unknown provider)"
+    raise ValueError(msg)
+
+
+def _with_scheme(host: str) -> str:
+    """The console of QWeather shows the API Host without a scheme."""
+    return host if not host or "://" in host else f"https://{host}"

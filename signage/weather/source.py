@@ -1,0 +1,307 @@
+"""When is a service asked, and what becomes of its answer?
+
+One provider at a time: what is due is asked, a good reply is kept and posted, a failure is told once when it begins.
+All methods are for one thread, the one that polls.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from signage.director.events import Event, WeatherFailed, WeatherObserved
+from signage.director.sky import WeatherReport
+from signage.weather.drawer import Drawer, Kept
+from signage.weather.faults import Fault, FetchError
+from signage.weather.http import Answer, Door, retry_after_s
+from signage.weather.keys import KeyUnusableError
+from signage.weather.normalise import UnfitReplyError
+from signage.weather.patience import WHOLE_SERVICE, Chance, Patience, jittered
+from signage.weather.provider import Endpoint, Provider, Reply, Request, Site
+from signage.weather.qweather_reply import WET
+from signage.weather.witness import TimeWitness
+
+log = logging.getLogger(__name__)
+
+STALE = timedelta(hours=2)
+"""No claim rests on an older reading: a service that gives one with status 200 has failed."""
+
+LONGEST_EXPIRY = timedelta(hours=2)
+"""A wild `Expires` must not keep us from asking for days."""
+
+ELSEWHERE_DEGREES = 1.0
+"""A reply about a place this far away is somebody else's, or latitude and longitude were swapped."""
+
+QUICK_RETRIES = 2
+QUICK_STATUSES = frozenset({502, 503, 504})
+QUICK_FAULTS = frozenset({Fault.UNREACHABLE, Fault.CUT})
+
+
+class Surroundings(NamedTuple):
+    """What every source is given by the service."""
+
+    site: Site
+    door: Door
+    witness: TimeWitness
+    post: Callable[[Event], None]
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    chance: Chance
+    stopping: threading.Event
+    quick_pause_s: float
+
+
+@dataclass(slots=True)
+class _Line:
+    """How it stands with one endpoint."""
+
+    due_s: float = float("-inf")
+    day: date | None = None
+    kept: Kept | None = None
+    posted: WeatherReport | None = None
+    deprecated: bool = False
+    patience: Patience = field(default_factory=Patience)
+
+
+class Source:
+    """One provider, asked again and again."""
+
+    def __init__(self, provider: Provider, key: Callable[[], str | None], drawer: Drawer, around: Surroundings) -> None:
+        """`key` gives the present key of the service or None, and raises KeyUnusableError."""
+        self._provider = provider
+        self._key = key
+        self._drawer = drawer
+        self._around = around
+        self._patience = Patience()
+        self._lines = {endpoint.name: _Line() for endpoint in provider.endpoints}
+        self._rain_near = False
+        self._started = False
+
+    def poll(self) -> None:
+        """Ask what is due. Blocks for as long as the door allows for each request."""
+        if not self._started:
+            self._started = True
+            self._recall()
+        for endpoint in self._provider.endpoints:
+            around, line = self._around, self._lines[endpoint.name]
+            now_s = around.monotonic()
+            if around.stopping.is_set() or not self._patience.may_ask(now_s):
+                return
+            if not line.patience.may_ask(now_s) or not self._is_due(endpoint, line, now_s):
+                continue
+            try:
+                self._refresh(endpoint, line)
+            except FetchError as err:
+                self._failed(endpoint, line, err)
+
+    def _recall(self) -> None:
+        """Begin with what was kept over the restart."""
+        now = self._around.now()
+        for endpoint in self._provider.endpoints:
+            kept = self._drawer.recall(endpoint.name, now, endpoint.keep_s)
+            if kept is None:
+                continue
+            line = self._lines[endpoint.name]
+            try:
+                report = self._read(endpoint, kept, now)
+            except FetchError:
+                self._drawer.drop(endpoint.name)
+                continue
+            line.kept = kept
+            self._post(line, report)
+
+    def _is_due(self, endpoint: Endpoint, line: _Line, now_s: float) -> bool:
+        today = self._around.witness.instant().astimezone(self._around.site.timezone).date()
+        if endpoint.daily and line.day not in {None, today}:
+            # Every hall of a zone meets midnight at once.
+            line.due_s = min(line.due_s, now_s + 120 * self._around.chance.random())
+        line.day = today
+        return now_s >= line.due_s
+
+    def _refresh(self, endpoint: Endpoint, line: _Line) -> None:
+        at = self._around.witness.instant()
+        if line.kept is not None and line.kept.expires is not None and at < line.kept.expires:
+            # Asking before it expires is against the service's terms; but another row may be in force by now.
+            report = self._read(endpoint, line.kept, at)
+            if report != line.posted:
+                self._post(line, report)
+            rest_s = (line.kept.expires - at).total_seconds() + 60 * self._around.chance.random()
+            line.due_s = self._around.monotonic() + min(rest_s, self._pause_s(endpoint))
+            return
+        answer = self._ask(endpoint, line)
+        received_at = answer.date or self._around.witness.instant()
+        kept = self._kept(line, answer, received_at)
+        at = received_at + answer.age
+        report = self._read(endpoint, kept, at)
+        if answer.date is not None:
+            self._around.witness.heard(answer.date, answer.age)
+        line.kept = kept
+        self._drawer.keep(endpoint.name, kept)
+        self._succeeded(endpoint, line)
+        self._post(line, report)
+        line.due_s = self._around.monotonic() + self._pause_s(endpoint)
+
+    def _pause_s(self, endpoint: Endpoint) -> float:
+        poll_s = endpoint.poll_wet_s if self._rain_near and endpoint.poll_wet_s else endpoint.poll_s
+        return jittered(poll_s, self._around.chance)
+
+    def _ask(self, endpoint: Endpoint, line: _Line) -> Answer:
+        """A good answer: 200, 203, or 304 for what is kept."""
+        try:
+            request = self._provider.request(endpoint.name, self._around.site)
+            key = self._key()
+        except (KeyUnusableError, ValueError) as err:
+            raise FetchError(Fault.PLAN, str(err)) from err
+        query, headers = dict(request.query), dict(request.headers)
+        if key is None and self._provider.key_header is not None:
+            raise FetchError(Fault.PLAN, "没有密钥，请在 weather.toml 的 keys 里写明 (no key)")
+        if key is not None and self._provider.key_header is not None:
+            headers[self._provider.key_header] = key
+        elif key is not None and self._provider.key_query is not None:
+            query[self._provider.key_query] = key
+        if line.kept is not None and line.kept.last_modified:
+            headers["If-Modified-Since"] = line.kept.last_modified
+        secrets = (key,) if key else ()
+        answer = self._get(Request(request.url, query, headers), secrets)
+        self._judge(answer, endpoint, secrets)
+        if answer.status == 304 and line.kept is None:
+            raise FetchError(Fault.UNREADABLE, "304")
+        if answer.status == 203 and not line.deprecated:
+            log.warning("%s %s: answered 203, this version of the API will be switched off", *self._names(endpoint))
+        line.deprecated = answer.status == 203
+        return answer
+
+    def _get(self, request: Request, secrets: tuple[str, ...]) -> Answer:
+        """One GET, with at most two quick retries for what often passes at once."""
+        for attempt in range(QUICK_RETRIES + 1):
+            last = attempt == QUICK_RETRIES or self._around.stopping.is_set()
+            try:
+                answer = self._around.door.get(request.url, request.query, request.headers, secrets=secrets)
+                if last or answer.status not in QUICK_STATUSES or answer.retry_after:
+                    return answer
+            except FetchError as err:
+                if last or err.fault not in QUICK_FAULTS:
+                    raise
+            self._around.stopping.wait(self._around.quick_pause_s * (0.5 + self._around.chance.random()))
+        raise AssertionError  # the last attempt returns or raises
+
+    def _judge(self, answer: Answer, endpoint: Endpoint, secrets: tuple[str, ...]) -> None:
+        at = self._around.witness.instant()
+        complaint = self._provider.complaint(answer.document, at)
+        status = answer.status if complaint is None or answer.status not in {200, 203} else complaint.status
+        if status in {200, 203, 304} and complaint is None:
+            return
+        words = complaint.words if complaint else ""
+        for secret in secrets:
+            words = words.replace(secret, "***")  # some services repeat what they refuse
+        stated_s = retry_after_s(answer.retry_after, answer.date or at)
+        if stated_s is None and complaint is not None:
+            stated_s = complaint.wait_s
+        raise FetchError(_fault_of_status(status), f"{endpoint.name} {status} {words}".strip(), wait_s=stated_s)
+
+    def _kept(self, line: _Line, answer: Answer, received_at: datetime) -> Kept:
+        expires = (
+            min(answer.expires, received_at + LONGEST_EXPIRY)
+            if answer.expires and answer.expires > received_at
+            else None
+        )
+        if answer.status == 304 and line.kept is not None:
+            return replace(line.kept, received_at=received_at, expires=expires)
+        identity = self._provider.identity(answer.document)
+        unchanged = line.kept is not None and identity is not None and line.kept.identity == identity
+        return Kept(
+            document=answer.document,
+            received_at=received_at,
+            same_since=line.kept.same_since if unchanged and line.kept else received_at,
+            identity=identity,
+            last_modified=answer.last_modified,
+            expires=expires,
+        )
+
+    def _read(self, endpoint: Endpoint, kept: Kept, at: datetime) -> WeatherReport:
+        """The endpoint's parts of a reply, believed only as a whole when there is something in it."""
+        self._check_place(kept.document)
+        replies = {endpoint.name: _reply(kept)}
+        for name in endpoint.rests_on:
+            if (other := self._lines[name].kept) is not None:
+                replies[name] = _reply(other)
+        try:
+            report = self._provider.parse(replies, at, self._around.site.timezone)
+        except UnfitReplyError as err:
+            raise FetchError(Fault.UNFIT, str(err)) from err
+        except (ValueError, TypeError, LookupError, ArithmeticError) as err:
+            # A reader that trips over nonsense must not take the other services down with it.
+            raise FetchError(Fault.UNFIT, f"{endpoint.name}: {type(err).__name__}") from err
+        report = _only(endpoint.parts, report, kept.received_at)
+        if all(getattr(report, part) is None for part in endpoint.parts):
+            raise FetchError(Fault.UNFIT, "；".join(report.notes[:3]) or endpoint.name)
+        if report.current is not None and at - report.current.valid_at > STALE:
+            hours = (at - report.current.valid_at) / timedelta(hours=1)
+            raise FetchError(Fault.UNFIT, f"{endpoint.name}: 数据是 {hours:.0f} 小时前的 (stale)")
+        return report
+
+    def _check_place(self, document: object) -> None:
+        where, site = self._provider.whereabouts(document), self._around.site
+        if where is None:
+            return
+        apart = max(abs(where[0] - site.latitude), (abs(where[1] - site.longitude) + 180) % 360 - 180)
+        if apart > ELSEWHERE_DEGREES:
+            raise FetchError(Fault.UNFIT, f"回复说的是别处 {where[0]:.2f},{where[1]:.2f} (another place)")
+
+    def _post(self, line: _Line, report: WeatherReport) -> None:
+        line.posted = report
+        if report.nowcast is not None:
+            self._rain_near = any(report.nowcast.mm)
+        if report.current is not None and (report.current.precip_mm_h or report.current.family in WET):
+            self._rain_near = True
+        self._around.post(WeatherObserved(self._around.now(), report))
+
+    def _succeeded(self, endpoint: Endpoint, line: _Line) -> None:
+        if self._patience.fault is not None or line.patience.fault is not None:
+            log.info("%s %s: answers again", *self._names(endpoint))
+        self._patience.succeeded()
+        line.patience.succeeded()
+
+    def _failed(self, endpoint: Endpoint, line: _Line, err: FetchError) -> None:
+        patience = self._patience if err.fault in WHOLE_SERVICE else line.patience
+        begins = patience.fault is None
+        # What a person must mend is told even in the middle of another failure.
+        needs_hands = err.fault in {Fault.REFUSED, Fault.PLAN} and patience.fault is not err.fault
+        patience.failed(self._around.monotonic(), err.fault, err.wait_s, self._around.chance)
+        if begins or needs_hands:
+            log.warning("%s %s: %s", *self._names(endpoint), err.why)
+            self._around.post(WeatherFailed(self._around.now(), self._provider.name, f"{endpoint.name}: {err.why}"))
+
+    def _names(self, endpoint: Endpoint) -> tuple[str, str]:
+        return self._provider.name, endpoint.name
+
+
+def _only(parts: tuple[str, ...], report: WeatherReport, received_at: datetime) -> WeatherReport:
+    """The report without the parts of other endpoints, which only helped to read it."""
+    return replace(
+        report,
+        received_at=received_at,
+        current=report.current if "current" in parts else None,
+        nowcast=report.nowcast if "nowcast" in parts else None,
+        hourly=report.hourly if "hourly" in parts else None,
+        daily=report.daily if "daily" in parts else None,
+        alerts=report.alerts if "alerts" in parts else None,
+        air=report.air if "air" in parts else None,
+        indices=report.indices if "indices" in parts else None,
+    )
+
+
+def _reply(kept: Kept) -> Reply:
+    return Reply(kept.document, kept.received_at, kept.same_since if kept.identity is not None else None)
+
+
+def _fault_of_status(status: int) -> Fault:
+    if status == 429:
+        return Fault.LIMITED
+    if status in {401, 402, 403}:
+        return Fault.REFUSED
+    if 400 <= status < 500:
+        return Fault.WRONG
+    return Fault.BUSY if status >= 500 else Fault.UNREADABLE
