@@ -12,11 +12,15 @@ from signage.sketch.hand import Points
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """One touch of the pen: rings filled together (non-zero rule) in one colour (`#RRGGBB`)."""
+    """One touch of the pen: rings filled together (non-zero rule) in one colour (`#RRGGBB`).
+
+    `swell` grows the outline by a round nib of that width, which makes a thin font's letters as heavy as the marker.
+    """
 
     rings: tuple[Points, ...]
     colour: str
     opacity: float = 1.0
+    swell: float = 0.0
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
@@ -64,4 +68,5 @@ def to_svg(drawing: Drawing, *, paper: str | None = None) -> str:
 def _svg_mark(mark: Mark) -> str:
     data = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in mark.rings)
     opacity = f' opacity="{mark.opacity:g}"' if mark.opacity < 1.0 else ""
-    return f'<path d="{data}" fill="{mark.colour}"{opacity}/>'
+    nib = f' stroke="{mark.colour}" stroke-width="{mark.swell:.1f}" stroke-linejoin="round"' if mark.swell else ""
+    return f'<path d="{data}" fill="{mark.colour}"{opacity}{nib}/>'

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def arc(x: float, y: float, rx: float, ry: float, start: float, end: float, *, t
     steps = max(10, int(abs(np.radians(end - start)) * max(rx, ry) / STEP))
     angles = np.radians(np.linspace(start, end, steps + 1))
     flat = np.column_stack([rx * np.cos(angles), ry * np.sin(angles)])
-    return rotate(flat, turn) + (x, y)
+    return rotate(flat, turn) + np.array([x, y])
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> Points:
@@ -134,7 +135,7 @@ def _bezier(bend: Points) -> Points:
     share = np.linspace(0.0, 1.0, 24)[1:, None]
     layer = [np.repeat(point[None, :], len(share), axis=0) for point in bend]
     while len(layer) > 1:
-        layer = [a + (b - a) * share for a, b in zip(layer, layer[1:], strict=False)]
+        layer = [a + (b - a) * share for a, b in pairwise(layer)]
     return layer[0]
 
 

@@ -1,0 +1,1 @@
+"""What the hall sees: the program as hand-drawn pages in full-screen windows."""

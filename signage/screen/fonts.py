@@ -1,0 +1,106 @@
+"""Which font writes, and what do its letters look like? Outlines in em, one font after another until a letter is found.
+
+QRawFont belongs to the thread that made it: every painting thread makes its own `Lettering`.
+"""
+
+import logging
+
+import numpy as np
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from signage.sketch.lettering import Glyph, dense
+
+FAMILIES = (
+    "LXGW WenKai",
+    "LXGW WenKai GB",
+    "Xiaolai SC",
+    "KaiTi",
+    "Kaiti SC",
+    "STKaiti",
+    "楷体",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+    "Noto Sans",
+    "DejaVu Sans",
+)
+"""From the most handwritten to the merely readable."""
+
+EM = 512
+"""Pixel size at which outlines are taken: fine enough for a 4K headline."""
+
+THIN = frozenset({"LXGW WenKai", "LXGW WenKai GB", "KaiTi", "Kaiti SC", "STKaiti", "楷体"})
+"""Brush fonts whose strokes need a heavier nib to be read from eight metres."""
+
+_log = logging.getLogger(__name__)
+
+
+def chosen_families(wanted: str) -> tuple[str, ...]:
+    """Families to try in order: the hall's own if it is installed, then the installed ones of `FAMILIES`."""
+    installed = set(QFontDatabase.families())
+    if wanted and wanted not in installed:
+        _log.warning("the font %r is not installed; another one writes instead", wanted)
+    order = tuple(family for family in (wanted, *FAMILIES) if family in installed)
+    return order or (QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family(),)
+
+
+class Lettering:
+    """Letters of one hall's font, kept once they were drawn. Use it only in the thread that made it."""
+
+    def __init__(self, wanted: str = "") -> None:
+        self._families = chosen_families(wanted)
+        self._fonts: list[QRawFont] = []
+        self._glyphs: dict[str, Glyph] = {}
+
+    @property
+    def swell_em(self) -> float:
+        """How much heavier the letters should be than the font draws them."""
+        return 0.018 if self._families[0] in THIN else 0.0
+
+    def glyph(self, character: str) -> Glyph:
+        """One letter. A letter that no font has is shown as a hollow box, never left out."""
+        kept = self._glyphs.get(character)
+        if kept is None:
+            kept = self._glyphs[character] = self._outline(character)
+        return kept
+
+    def glyphs(self, text: str) -> list[Glyph]:
+        """The letters of a line."""
+        return [self.glyph(character) for character in text]
+
+    def measure(self, text: str) -> float:
+        """The width of a run in em."""
+        return sum(self.glyph(character).advance for character in text)
+
+    def _outline(self, character: str) -> Glyph:
+        if character.isspace():
+            return Glyph((), 1.0 if character == "\u3000" else 0.3)
+        font = self._font_of(character)
+        if font is None:
+            box = np.array([[0.1, 0.0], [0.8, 0.0], [0.8, -0.75], [0.1, -0.75], [0.1, 0.0]])
+            hole = np.array([[0.16, -0.06], [0.16, -0.69], [0.74, -0.69], [0.74, -0.06], [0.16, -0.06]])
+            return Glyph((dense(box), dense(hole)), 0.9)
+        index = font.glyphIndexesForString(character)[0]
+        advance = font.advancesForGlyphIndexes([index])[0].x() / EM
+        rings = tuple(
+            dense(np.array([(point.x(), point.y()) for point in polygon], dtype=np.float64) / EM)
+            for polygon in font.pathForGlyph(index).toSubpathPolygons()
+            if polygon.size() > 2
+        )
+        return Glyph(rings, advance)
+
+    def _font_of(self, character: str) -> QRawFont | None:
+        for order in range(len(self._families)):
+            if order == len(self._fonts):
+                wanted = QFont(self._families[order])
+                wanted.setPixelSize(EM)
+                wanted.setWeight(QFont.Weight.Medium)
+                wanted.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+                wanted.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+                self._fonts.append(QRawFont.fromFont(wanted))
+            font = self._fonts[order]
+            if font.isValid() and any(font.glyphIndexesForString(character)):
+                return font
+        return None

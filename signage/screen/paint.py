@@ -1,0 +1,102 @@
+"""How do a drawing's rings become pixels? A thin layer: fill, nothing else. Everything paints into QImage, never QPixmap,
+so that any thread may do it.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from signage.sketch.drawing import Mark
+from signage.sketch.hand import Hand, Points
+
+GRAIN = 256
+"""Side of the paper's grain tile in pixels."""
+
+
+def path_of(rings: Iterable[Points]) -> QPainterPath:
+    """Rings as one path, filled by the non-zero rule."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for ring in rings:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+        path.closeSubpath()
+    return path
+
+
+def paint_mark(painter: QPainter, mark: Mark) -> None:
+    """One mark in the painter's present coordinates."""
+    colour = QColor(mark.colour)
+    colour.setAlphaF(mark.opacity)
+    if mark.swell:
+        painter.setPen(
+            QPen(colour, mark.swell, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.setBrush(colour)
+        painter.drawPath(path_of(mark.rings))
+    else:
+        painter.fillPath(path_of(mark.rings), colour)
+
+
+def sheet(width: int, height: int, paper: str) -> QImage:
+    """A fresh sheet of paper with its grain, opaque."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(paper))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), QBrush(_grain()))
+    painter.end()
+    return image
+
+
+def clear(width: int, height: int) -> QImage:
+    """A transparent sheet to lay over another."""
+    image = QImage(max(width, 1), max(height, 1), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def brush(image: QImage) -> QPainter:
+    """A painter for smooth shapes; end it before the image is used."""
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def fit_square(rect: QRectF, units: float) -> QTransform:
+    """From drawing units to the largest square in `rect`, centred."""
+    side = min(rect.width(), rect.height())
+    move = QTransform.fromTranslate(rect.center().x() - side / 2, rect.center().y() - side / 2)
+    return QTransform.fromScale(side / units, side / units) * move
+
+
+@lru_cache(maxsize=1)
+def _grain() -> QImage:
+    """Fibres and tooth of good paper, as a faint transparent tile."""
+    hand = Hand("paper", "grain")
+    tooth = hand.numbers(GRAIN * GRAIN).reshape(GRAIN, GRAIN)
+    soft = (tooth + np.roll(tooth, 1, 0) + np.roll(tooth, 1, 1) + np.roll(tooth, (1, 1), (0, 1))) / 4
+    coarse = hand.numbers((GRAIN // 8) ** 2).reshape(GRAIN // 8, GRAIN // 8)
+    coarse = np.kron(coarse, np.ones((8, 8)))
+    for _ in range(3):
+        coarse = (
+            coarse + np.roll(coarse, 3, 0) + np.roll(coarse, -3, 0) + np.roll(coarse, 3, 1) + np.roll(coarse, -3, 1)
+        ) / 5
+    alpha = np.clip(soft * 7.0 + coarse * 5.0 + 2.0, 0, 14).astype(np.uint32)
+    pixels = (alpha << 24) | ((alpha * 0x5A // 255) << 16) | ((alpha * 0x46 // 255) << 8) | (alpha * 0x32 // 255)
+    image = QImage(
+        pixels.astype("<u4").tobytes(), GRAIN, GRAIN, GRAIN * 4, QImage.Format.Format_ARGB32_Premultiplied
+    ).copy()
+    painter = brush(image)
+    for x, y in hand.scatter(14, 0, 0, GRAIN, GRAIN):
+        painter.save()
+        painter.translate(x, y)
+        painter.rotate(hand.number(0, 180))
+        bend = hand.number(-5, 5)
+        fibre = QPainterPath(QPointF(0, 0))
+        fibre.quadTo(QPointF(6, bend), QPointF(hand.number(9, 16), 0))
+        painter.strokePath(fibre, QColor(120, 96, 70, 16))
+        painter.restore()
+    painter.end()
+    return image

@@ -1,0 +1,142 @@
+"""May this picture be shown, and how large is it? Files come from anywhere: each is refused rather than trusted.
+
+PNG, JPEG, WebP, GIF by QImageReader with a cap on memory. SVG is read with a parser of our own first: no scripts, no
+style imports, no references out of the document (Qt's renderer would draw local files), no bombs of repeated uses.
+"""
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import ParseError, XMLParser
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+MEGABYTES = 96
+"""Decoded size that is allowed: a photo of 24 million pixels."""
+
+MOST_BYTES = 40 * 2**20
+SVG_MOST_BYTES = 2 * 2**20
+SVG_MOST_ELEMENTS = 20_000
+SVG_MOST_USES = 200
+
+_FORBIDDEN = frozenset({"script", "foreignobject", "iframe", "audio", "video", "handler", "listener"})
+_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import", re.IGNORECASE)
+_INSIDE = re.compile(r"#|data:image/(png|jpeg|webp|gif);base64,", re.IGNORECASE)
+
+
+class PhotoError(Exception):
+    """A picture cannot be shown, in words for the operator."""
+
+
+def load_photo(path: Path, width: int, height: int) -> QImage:
+    """The picture, scaled to the largest size that fits in width x height.
+
+    Raises:
+        PhotoError: It is missing, broken, too large, or an SVG that reaches out of itself.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise PhotoError(f"{path.name}: {size // 2**20} MB is more than {MOST_BYTES // 2**20} MB")
+        data = path.read_bytes()
+    except OSError as err:
+        raise PhotoError(f"{path.name}: {err.strerror}") from err
+    if path.suffix.lower() == ".svg" or data.lstrip()[:5].lower() in {b"<?xml", b"<svg "}:
+        return _draw_svg(path.name, data, width, height)
+    return _read_pixels(path.name, data, width, height)
+
+
+def _read_pixels(name: str, data: bytes, width: int, height: int) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    QImageReader.setAllocationLimit(MEGABYTES)
+    reader.setAutoTransform(True)
+    natural = reader.size()
+    turned = reader.transformation() & reader.transformation().TransformationRotate90
+    if natural.isValid():
+        box = QSize(height, width) if turned else QSize(width, height)
+        reader.setScaledSize(natural.scaled(box, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    image = reader.read()
+    if image.isNull():
+        raise PhotoError(f"{name}: {reader.errorString()}")
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _draw_svg(name: str, data: bytes, width: int, height: int) -> QImage:
+    check_svg(name, data)
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(data))
+    natural = renderer.defaultSize()
+    if not renderer.isValid() or natural.isEmpty():
+        raise PhotoError(f"{name}: not a drawing that can be shown")
+    size = natural.scaled(QSize(width, height), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def check_svg(name: str, data: bytes) -> None:
+    """Refuse an SVG that runs anything, reaches out of itself, or repeats itself without end.
+
+    Raises:
+        PhotoError: With what it tried.
+    """
+    if len(data) > SVG_MOST_BYTES:
+        raise PhotoError(f"{name}: an SVG of more than {SVG_MOST_BYTES // 2**20} MB")
+    if b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
+        raise PhotoError(f"{name}: an SVG with entities")
+    parser = XMLParser(target=_Inspector(name))  # noqa: S314 (entities are refused above)
+    try:
+        parser.feed(data)
+        parser.close()
+    except ParseError as err:
+        raise PhotoError(f"{name}: not well-formed: {err}") from err
+
+
+class _Inspector:
+    """Looks at every element of an SVG as it is parsed."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._elements = 0
+        self._uses = 0
+        self._in_style = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        kind = tag.rpartition("}")[2].lower()
+        self._elements += 1
+        self._uses += kind == "use"
+        if self._elements > SVG_MOST_ELEMENTS or self._uses > SVG_MOST_USES:
+            raise PhotoError(f"{self._name}: an SVG with too many elements")
+        if kind in _FORBIDDEN:
+            raise PhotoError(f"{self._name}: an SVG with <{kind}>")
+        self._in_style = kind == "style"
+        for key, value in attributes.items():
+            self._attribute(kind, key.rpartition("}")[2].lower(), value.strip())
+
+    def _attribute(self, kind: str, key: str, value: str) -> None:
+        if key.startswith("on"):
+            raise PhotoError(f"{self._name}: an SVG with a script in {key}")
+        if key in {"href", "src"} and kind != "a" and not _INSIDE.match(value):
+            raise PhotoError(f"{self._name}: an SVG that refers to {value[:60]!r}")
+        if _OUTSIDE.search(value):
+            raise PhotoError(f"{self._name}: an SVG whose {key} refers outside")
+
+    def data(self, text: str) -> None:
+        """Text between tags; only style sheets matter."""
+        if self._in_style and _OUTSIDE.search(text):
+            raise PhotoError(f"{self._name}: an SVG whose style refers outside")
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        self._in_style = False
+
+    def close(self) -> None:
+        """The document ends."""

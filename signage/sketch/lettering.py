@@ -1,0 +1,95 @@
+"""How do a font's outlines become ink? The hand-drawn look comes from here, not from the font, so that any font will do.
+
+A letter is turned and shifted by a hair, and its outlines sway together (a field over the letter, not a tremble along
+each edge), so that even fine strokes stay whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from signage.sketch import shapes
+from signage.sketch.drawing import Mark
+from signage.sketch.hand import Hand, Points
+from signage.sketch.pen import Pen
+
+TURN_DEG = 1.5
+SHIFT_EM = 0.010
+SWAY_EM = 0.0075
+DENSITY_EM = 0.045
+"""Distance between the points of a letter's outline; a straight edge needs points to bend."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyph:
+    """One letter: its rings in em, x from its origin, y downwards from the baseline, and how far the next one is."""
+
+    rings: tuple[Points, ...]
+    advance: float
+
+
+def dense(ring: Points) -> Points:
+    """An outline with enough points to sway, in em; done once for each glyph."""
+    closed = ring if np.allclose(ring[0], ring[-1]) else np.vstack([ring, ring[:1]])
+    walked = shapes.lengths(closed)
+    pieces = [closed[:1]]
+    for start, end, length in zip(closed, closed[1:], np.diff(walked), strict=False):
+        steps = max(1, int(length / DENSITY_EM))
+        share = np.linspace(0.0, 1.0, steps + 1)[1:, None]
+        pieces.append(start + (end - start) * share)
+    return np.vstack(pieces)
+
+
+def letter(
+    hand: Hand, glyph: Glyph, x: float, baseline: float, size: float, colour: str, *, swell_em: float = 0.0
+) -> Mark | None:
+    """One letter in ink with its origin at (x, baseline), or None when there is nothing to see (a space)."""
+    if not glyph.rings:
+        return None
+    chance = hand.numbers(13)
+    middle = np.array([glyph.advance / 2, -0.36])
+    phase, pitch = chance[3:7] * np.pi, 9.0 + 5.0 * chance[7:11]
+    rings = []
+    for ring in glyph.rings:
+        px, py = ring[:, 0], ring[:, 1]
+        sway = np.column_stack(
+            [
+                np.sin(py * pitch[0] + phase[0]) + 0.6 * np.sin(px * pitch[1] + phase[1]),
+                np.sin(px * pitch[2] + phase[2]) + 0.6 * np.sin(py * pitch[3] + phase[3]),
+            ]
+        )
+        bent = shapes.rotate(ring + SWAY_EM * sway - middle, TURN_DEG * float(chance[0])) + middle
+        rings.append((bent + SHIFT_EM * chance[1:3]) * size + np.array([x, baseline]))
+    return Mark(tuple(rings), colour, swell=swell_em * size)
+
+
+def write(
+    hand: Hand,
+    glyphs: Sequence[Glyph],
+    x: float,
+    baseline: float,
+    size: float,
+    colour: str,
+    *,
+    swell_em: float = 0.0,
+    spacing_em: float = 0.0,
+) -> list[Mark]:
+    """A line of letters beginning at (x, baseline)."""
+    marks = []
+    for glyph in glyphs:
+        if mark := letter(hand, glyph, x, baseline, size, colour, swell_em=swell_em):
+            marks.append(mark)
+        x += (glyph.advance + spacing_em) * size
+    return marks
+
+
+def highlight(pen: Pen, left: float, right: float, baseline: float, size: float, colour: str) -> None:
+    """A broad marker drawn under words, from about the middle of the letters to a little below the baseline."""
+    top, foot = baseline - 0.15 * size, baseline + 0.11 * size
+    over = 0.03 * size
+    upper = [
+        (left - over + share * (right - left + 2 * over), top + 2.0 * (share - 0.5)) for share in (0.0, 0.3, 0.7, 1.0)
+    ]
+    lower = [(x + 0.02 * size, foot) for x, _ in reversed(upper)]
+    pen.wash(shapes.polygon([*upper, *lower]), colour)

@@ -1,0 +1,184 @@
+"""Where does a line end, and how large may the letters be? Chinese line breaking, and the largest size that fits.
+
+A line never begins with a closing mark nor ends with an opening one; a word or number of Latin letters stays whole.
+Widths are measured in em by the caller, so that this knows no fonts.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Measure = Callable[[str], float]
+"""The width of a run of text in em."""
+
+CLOSING = frozenset("，。、；：？！…—～·）》〉」』】〕〗”’％‰℃°々ー,.;:?!)]}%~»›")
+OPENING = frozenset("（《〈「『【〔〖“‘([{«‹¥￥$£€#№")
+PAUSES = frozenset("，。、；：？！…～,.;:?!")
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9@&'’+/\-_.:,%°℃]+|\s+|.", re.DOTALL)
+_EPSILON = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words of one kind. Sizes are in pixels; `leading` is the distance of baselines in em."""
+
+    role: str
+    text: str
+    smallest: float
+    largest: float
+    leading: float = 1.32
+    before: float = 0.0
+    """Room above, in em of this block."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block with its size and its lines."""
+
+    role: str
+    size: float
+    lines: tuple[str, ...]
+    leading: float
+    before: float
+
+    @property
+    def height(self) -> float:
+        """In pixels, the room above included."""
+        return self.size * (self.before + 1.0 + self.leading * (len(self.lines) - 1)) if self.lines else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Blocks that fit. `cramped` is true when they fit only below their smallest size."""
+
+    blocks: tuple[SetBlock, ...]
+    cramped: bool
+
+    @property
+    def height(self) -> float:
+        """Of all blocks together."""
+        return sum(block.height for block in self.blocks)
+
+
+def chunks(text: str) -> list[str]:
+    """The pieces that a line break never parts: words, single Chinese characters, each with the marks that cling to it."""
+    pieces: list[str] = []
+    opened = ""
+    for token in _WORD.findall(text):
+        if token.isspace():
+            if opened:
+                pieces.append(opened)
+                opened = ""
+            pieces.append(" ")
+        elif token[0] in CLOSING and pieces and pieces[-1] != " " and not opened:
+            pieces[-1] += token
+        elif token in OPENING:
+            opened += token
+        else:
+            pieces.append(opened + token)
+            opened = ""
+    if opened:
+        if pieces and pieces[-1] != " ":
+            pieces[-1] += opened
+        else:
+            pieces.append(opened)
+    return pieces
+
+
+def break_lines(text: str, measure: Measure, limit: float) -> tuple[str, ...]:
+    """The text in the fewest lines of at most `limit` em, as even as may be, and rather after a pause than in a phrase.
+
+    A line feed in the text is kept. A piece wider than a line is parted wherever it must be.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            lines += _break_paragraph(paragraph.strip(), measure, limit)
+    return tuple(lines)
+
+
+def _break_paragraph(text: str, measure: Measure, limit: float) -> list[str]:
+    pieces: list[str] = []
+    for piece in chunks(text):
+        pieces += [piece] if measure(piece) <= limit + _EPSILON else _part(piece, measure, limit)
+    count = len(pieces)
+    widths = [measure(piece) for piece in pieces]
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(10**9, 0.0, 0)] * count
+    for end in range(1, count + 1):
+        width = 0.0
+        for start in range(end - 1, -1, -1):
+            width += widths[start]
+            visible = width - _edge_space(pieces, widths, start, end)
+            if visible > limit + _EPSILON:
+                break
+            rows, cost, _ = best[start]
+            slack = (limit - visible) / limit
+            here = (rows + 1, cost + slack * slack + _roughness(pieces, end), start)
+            best[end] = min(best[end], here)
+    lines, end = [], count
+    while end:
+        start = best[end][2]
+        lines.append("".join(pieces[start:end]).strip())
+        end = start
+    return [line for line in reversed(lines) if line]
+
+
+def _edge_space(pieces: list[str], widths: list[float], start: int, end: int) -> float:
+    first = widths[start] if pieces[start] == " " else 0.0
+    last = widths[end - 1] if pieces[end - 1] == " " and end - 1 > start else 0.0
+    return first + last
+
+
+def _roughness(pieces: list[str], end: int) -> float:
+    """How much a break here hurts: nothing after a pause or at the end, something inside a phrase."""
+    if end == len(pieces) or pieces[end - 1][-1] in PAUSES:
+        return 0.0
+    return 0.08 if pieces[end - 1] == " " or pieces[end] == " " else 0.16
+
+
+def _part(piece: str, measure: Measure, limit: float) -> list[str]:
+    """A piece too wide for any line, parted so that closing and opening marks still cling where one line can hold them."""
+    parts, part = [], ""
+    for character in piece:
+        if part and measure(part + character) > limit:
+            keep = 1
+            while keep < len(part) and (part[-keep] in OPENING or (character in CLOSING and keep == 1)):
+                keep += 1
+            carried = part[-keep + 1 :] if keep > 1 else ""
+            part = part[: len(part) - len(carried)]
+            parts.append(part)
+            part = carried
+        part += character
+    return [*parts, part]
+
+
+def fit(
+    blocks: Sequence[Block], measure: Measure, width: float, height: float, *, most_lines: int | None = None
+) -> Setting:
+    """The blocks at the largest common step between their smallest and largest sizes at which they fit in the box.
+
+    When even the smallest sizes do not fit, all shrink together: text is never cut.
+    """
+
+    def at(step: float) -> Setting:
+        shrink = min(1.0, 1.0 + step)
+        sizes = [(b.smallest + (b.largest - b.smallest) * max(step, 0.0)) * shrink for b in blocks]
+        placed = tuple(
+            SetBlock(b.role, size, break_lines(b.text, measure, width / size), b.leading, b.before if index else 0.0)
+            for index, (b, size) in enumerate(zip(blocks, sizes, strict=True))
+        )
+        return Setting(placed, cramped=step < 0)
+
+    def fits(setting: Setting) -> bool:
+        if most_lines is not None and sum(len(block.lines) for block in setting.blocks) > most_lines:
+            return False
+        return setting.height <= height + _EPSILON
+
+    if fits(largest := at(1.0)):
+        return largest
+    good, bad = (0.0, 1.0) if fits(at(0.0)) else (-0.95, 0.0)
+    for _ in range(7):
+        middle = (good + bad) / 2
+        good, bad = (middle, bad) if fits(at(middle)) else (good, middle)
+    return at(good)
