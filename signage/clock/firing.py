@@ -73,9 +73,9 @@ class Bell:
         return ahead[0][1].utc if ahead else now + HORIZON
 
     def clock_set(self, to: datetime) -> None:
-        """The clock shows another time now. Set back: the instants after it come again, the ledger knows which are done.
+        """The clock shows another time now. From any thread.
 
-        From any thread.
+        What lies after it comes again; the ledger knows which calls are done.
         """
         with self._lock:
             if self._since is not None:

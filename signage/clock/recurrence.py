@@ -8,9 +8,9 @@ one wall time or one moment for each opening span. Daylight saving, one policy:
 - what is measured from opening or closing is measured in elapsed time: 15 minutes before closing are 15 real minutes.
   A span across midnight belongs to the day on which it starts.
 
-So there is exactly one instant for each matching day and rule, or for each of its spans. APScheduler's own CronTrigger
-loses a daily call at 00:30 on the day after the spring change and rings twice in the repeated hour (agronholm/apscheduler#606,
-#120), which is why it is given dates and never rules.
+So there is exactly one instant for each matching day and rule, or for each of its spans. APScheduler is given these
+dates and never rules: its own CronTrigger loses a call at 00:30 in the night after the spring change, and rings twice
+in the repeated hour (agronholm/apscheduler#606, #120).
 """
 
 from collections.abc import Callable, Iterator
