@@ -1,0 +1,129 @@
+"""How does a condition go on and off from sample to sample?
+
+One step per sample, never per tick: the same sample seen again counts once. What the step decides is kept as a
+standing judgement with its end, so that a decision between samples only has to compare two instants.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+
+from signage.director.conditions_look import AT_ONCE, Look
+from signage.director.conditions_table import Kind, Rule
+from signage.director.conditions_view import SKY_AGE
+from signage.director.model import Judgement, Truth
+from signage.director.sky import Evidence
+from signage.director.weather_memory import NOTHING_HEARD, Parts, Track
+
+PROMOTION_PAUSE = timedelta(minutes=10)
+"""Comfort starts at most once in this time (facts, 3.1)."""
+
+SAMPLES_FOR_COMFORT = 2
+
+_EVIDENCE_WORDS = {
+    Evidence.OBSERVATION: "实测",
+    Evidence.ANALYSIS: "实况",
+    Evidence.NOWCAST: "临近预报",
+    Evidence.MODEL: "模型推算",
+    Evidence.ALERT: "预警",
+    Evidence.STAFF: "员工",
+}
+
+
+def decisive(rule: Rule, looks: Iterable[Look]) -> Look | None:
+    """The first look that settles the matter, else the first that leaves it open; None when there was none.
+
+    A sample of a kind that may not support the claim can speak against it, never for it.
+    """
+    undecided = None
+    for seen in looks:
+        look = seen
+        if look.on and look.sample.evidence not in rule.evidence:
+            look = look._replace(on=None, figures=f"{look.figures}；只是模型推算，不能说“{rule.zh}”")
+        if look.on is not None or look.disputed:
+            return look
+        undecided = undecided or look
+    return undecided
+
+
+def step(track: Track, rule: Rule, look: Look, *, at: datetime, weight: int, timezone: tzinfo) -> Track:
+    """The track after one sample, which counts as `weight` samples."""
+    label = f"{look.sample.provider} {look.sample.valid_at.astimezone(timezone):%H:%M}"
+    why = f"{label} {_EVIDENCE_WORDS[look.sample.evidence]}：{look.figures}"
+    key = (look.sample.provider, look.sample.valid_at)
+    new = key != track.counted
+    row = look.row or rule.row
+    known_until = _earlier(look.sample.valid_at + row.withdraw, look.until)
+    holding = track.on and track.standing.expires is not None and at < track.standing.expires
+    # A sample that could not be judged yet (a part was missing) may still count when the rest comes in.
+    counted = key if look.on or look.against else track.counted
+    base = replace(track, on=holding, label=label, valid_at=look.sample.valid_at, counted=counted)
+
+    if look.on:
+        claim_until = _earlier(_claim_end(rule, look), known_until)
+        young = at - look.sample.valid_at <= row.start
+        streak = (track.streak if _still_counts(track, row.withdraw, at) else 0) + (weight if new else 0)
+        base = replace(base, against=0, streak=streak, confirmed_at=look.sample.valid_at)
+        if holding:
+            return _claimed(base, why, since=track.standing.since, until=claim_until, known=track.standing.expires)
+        if at >= claim_until or not young:
+            return _open(base, f"{why}；读数已旧，不足以开始", known_until)
+        if rule.kind is Kind.COMFORT and streak < SAMPLES_FOR_COMFORT:
+            return _open(base, f"{why}；等下一次读数确认", known_until)
+        if rule.kind is Kind.COMFORT and track.promoted_at and at - track.promoted_at < PROMOTION_PAUSE:
+            return _open(base, f"{why}；十分钟内刚开始过一次，稍后再说", known_until)
+        return _claimed(replace(base, promoted_at=at), why, since=at, until=claim_until, known=None)
+
+    against = (track.against if look.against or not new else 0) + (look.against * weight if new else 0)
+    if holding and not look.disputed and against < AT_ONCE:
+        # Neither for nor against, or not enough: the claim stays until its end, unrenewed, and its reason with it.
+        return replace(track, against=against, counted=counted, streak=track.streak if look.on is None else 0)
+    streak = track.streak if look.on is None and not look.disputed else 0
+    base = replace(base, on=False, against=against, streak=streak)
+    if look.on is None:
+        return _open(base, why, known_until)
+    return replace(base, standing=Judgement(Truth.FALSE, why, expires=known_until))
+
+
+def stands(track: Track, now: datetime) -> Judgement:
+    """What a track says at a moment: its standing judgement, or that this has grown stale."""
+    standing = track.standing
+    if standing.expires is None or track.valid_at is None or now < standing.expires:
+        return standing
+    age = int((now - track.valid_at).total_seconds() // 60)
+    return Judgement(Truth.UNKNOWN, f"{track.label} 的数据已有 {age} 分钟，过期了，不能再说")
+
+
+def unheard(parts: Iterable[Parts], at: datetime, timezone: tzinfo) -> Track:
+    """The track of a condition on which nothing usable was said yet, with the reason."""
+    for said in parts:
+        if said.refused:
+            return Track(standing=Judgement(Truth.UNKNOWN, said.refused))
+        if said.current is not None and at - said.current.valid_at > SKY_AGE:
+            local = said.current.valid_at.astimezone(timezone)
+            why = f"{said.current.provider} 给的还是 {local:%m-%d %H:%M} 的读数，太旧，不采用"
+            return Track(standing=Judgement(Truth.UNKNOWN, why))
+    return NOTHING_HEARD
+
+
+def _claimed(track: Track, why: str, *, since: datetime | None, until: datetime, known: datetime | None) -> Track:
+    """On, until the later of the ends that its samples allow: an older sample never shortens what a newer one gave."""
+    expires = until if known is None else max(until, known)
+    return replace(track, on=True, standing=Judgement(Truth.TRUE, why, since=since, expires=expires))
+
+
+def _open(track: Track, why: str, until: datetime) -> Track:
+    return replace(track, on=False, standing=Judgement(Truth.UNKNOWN, why, expires=until))
+
+
+def _claim_end(rule: Rule, look: Look) -> datetime:
+    return (look.renewed_at or look.sample.valid_at) + rule.valid
+
+
+def _still_counts(track: Track, withdraw: timedelta, at: datetime) -> bool:
+    """Whether the last sample for it is fresh enough to be the first of two."""
+    return track.confirmed_at is not None and at - track.confirmed_at <= withdraw
+
+
+def _earlier(end: datetime, other: datetime | None) -> datetime:
+    return end if other is None else min(end, other)
