@@ -7,7 +7,6 @@ China's holidays and make-up working days are decreed year by year, and hold in 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from signage.director.hall import Hall
@@ -17,19 +16,6 @@ MAINLAND = frozenset(
     {"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "Asia/Kashgar", "PRC"}
 )
 """Zones in which the State Council's calendar holds."""
-
-HOLIDAYS = MappingProxyType(
-    {
-        "New Year's Day": "元旦",
-        "Spring Festival": "春节",
-        "Tomb-sweeping Day": "清明节",
-        "Labour Day": "劳动节",
-        "Dragon Boat Festival": "端午节",
-        "Mid-autumn Festival": "中秋节",
-        "National Day": "国庆节",
-    }
-)
-"""chinesecalendar's names -> those of the yearly notices of the State Council."""
 
 
 def day_facts(day: date, latitude: float, longitude: float, timezone: ZoneInfo) -> DayFacts:
@@ -76,7 +62,7 @@ def _work(day: date) -> tuple[bool | None, str | None]:
     except NotImplementedError:  # a year that has not been decreed, or not been packed yet
         return None, None
     # On a make-up working day the library still names the holiday that is paid for.
-    return not off, (HOLIDAYS.get(name, name) if off and name else "")
+    return not off, (str(chinese_calendar.Holiday(name).chinese) if off and name else "")
 
 
 def _term(day: date) -> str:

@@ -121,7 +121,7 @@ class Bell:
     def _tell_doubts(self, documents: Documents, now: datetime, day_facts: DayFactsOf) -> None:
         """Once a day, say which calls may be missing because nobody knows what day it is."""
         today = now.astimezone(documents.hall.timezone).date()
-        doubted = {(doubt.call_name, doubt.day): doubt for doubt in doubts(documents, today, day_facts)}
+        doubted = {(doubt.call_name, doubt.day): doubt for doubt in doubts(documents, today, today, day_facts)}
         for key, doubt in doubted.items():
             if key not in self._doubted:
                 self._post(CallDropped(now, doubt.call_name, doubt.why))

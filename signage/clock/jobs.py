@@ -103,7 +103,7 @@ class Timekeeper:
         self._fetching = True
 
     def heard(self, server_time: datetime) -> None:
-        """A server stated the time just now: its HTTP `Date`, less its `Age`."""
+        """A server stated the time just now: its HTTP `Date`, plus its `Age`."""
         self._watch.heard(server_time)
 
     def _run(self) -> None:

@@ -83,12 +83,14 @@ def plan(documents: Documents, start: datetime, end: datetime, day_facts: DayFac
     return [due for _, due in scheduled(documents, start, end, day_facts)]
 
 
-def doubts(documents: Documents, day: date, day_facts: DayFactsOf) -> list[Doubt]:
-    """The calls that might have been due on a local day, had the almanac known it."""
+def doubts(documents: Documents, first: date, last: date, day_facts: DayFactsOf) -> list[Doubt]:
+    """The calls that might have been due on these local days, both inclusive, had the almanac known them."""
     return [
         Doubt(call.name, day, f"不知道 {day.isoformat()} 是不是：{'、'.join(call.calendar)}")
         for call in documents.schedule
-        if call.calendar and _names(call, day) and fits_calendar(call.calendar, day_facts(day), day) is Truth.UNKNOWN
+        if call.calendar
+        for day in (first + n * _DAY for n in range((last - first).days + 1))
+        if _names(call, day) and fits_calendar(call.calendar, day_facts(day), day) is Truth.UNKNOWN
     ]
 
 

@@ -16,8 +16,9 @@ from datetime import UTC, datetime, timedelta
 from signage.clock.clock import Clock, Reading
 from signage.director.events import ClockJudged
 
-BUILT = datetime(2026, 11, 1, tzinfo=UTC)
-"""No clock that shows an earlier time is right. Moved on with each release."""
+BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+"""No clock that shows an earlier time is right: the year of this release."""
+_FAR = BUILT + timedelta(days=36525)
 
 STEP = timedelta(seconds=2)
 SKEW = timedelta(seconds=120)
@@ -96,7 +97,17 @@ class ClockWatch:
         return self._trusted is True
 
     def heard(self, server_time: datetime) -> None:
-        """A server stated the time just now (HTTP `Date`, less its `Age`). From any thread."""
+        """A server stated the time just now (HTTP `Date`, plus its `Age`). From any thread.
+
+        A server that lives before this program was built, or in another century, is no witness.
+
+        Raises:
+            ValueError: the time does not say in which zone it is.
+        """
+        if server_time.tzinfo is None:
+            raise ValueError("a server states an aware time")
+        if not BUILT <= server_time < _FAR:
+            return
         with self._lock:
             self._evidence = replace(self._evidence, server=Reading(server_time, self._clock.monotonic()))
 

@@ -19,10 +19,10 @@ SHANGHAI = (31.23, 121.47, ZoneInfo("Asia/Shanghai"))
         ("2026-02-14", True, ""),  # a Saturday, worked in exchange for the Spring Festival
         ("2026-02-16", False, "春节"),
         ("2026-02-28", True, ""),
-        ("2026-04-05", False, "清明节"),
+        ("2026-04-05", False, "清明"),
         ("2026-05-01", False, "劳动节"),
-        ("2026-06-19", False, "端午节"),
-        ("2026-09-25", False, "中秋节"),
+        ("2026-06-19", False, "端午"),
+        ("2026-09-25", False, "中秋"),
         ("2026-10-01", False, "国庆节"),
         ("2026-11-21", False, ""),  # a plain Saturday
     ],

@@ -76,12 +76,12 @@ def test_calls_are_made_within_a_second_of_their_instant(start, posted):
 def test_a_tick_a_second_follows_the_wall_clock(start, posted):
     clock = SetClock(MORNING)
     start(clock)
-    posted.wait_for(is_tick_after(MORNING + 3 * SECOND))
+    posted.wait_for(is_tick_after(MORNING + 2 * SECOND))
 
     ticks = [event.at for event in posted.of(Ticked)]
     on_the_second = [tick for tick in ticks if tick.microsecond < 300_000 and tick > MORNING + SECOND / 2]
 
-    assert [tick.second for tick in on_the_second[:3]] == [1, 2, 3]
+    assert [tick.second for tick in on_the_second[:2]] == [1, 2]
 
 
 def test_a_clock_put_forward_is_noticed_within_a_second_and_its_calls_are_held_back(start, posted):
@@ -143,10 +143,10 @@ def test_a_clock_set_back_neither_stalls_the_alarm_nor_doubles_a_call(start, pos
 def test_a_demonstrated_day_makes_every_call_once_however_fast_it_runs(start, posted):
     clock = DemoClock(MORNING - timedelta(minutes=10), speed=7200)
     hours = timedelta(hours=2)  # a real second: the machine may be busy
-    hourly = [at(MORNING + timedelta(hours=n), f"{9 + n} 点", grace=hours, expires_after=hours) for n in range(9)]
+    hourly = [at(MORNING + timedelta(hours=n), f"{9 + n} 点", grace=hours, expires_after=hours) for n in range(6)]
     start(clock, *hourly, floor=MORNING - timedelta(days=1))
 
-    posted.wait_for(is_tick_after(MORNING + timedelta(hours=8, minutes=30)), 20)
+    posted.wait_for(is_tick_after(MORNING + timedelta(hours=5, minutes=30)), 20)
 
     assert [event.call.name for event in posted.of(CallRequested)] == [call.name for call in hourly]
     assert [event.trusted for event in posted.of(ClockJudged)] == [True]

@@ -122,6 +122,17 @@ def test_a_clock_that_is_set_to_what_a_server_said_is_believed_at_once():
     assert seen.judged.trusted
 
 
+def test_a_server_from_another_age_is_no_witness():
+    _, watch = watched()
+    for absurd in (datetime(1970, 1, 1, tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
+        watch.heard(absurd)
+    watch.look()
+
+    assert watch.trusted
+    with pytest.raises(ValueError, match="aware"):
+        watch.heard(NINE.replace(tzinfo=None))
+
+
 def test_an_agreeing_server_overrules_a_journal_that_was_written_while_the_clock_was_wrong():
     _, watch = watched(floor=NINE + timedelta(days=3))
     watch.look()
