@@ -130,7 +130,7 @@ def read_schedule(
     reader: Reader, ground: Ground, shelf: Shelf, templates: tuple[Template, ...] | None
 ) -> tuple[ScheduledCall, ...]:
     """The scheduled calls; `templates` None: they could not be read."""
-    by_id = None if templates is None else {template.id: template for template in templates}
+    by_id = None if templates is None else {template.id: template for template in reversed(templates)}
     calls = tuple(_call(row, ground, shelf, by_id) for row in reader.tables("call"))
     reader.unique("call", "name", [call.name for call in calls])
     reader.close()

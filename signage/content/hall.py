@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from signage.content import notation as n
@@ -55,7 +56,7 @@ def read_hall_file(reader: Reader, shelf: Shelf) -> tuple[Hall, MusicPlan, Groun
     if not places and "places" not in reader:
         reader.wrong("至少要有一个位置 [[places]]")
     reader.unique("places", "id", [place.id for place in places])
-    ids = {place.id for place in places}
+    ids = _all_read({place.id for place in places})
     screens = tuple(
         Screen(display=row.need("display", _display, ""), place=row.need("place", n.known("位置", ids), ""))
         for row in reader.tables("screens")
@@ -66,7 +67,7 @@ def read_hall_file(reader: Reader, shelf: Shelf) -> tuple[Hall, MusicPlan, Groun
             id=row.need("id", n.identifier, ""),
             name=row.need("name", words, _NO_TEXT),
             where=row.need("where", words, _NO_TEXT),
-            total=row.maybe("total", n.whole(0, 9999)),
+            total=row.need("total", n.whole(0, 9999), 0) if "total" in row else row.maybe("total", n.whole(0, 9999)),
         )
         for row in reader.tables("facilities")
     )
@@ -89,13 +90,19 @@ def read_hall_file(reader: Reader, shelf: Shelf) -> tuple[Hall, MusicPlan, Groun
         reader.wrong("经纬度不能都是 0，请填大厅的位置", "latitude")
     music = _music(reader, shelf)
     reader.close()
-    return hall, music, Ground(languages, ids, {facility.id: facility for facility in facilities})
+    return hall, music, Ground(languages, ids, _all_read({facility.id: facility for facility in facilities}))
+
+
+Ids = TypeVar("Ids", bound=Collection[str])
+
+
+def _all_read(ids: Ids) -> Ids | None:
+    """The ids, when all could be read: one misspelt id must not call every mention of it wrong."""
+    return None if "" in ids else ids
 
 
 def _languages(reader: Reader) -> tuple[str, ...]:
-    languages = reader.many("languages", _language)
-    if "languages" in reader and not languages:
-        reader.wrong("至少要有一种语言", "languages")
+    languages = reader.many("languages", _language, least=1)
     if len(set(languages)) < len(languages):
         reader.wrong("同一种语言写了两次", "languages")
     return languages or ("zh",)

@@ -69,13 +69,15 @@ class Reader:
         self._known.append(key)
         return self._one((key,), self._table[key], convert) if key in self._table else None
 
-    def many(self, key: str, convert: Convert[T]) -> tuple[T, ...]:
-        """A list; each entry is judged by itself. Absent: empty."""
+    def many(self, key: str, convert: Convert[T], *, least: int = 0) -> tuple[T, ...]:
+        """A list of at least so many; each entry is judged by itself. Absent: empty."""
         self._known.append(key)
         values = self._table.get(key, [])
         if not isinstance(values, list):
             self.wrong(f"要写成列表 [ … ]，现在是 {shown(values)}", key)
             return ()
+        if key in self._table and len(values) < least:
+            self.wrong(f"至少要写 {least} 个", key)
         read = (self._one((key, index), value, convert) for index, value in enumerate(values))
         return tuple(value for value in read if value is not None)
 

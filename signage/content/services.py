@@ -105,9 +105,7 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
             continue
         table = reader.table(tag)
         main = tag.split("-")[0]
-        engines[tag] = table.many("engines", _engine) or (DEFAULT_VOICES.get(main, f"pyttsx3:{tag}"),)
-        if "engines" in table and not table.many("engines", _engine):
-            table.wrong("至少要有一个声音", "engines")
+        engines[tag] = table.many("engines", _engine, least=1) or (DEFAULT_VOICES.get(main, f"pyttsx3:{tag}"),)
         rates[tag] = table.may("rate", n.whole(60, 400), DEFAULT_RATES.get(main, OTHER_RATE))
         table.close()
     reader.close()
