@@ -33,7 +33,7 @@ from signage.speakers.orders import (
     to_line,
 )
 from signage.speakers.output import Output
-from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_wav
+from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_sound
 
 _LAST_FADE_WITHIN_S = 1.5
 
@@ -85,7 +85,7 @@ def _say(order: Announce, mix: Mix, reports: "queue.SimpleQueue[Report | None]")
         if not file:
             return None
         try:
-            return read_wav(Path(file))
+            return read_sound(Path(file))
         except UnreadableError as err:
             reports.put(FileFailed(order.serial, passage, file, str(err)))
             if passage >= 0:

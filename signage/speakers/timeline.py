@@ -4,11 +4,11 @@ Chime, clips, pauses and repeats are laid out once on one line of frames, so tha
 stall of a disk or a process may part the chime from the voice.
 """
 
-import wave
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import miniaudio
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,23 +30,19 @@ class UnreadableError(Exception):
     """A sound file is not there or not what the mixer plays."""
 
 
-def read_wav(path: Path) -> Samples:
-    """All samples of a clip.
+def read_sound(path: Path) -> Samples:
+    """All samples of a clip or chime, whatever its format.
 
     Raises:
-        UnreadableError: Not there, empty, or not mono, 48 kHz, 16 bit.
+        UnreadableError: Not there, broken or empty.
     """
     try:
-        with wave.open(str(path), "rb") as file:
-            shape = (file.getnchannels(), file.getsampwidth(), file.getframerate())
-            data = file.readframes(file.getnframes())
-    except (OSError, EOFError, wave.Error) as err:
+        sound = miniaudio.decode_file(str(path), miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=RATE)
+    except (miniaudio.MiniaudioError, OSError) as err:
         raise UnreadableError(f"打不开声音文件：{err}") from err
-    if shape != (1, 2, RATE):
-        raise UnreadableError("声音文件不是 48 kHz 单声道 16 位")
-    if len(data) < 2:
+    if not len(sound.samples):
         raise UnreadableError("声音文件是空的")
-    return np.frombuffer(data[: len(data) // 2 * 2], "<i2")
+    return np.frombuffer(sound.samples, np.int16)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,303 @@
+"""From a program to sound: what changed since the last one, and which order makes it so?
+
+The speakers only compare, order and report. What is said is decided by the director, how it sounds by the mixer
+process, and whether it was heard by the sound device.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from signage.director.events import (
+    AnnouncementFinished,
+    AnnouncementStarted,
+    Event,
+    PartFailed,
+    PassageStarted,
+    SoundChanged,
+    SpeechFailed,
+    SpeechRendered,
+)
+from signage.director.hall import VoicePlan
+from signage.director.model import Announcement, Clip, Music, Passage, Program
+from signage.speakers.orders import (
+    Announce,
+    Cut,
+    Device,
+    Duck,
+    FileFailed,
+    Finished,
+    MusicFailed,
+    MusicMended,
+    Part,
+    PassageBegan,
+    PlayMusic,
+    Ready,
+    Report,
+    Started,
+)
+from signage.speakers.process import MIXER, MixerProcess
+from signage.speakers.voice import Voice
+from signage.speakers.workshop import WORKER
+
+NO_CHIME = frozenset({"", "none"})
+_CHIME_FORMATS = (".wav", ".flac", ".mp3", ".ogg")
+_MIXER_PATIENCE_S = 3.0
+"""How long an announcement waits for a mixer that is starting, on top of its own length, before it is given up."""
+
+_CHIME_S = 3.0
+_NO_MIXER = "播音程序没有运行"
+
+_Key = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Order:
+    """An announcement under way, and how far it got."""
+
+    announcement: Announcement
+    repeat: int
+    passage: int
+
+
+class Speakers:
+    """The hall's loudspeakers. `perform` belongs to the main thread; `post` is called from several others.
+
+    `chimes` are the folders in which a call's chime is looked up by name, the hall's own first. `cache` is where
+    clips are kept. `device` is a part of the sound device's name, empty for the system's default.
+    """
+
+    def __init__(
+        self,
+        post: Callable[[Event], None],
+        now: Callable[[], datetime],
+        *,
+        chimes: Path | tuple[Path, ...],
+        cache: Path,
+        voice: VoicePlan,
+        device: str = "",
+        mixer: tuple[str, ...] = MIXER,
+        worker: tuple[str, ...] = WORKER,
+    ) -> None:
+        self._post = post
+        self._now = now
+        self._chimes = (chimes,) if isinstance(chimes, Path) else chimes
+        self._voice = Voice(voice, cache, rendered=self._rendered, failed=self._unspoken, worker=worker)
+        self._mixer = MixerProcess(
+            device, reported=self._reported, ended=self._mixer_ended, looked=self._give_up_waiting, command=mixer
+        )
+        self._lock = threading.Lock()
+        self._ready = False
+        self._music = Music()
+        self._serial = 0
+        self._under_way: dict[int, _Order] = {}
+        self._current: int | None = None
+        """Serial of the announcement that the program wants and the mixer has; None also while one fades out."""
+        self._done: _Key | None = None
+        """What ended while the program may still name it: it is not said again."""
+        self._waiting: tuple[Announcement, float] | None = None
+        """An announcement for which no mixer runs yet, and the monotonic time at which it would be over."""
+        self._broken_chimes: set[str] = set()
+        self._sound: bool | None = None
+        self._mixer_failed = False
+
+    def start(self) -> None:
+        """Start the mixer and the voice."""
+        self._voice.start()
+        self._mixer.start()
+
+    def stop(self) -> None:
+        """Fade out, end both processes, and report what was cut by it."""
+        self._voice.stop()
+        self._mixer.stop()
+
+    def perform(self, program: Program) -> None:
+        """Make this the sound of the hall. Only what differs from the last program is done."""
+        with self._lock:
+            self._perform_music(program.music)
+            self._perform_announcement(program.announcement)
+        spoken = program.announcement.spoken if program.announcement else ()
+        missing = tuple(part.passage for part in spoken if part.clip is None)
+        self._voice.want((*missing, *(passage for passage in program.prepare if passage not in missing)))
+
+    def renew(self, voice: VoicePlan) -> None:
+        """Speak by another plan from now on; what is being said goes on."""
+        self._voice.renew(voice)
+
+    def render(self, passage: Passage) -> Clip:
+        """Make the clip of a passage and wait for it; for commands, not for the main thread of a running hall.
+
+        Raises:
+            SpeechError: No engine could say it.
+        """
+        return self._voice.render(passage)
+
+    # The program, compared with what is being done
+
+    def _perform_music(self, music: Music) -> None:
+        old, self._music = self._music, music
+        if not self._ready:
+            return
+        if (music.files, music.volume_db) != (old.files, old.volume_db):
+            self._mixer.send(_play(music))
+        if music.ducked != old.ducked:
+            self._mixer.send(Duck(music.ducked))
+
+    def _perform_announcement(self, wanted: Announcement | None) -> None:
+        if wanted is None:
+            self._done = self._waiting = None
+            if self._current is not None:
+                self._mixer.send(Cut(self._current))
+                self._current = None
+            return
+        current = self._under_way.get(self._current) if self._current is not None else None
+        if current is not None and current.announcement.call.id == wanted.call.id:
+            return
+        if _key(wanted) == self._done:
+            return
+        if self._ready:
+            self._order(wanted)
+        elif self._waiting is None or self._waiting[0].call.id != wanted.call.id:
+            self._waiting = (wanted, time.monotonic() + _MIXER_PATIENCE_S + _length_s(wanted))
+
+    def _order(self, announcement: Announcement) -> None:
+        self._serial += 1
+        self._current, self._done, self._waiting = self._serial, None, None
+        self._under_way[self._serial] = _Order(announcement, announcement.from_repeat, announcement.from_passage)
+        call = announcement.call
+        parts = tuple(
+            Part(str(part.clip.path), part.clip.duration_s) if part.clip else Part("", part.silence_s)
+            for part in announcement.spoken
+        )
+        self._mixer.send(
+            Announce(
+                serial=self._serial, chime=self._chime(call.chime), parts=parts, repeats=call.repeats,
+                gap_s=call.gap.total_seconds(), from_repeat=announcement.from_repeat,
+                from_passage=announcement.from_passage,
+            )
+        )  # fmt: skip
+        self._voice.used(tuple(part.clip.path for part in announcement.spoken if part.clip))
+
+    def _chime(self, name: str) -> str:
+        """The file of a chime, empty for none; a missing one is reported once."""
+        if name in NO_CHIME:
+            return ""
+        # A name is not a path: templates are edited by many, and nothing outside the folders may be played.
+        candidates = (folder / (Path(name).name + ending) for folder in self._chimes for ending in _CHIME_FORMATS)
+        file = next((path for path in candidates if path.is_file()), None)
+        if file is None and name not in self._broken_chimes:
+            self._broken_chimes.add(name)
+            self._post(PartFailed(self._now(), f"chime:{name}", "没有这个提示音"))
+        elif file is not None and name in self._broken_chimes:
+            self._broken_chimes.remove(name)
+            self._post(PartFailed(self._now(), f"chime:{name}", "", ended=True))
+        return str(file or "")
+
+    # What the mixer reports, on its own thread
+
+    def _reported(self, report: Report) -> None:
+        with self._lock:
+            events = self._events(report)
+        for event in events:
+            self._post(event)
+
+    def _events(self, report: Report) -> tuple[Event, ...]:
+        at = self._now()
+        match report:
+            case Ready():
+                return self._resume()
+            case Device(present, name):
+                return self._sound_changed(present, name)
+            case Started(serial) if order := self._under_way.get(serial):
+                return (AnnouncementStarted(at, order.announcement.call.id),)
+            case PassageBegan(serial, repeat, passage) if order := self._under_way.get(serial):
+                order.repeat, order.passage = repeat, passage
+                return (PassageStarted(at, order.announcement.call.id, repeat, passage),)
+            case Finished(serial, heard, why, repeat, passage) if order := self._under_way.pop(serial, None):
+                self._close(serial, order)
+                return (AnnouncementFinished(at, order.announcement.call.id, heard, why, repeat, passage),)
+            case FileFailed(serial, passage, file, why):
+                return self._file_failed(serial, passage, file, why)
+            case MusicFailed(file, why):
+                return (PartFailed(at, f"music:{Path(file).name}", why),)
+            case MusicMended(file):
+                return (PartFailed(at, f"music:{Path(file).name}", "", ended=True),)
+        return ()
+
+    def _resume(self) -> tuple[Event, ...]:
+        """A mixer is ready: tell it everything that is wanted now."""
+        self._ready = True
+        self._mixer.send(Duck(self._music.ducked))
+        self._mixer.send(_play(self._music))
+        if self._waiting is not None:
+            self._order(self._waiting[0])
+        failed, self._mixer_failed = self._mixer_failed, False
+        return (PartFailed(self._now(), "mixer", "", ended=True),) if failed else ()
+
+    def _sound_changed(self, present: bool, name: str = "") -> tuple[Event, ...]:
+        news, self._sound = present != self._sound, present
+        return (SoundChanged(self._now(), present, name),) if news else ()
+
+    def _file_failed(self, serial: int, passage: int, file: str, why: str) -> tuple[Event, ...]:
+        order = self._under_way.get(serial)
+        if passage < 0:
+            return (PartFailed(self._now(), f"chime:{Path(file).stem}", why),)
+        if order is not None:
+            self._voice.mend(order.announcement.spoken[passage].passage)
+        return (PartFailed(self._now(), "clip", f"{Path(file).name}：{why}"),)
+
+    def _close(self, serial: int, order: _Order) -> None:
+        if serial == self._current:
+            self._current, self._done = None, _key(order.announcement)
+
+    def _mixer_ended(self, why: str) -> None:
+        with self._lock:
+            self._ready = False
+            at = self._now()
+            events: list[Event] = [] if self._mixer_failed else [PartFailed(at, "mixer", why)]
+            self._mixer_failed = True
+            for serial, order in tuple(self._under_way.items()):
+                self._close(serial, order)
+                reason = f"播音程序中途退出（{why}）"
+                call_id = order.announcement.call.id
+                events.append(AnnouncementFinished(at, call_id, False, reason, order.repeat, order.passage))  # noqa: FBT003
+            self._under_way.clear()
+            events += self._sound_changed(present=False)
+        for event in events:
+            self._post(event)
+
+    def _give_up_waiting(self) -> None:
+        """An announcement for which no mixer came in all its time was not heard."""
+        with self._lock:
+            if self._waiting is None or time.monotonic() < self._waiting[1]:
+                return
+            given_up, self._waiting = self._waiting[0], None
+            self._done = _key(given_up)
+            at, first = self._now(), (given_up.from_repeat, given_up.from_passage)
+            self._post(AnnouncementFinished(at, given_up.call.id, False, _NO_MIXER, *first))  # noqa: FBT003
+
+    # What the voice reports, on its own threads
+
+    def _rendered(self, passage: Passage, clip: Clip) -> None:
+        self._post(SpeechRendered(self._now(), passage, clip))
+
+    def _unspoken(self, passage: Passage, why: str) -> None:
+        self._post(SpeechFailed(self._now(), passage, why))
+
+
+def _key(announcement: Announcement) -> _Key:
+    return announcement.call.id, announcement.from_repeat, announcement.from_passage
+
+
+def _play(music: Music) -> PlayMusic:
+    return PlayMusic(files=tuple(str(file) for file in music.files), volume_db=music.volume_db)
+
+
+def _length_s(announcement: Announcement) -> float:
+    """About how long it takes to be said."""
+    call = announcement.call
+    once_s = sum(part.clip.duration_s if part.clip else part.silence_s for part in announcement.spoken)
+    return _CHIME_S + (once_s + call.gap.total_seconds()) * max(1, call.repeats - announcement.from_repeat)
