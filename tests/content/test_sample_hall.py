@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from signage.director.hall import (
     Priority,
     Requirement,
     Slide,
+    Span,
     Template,
 )
 from signage.director.model import Passage
@@ -35,6 +36,7 @@ from signage.sketch.scenes import SCENES
 
 ROOT = Path(__file__).parents[2]
 PLACES = ("entrance", "counter", "water", "waiting")
+A_YEAR = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
 HEDGED = ("rain_maybe", "rain_soon", "snow_maybe")
 FALLING_NOW = re.compile("外面有雨|正下雨|正在下|下着|雨正大|下雪了|raining|snowing|pouring", re.IGNORECASE)
 ORDERS = re.compile("禁止|严禁|必须|请勿|不得|(?<!拿)不准|务必|注意安全|must|forbidden|prohibited", re.IGNORECASE)
@@ -300,7 +302,7 @@ def test_working_weekends_and_half_days_are_in_the_opening_hours(hall: Documents
         datetime(2026, m, d, tzinfo=UTC).date() for m, d in ((5, 9), (2, 16), (2, 17))
     )
     assert opening.on(working_saturday) == opening.weekly[0]
-    assert opening.on(new_years_eve)[0].end.hour == 12
+    assert opening.on(new_years_eve)[0].end.hour < 12
     assert opening.on(new_year) == ()
 
 
@@ -368,10 +370,36 @@ def test_the_day_begins_with_a_greeting_and_ends_with_three_farewells(hall: Docu
     assert moments[Anchor.CLOSING, timedelta(0)] == "closing_farewell"
 
 
-def test_scheduled_calls_leave_each_other_room(hall: Documents) -> None:
-    times = sorted(call.at for call in hall.schedule if call.anchor is Anchor.MIDNIGHT)
-    minutes = [moment.hour * 60 + moment.minute for moment in times]
-    assert all(later - earlier >= 30 for earlier, later in pairwise(minutes))
+def test_scheduled_calls_leave_each_other_room_on_every_day_of_a_year(hall: Documents) -> None:
+    crowded = [
+        day
+        for day in A_YEAR
+        for span in hall.hall.opening.on(day)
+        if any(later - earlier < timedelta(minutes=5) for earlier, later in pairwise(heard(hall, day, span)))
+    ]
+    assert crowded == []
+
+
+def heard(hall: Documents, day: date, span: Span) -> list[datetime]:
+    """When calls are made between opening and closing, on local wall time."""
+    opening, closing = (datetime.combine(day, moment) for moment in (span.start, span.end))
+    starts = {Anchor.OPENING: opening, Anchor.CLOSING: closing}
+    due = (
+        starts.get(call.anchor, datetime.combine(day, call.at)) + call.offset
+        for call in hall.schedule
+        if (not call.weekdays or day.weekday() in call.weekdays)
+        and (not call.dates or any(dates.holds(day) for dates in call.dates))
+    )
+    return sorted(moment for moment in due if opening <= moment <= closing)
+
+
+def test_nobody_is_invited_to_lunch_after_the_hall_has_closed(hall: Documents) -> None:
+    [noon] = next(campaign for campaign in hall.campaigns if campaign.id == "day-noon").when.dayparts
+    margin = hall.hall.opening.margin_after
+    for day in A_YEAR:
+        for span in hall.hall.opening.on(day):
+            dark = datetime.combine(day, span.end) + margin
+            assert span.end >= noon.end or dark <= datetime.combine(day, noon.start), day
 
 
 def test_the_list_in_the_docs_is_what_the_documents_say() -> None:
