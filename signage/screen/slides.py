@@ -39,6 +39,10 @@ class PageKey:
     font: str = ""
     night: bool = False
 
+    def paint(self, letters: Lettering) -> Generator[None, None, "Page"]:
+        """Paint the page, step by step."""
+        return paint_page(self, letters)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -131,9 +131,11 @@ def _edge_space(pieces: list[str], widths: list[float], start: int, end: int) ->
 
 
 def _roughness(pieces: list[str], end: int) -> float:
-    """How much a break here hurts: nothing after a pause or at the end, something inside a phrase."""
+    """How much a break here hurts: nothing after a pause or at the end, something inside a phrase, much inside 慢慢."""
     if end == len(pieces) or pieces[end - 1][-1] in PAUSES:
         return 0.0
+    if pieces[end - 1][-1] == pieces[end][0]:
+        return 0.6
     return 0.08 if pieces[end - 1] == " " or pieces[end] == " " else 0.16
 
 

@@ -1,0 +1,173 @@
+"""What stands in one window at this moment? Layers of finished pictures; it knows nothing of programs."""
+
+import itertools
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QCursor, QImage, QScreen
+from PySide6.QtQml import QQmlEngine
+from PySide6.QtQuick import QQuickImageProvider, QQuickItem, QQuickView
+
+from signage.screen.layout import Box
+from signage.screen.strips import Strip
+
+QML = Path(__file__).parent / "qml"
+FADE_MS = 300
+NOTHING = QUrl()
+
+_log = logging.getLogger(__name__)
+
+
+class Easel(QQuickImageProvider):
+    """Hands pictures to QML by name. Only what is shown is kept here."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._pictures: dict[str, QImage] = {}
+        self._number = itertools.count(1)
+
+    def put(self, picture: QImage) -> str:
+        """Keep a picture under a new name."""
+        name = str(next(self._number))
+        self._pictures[name] = picture
+        return name
+
+    def drop(self, name: str) -> None:
+        """Forget a picture that is no longer shown."""
+        self._pictures.pop(name, None)
+
+    def requestImage(self, name: str, size: QSize, requested: QSize) -> QImage:  # noqa: ARG002, N802 (Qt's signature)
+        """A picture by its name."""
+        return self._pictures.get(name, QImage())
+
+
+class Board(QObject):
+    """One window. Give it pictures of `pixels` size; `presented` tells when a page stood still on a drawn frame."""
+
+    presented = Signal()
+    faded = Signal()
+    resized = Signal()
+    broken = Signal(str)
+
+    def __init__(self, engine: QQmlEngine, easel: Easel, paper: str, screen: QScreen | None) -> None:
+        super().__init__()
+        self._easel = easel
+        self._names: dict[str, str] = {}
+        self._awaited_frames = 0
+        self._view = QQuickView(engine, None)
+        view = self._view
+        if screen:
+            view.setScreen(screen)
+        view.setTitle("暖屏")
+        view.setColor(QColor(paper))
+        view.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+        view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        view.setInitialProperties({"ratio": view.devicePixelRatio(), "color": QColor(paper)})
+        view.setSource(QUrl.fromLocalFile(str(QML / "Board.qml")))
+        if view.status() != QQuickView.Status.Ready:
+            raise RuntimeError("; ".join(error.toString() for error in view.errors()))
+        self._root: QQuickItem = view.rootObject()
+        self._root.fadingChanged.connect(self._on_fading)  # type: ignore[attr-defined]
+        view.frameSwapped.connect(self._on_frame)
+        view.sceneGraphError.connect(lambda _, words: self.broken.emit(words))
+        self._resize = QTimer(self, singleShot=True, interval=50)
+        self._resize.timeout.connect(self.resized)
+        view.widthChanged.connect(self._resize.start)
+        view.heightChanged.connect(self._resize.start)
+
+    @property
+    def view(self) -> QQuickView:
+        """The window itself."""
+        return self._view
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height in real pixels."""
+        ratio = self._view.devicePixelRatio()
+        return max(1, round(self._view.width() * ratio)), max(1, round(self._view.height() * ratio))
+
+    @property
+    def fading(self) -> bool:
+        """Whether a crossfade runs."""
+        return bool(self._root.property("fading"))
+
+    def show_page(self, picture: QImage, *, fade: bool) -> None:
+        """Put a page up, over the one that was there if `fade`. Not while `fading`."""
+        self._root.setProperty("ratio", self._view.devicePixelRatio())
+        self._drop("under")
+        if fade and "over" in self._names:
+            self._names["under"] = self._names.pop("over")
+            self._root.setProperty("under", _url(self._names["under"]))
+        else:
+            self._drop("over")
+        self._set("over", picture)
+        if fade and "under" in self._names:
+            self._root.setProperty("fading", True)
+        else:
+            self._await_frame()
+
+    def show_strip(self, layer: str, strip: Strip | None) -> None:
+        """Put a strip (`status`, `credits`, `caption`) up, or take it down."""
+        if strip is None:
+            self._set(layer, None)
+            return
+        self._root.setProperty(f"{layer}At", QPointF(strip.x, strip.y))
+        self._set(layer, strip.image)
+
+    def show_film(self, frame: QImage | None, box: Box | None = None) -> None:
+        """Show a frame of a film in its box, or none."""
+        if box:
+            self._root.setProperty("filmAt", QRectF(box.x, box.y, box.width, box.height))
+        self._set("film", frame)
+
+    def grab(self) -> QImage:
+        """What the window shows."""
+        return self._view.grabWindow()
+
+    def close(self) -> None:
+        """Take the window away."""
+        self._resize.stop()
+        self._view.frameSwapped.disconnect(self._on_frame)
+        self._view.close()
+        for layer in list(self._names):
+            self._drop(layer)
+        self._view.deleteLater()
+
+    def _set(self, layer: str, picture: QImage | None) -> None:
+        old = self._names.pop(layer, None)
+        if picture is None:
+            self._root.setProperty(layer, NOTHING)
+        else:
+            self._names[layer] = self._easel.put(picture)
+            self._root.setProperty(layer, _url(self._names[layer]))
+        if old:
+            self._easel.drop(old)
+
+    def _drop(self, layer: str) -> None:
+        if layer in self._names:
+            self._set(layer, None)
+
+    def _on_fading(self) -> None:
+        if not self.fading:
+            self._drop("under")
+            self._await_frame()
+            self.faded.emit()
+
+    def _await_frame(self) -> None:
+        """Tell `presented` after the next two frames: the first may have been under way already."""
+        self._awaited_frames = 2
+        self._view.update()
+
+    def _on_frame(self) -> None:
+        if not self._awaited_frames:
+            return
+        self._awaited_frames -= 1
+        if self._awaited_frames:
+            self._view.update()
+        else:
+            self.presented.emit()
+
+
+def _url(name: str) -> QUrl:
+    return QUrl(f"image://easel/{name}")
