@@ -90,7 +90,7 @@ class Said(Protocol):
 
 
 class ReadsJournal(Protocol):
-    """Answers about the past. Called from the server's threads; raises RuntimeError, in words, when it cannot answer."""
+    """Answers about the past, called from the server's threads; RuntimeError, in words, when it cannot answer."""
 
     def rows(self, since: datetime | None, until: datetime | None, *, kind: str | None, limit: int) -> Sequence[Line]:
         """The newest `limit` lines between two moments, in order of time."""

@@ -111,7 +111,7 @@ class Journal:
             return False
 
     def tidy(self, keep: timedelta) -> None:
-        """Forget what ended longer ago than `keep`, a little at a time; the last count of a facility, and the decision in force, stay.
+        """Forget what ended longer ago than `keep`, a little at a time; counts and decisions in force stay.
 
         Raises:
             JournalUnavailableError: the database cannot be written now.

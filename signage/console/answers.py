@@ -1,0 +1,240 @@
+"""What goes over the wire: every question and every answer of the API, as OpenAPI shows them."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f]+$")]
+"""A short text on one line: who asks, an id, a label."""
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^\x00]+$")]
+"""Words to be read aloud; a limit, so that nobody can occupy the speakers."""
+PriorityName = Literal["routine", "urgent", "emergency"]
+
+
+class Answer(BaseModel):
+    """Says what is."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Question(BaseModel):
+    """Asks for something; a field we do not know is refused, since a misspelt one would be silently lost."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Problem(Answer):
+    """Why a request was refused (RFC 9457). `problems` are words for the person who asked."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    problems: tuple[str, ...] = ()
+
+
+class TurnNow(Answer):
+    """A slide that may show, with its reason and the moment it must leave the screen."""
+
+    campaign: str
+    id: str
+    text: str
+    why: str
+    condition: str | None
+    expires: datetime | None
+
+
+class Spoken(Answer):
+    """The exact words of a call in one language."""
+
+    language: str
+    words: str
+
+
+class CaptionNow(Answer):
+    """The announcement on the screen; `passage` counts from 0, None during the chime."""
+
+    call: str
+    priority: PriorityName
+    passages: tuple[Spoken, ...]
+    passage: int | None
+    late_by_s: float | None
+    silent: bool
+
+
+class PlaceNow(Answer):
+    """What one place shows, and why."""
+
+    place: str
+    name: str
+    slide: TurnNow
+    then: TurnNow
+    deck: tuple[TurnNow, ...]
+    caption: CaptionNow | None
+
+
+class CallNow(Answer):
+    """A call that is being heard or waits."""
+
+    id: str
+    name: str
+    by: str
+    priority: PriorityName
+    places: tuple[str, ...]
+    passages: tuple[Spoken, ...]
+    repeats: int
+    asked_at: datetime
+    due: datetime
+    expires: datetime
+
+
+class WeatherNow(Answer):
+    """The weather as it is marked on the screen."""
+
+    family: str
+    temp_c: float | None
+    valid_at: datetime
+    provider: str
+    evidence: str
+
+
+class ConditionNow(Answer):
+    """What is known of one condition."""
+
+    state: Literal["true", "false", "unknown"]
+    why: str
+    since: datetime | None
+    expires: datetime | None
+
+
+class FacilityNow(Answer):
+    """How many of a facility are left; None when it cannot run out or was never counted."""
+
+    id: str
+    name: str
+    total: int | None
+    left: int | None
+
+
+class MusicNow(Answer):
+    """What plays underneath."""
+
+    playing: bool
+    volume_db: float
+    ducked: bool
+
+
+class Now(Answer):
+    """What the hall shows and says at one moment, and why."""
+
+    at: datetime
+    open: bool
+    places: tuple[PlaceNow, ...]
+    announcement: CallNow | None
+    waiting: tuple[CallNow, ...]
+    music: MusicNow
+    weather: WeatherNow | None
+    conditions: dict[str, ConditionNow]
+    facilities: tuple[FacilityNow, ...]
+    attribution: tuple[str, ...]
+    health: tuple[str, ...]
+
+
+class CallAsked(Question):
+    """A call to be made: either a `template` with its `fields`, or `text` by language."""
+
+    by: Name = Field(description="The responsible person", examples=["值班经理"])
+    template: Name | None = Field(default=None, examples=["lost_item"])
+    fields: dict[Name, Annotated[str, StringConstraints(max_length=200)]] = Field(
+        default_factory=dict, examples=[{"item": "文件夹", "desk": "咨询台"}], max_length=20
+    )
+    text: dict[Name, Words] | None = Field(default=None, examples=[{"zh": "请车主移车"}], min_length=1, max_length=8)
+    priority: PriorityName | None = Field(default=None, description="None: as the template says")
+    places: tuple[Name, ...] = Field(default=(), description="Empty: everywhere", max_length=64)
+    repeats: int | None = Field(default=None, ge=1, le=10)
+    dry_run: bool = Field(default=False, description="Only say what would be said")
+
+
+class CallMade(Answer):
+    """A call that was taken up, with the exact words."""
+
+    id: str
+    name: str
+    priority: PriorityName
+    places: tuple[str, ...]
+    passages: tuple[Spoken, ...]
+    repeats: int
+    due: datetime
+    expires: datetime
+    dry_run: bool
+    repeated: bool
+    """True when the same idempotency key had asked for it before: nothing new was done."""
+
+
+class CallWithdrawn(Answer):
+    """A call that will not be heard (any further)."""
+
+    id: str
+
+
+class RainSeen(Question):
+    """What somebody of the hall saw outside."""
+
+    raining: bool
+    by: Name
+
+
+class RainTaken(Answer):
+    """The word was taken; None when an earlier word was withdrawn."""
+
+    raining: bool | None
+    by: str
+    at: datetime
+
+
+class Count(Question):
+    """How many of a facility are left."""
+
+    left: int = Field(ge=0, le=10_000)
+    by: Name
+
+
+class Counted(Answer):
+    """The count was taken."""
+
+    facility: str
+    left: int
+    total: int | None
+    by: str
+    at: datetime
+
+
+class JournalLine(Answer):
+    """One line of the journal."""
+
+    at: datetime
+    kind: str
+    subject: str
+    words: str
+    outcome: str
+    why: str
+    by: str
+    place: str
+    until: datetime | None
+    off_screen: bool
+
+
+class JournalPage(Answer):
+    """The newest lines between two moments, in order of time."""
+
+    lines: tuple[JournalLine, ...]
+
+
+class Health(Answer):
+    """Whether anything is wrong, in words for the operator."""
+
+    ok: bool
+    troubles: tuple[str, ...]
+    notes: tuple[str, ...]
+    """What is worth knowing while everything works."""

@@ -1,0 +1,174 @@
+"""What the hall answers, and what it hands on as an event: the rules behind the routes, without HTTP."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+
+from signage.console import answers, shape
+from signage.console.ports import Draft, MakesCall, ReadsJournal
+from signage.console.refusal import RefusedError
+from signage.console.snapshot import Snapshot
+from signage.director.events import (
+    CallCancelled,
+    CallRequested,
+    Event,
+    FacilityCounted,
+    StaffObservationWithdrawn,
+    StaffObserved,
+)
+from signage.director.hall import Priority
+from signage.director.model import Call
+
+KEYS_KEPT = 1_000
+"""How many idempotency keys are remembered beside those that the journal knows."""
+OPEN_STATES = frozenset({"waiting", "started", "cut"})
+
+
+class Desk:
+    """Answers questions about the hall and hands on what is asked of it. Called from the server's threads."""
+
+    def __init__(
+        self,
+        post: Callable[[Event], None],
+        snapshot: Callable[[], Snapshot | None],
+        journal: ReadsJournal,
+        now: Callable[[], datetime],
+        make_call: MakesCall,
+    ) -> None:
+        self._post = post
+        self._snapshot = snapshot
+        self._journal = journal
+        self._now = now
+        self._make_call = make_call
+        self._asked: OrderedDict[str, Call] = OrderedDict()
+        self._asking = threading.Lock()
+
+    def now(self) -> answers.Now:
+        """What is shown and said."""
+        return shape.now(self._seen(), tuple(self._journal.health()))
+
+    def health(self) -> answers.Health:
+        """What is wrong."""
+        troubles = self._seen().troubles
+        return answers.Health(ok=not troubles, troubles=troubles, notes=tuple(self._journal.health()))
+
+    def journal(
+        self, since: datetime | None, until: datetime | None, kind: str | None, limit: int
+    ) -> answers.JournalPage:
+        """What happened."""
+        for moment in (since, until):
+            if moment is not None and moment.tzinfo is None:
+                raise RefusedError(422, problems=("时刻要带时区, 例如 2026-05-20T09:00:00+08:00",))
+        try:
+            rows = self._journal.rows(since, until, kind=kind, limit=limit)
+        except RuntimeError as err:
+            raise RefusedError(503, str(err)) from err
+        return answers.JournalPage(lines=tuple(shape.line(row) for row in rows))
+
+    def announce(self, asked: answers.CallAsked, key: str | None) -> tuple[int, answers.CallMade]:
+        """Take up a call; the status and the receipt."""
+        self._check(asked)
+        call_id = f"k{sha256(key.encode()).hexdigest()[:20]}" if key else secrets.token_hex(8)
+        made = self._make_call(
+            Draft(
+                id=call_id,
+                by=asked.by,
+                template=asked.template,
+                fields=tuple(asked.fields.items()),
+                text=tuple((asked.text or {}).items()),
+                priority=Priority[asked.priority.upper()] if asked.priority else None,
+                places=frozenset(asked.places),
+                repeats=asked.repeats,
+            )
+        )
+        if not isinstance(made, Call):
+            raise RefusedError(422, problems=tuple(made))
+        if asked.dry_run:
+            return 200, shape.made(made, dry_run=True)
+        with self._asking:
+            earlier = self._earlier(call_id) if key else None
+            if earlier is not None:
+                if _wish(earlier) != _wish(made):
+                    raise RefusedError(409, "这个 Idempotency-Key 已经用于另一个广播")
+                return 200, shape.made(earlier, repeated=True)
+            self._asked[call_id] = made
+            while len(self._asked) > KEYS_KEPT:
+                self._asked.popitem(last=False)
+            self._post(CallRequested(self._now(), made))
+        return 201, shape.made(made)
+
+    def cancel(self, call_id: str, by: str) -> answers.CallWithdrawn:
+        """Take a call back."""
+        if call_id not in {call.id for call in self._seen().calls} and not self._just_asked(call_id):
+            known = self._journal.call(call_id)
+            if known is None:
+                raise RefusedError(404, f"没有广播 {call_id}")
+            if known.state not in OPEN_STATES:
+                raise RefusedError(409, f"广播 {call_id} 已经结束: {known.state}")
+        self._post(CallCancelled(self._now(), call_id, by))
+        return answers.CallWithdrawn(id=call_id)
+
+    def observe(self, seen: answers.RainSeen) -> answers.RainTaken:
+        """Take the word of somebody who looked outside."""
+        at = self._now()
+        self._post(StaffObserved(at, seen.raining, seen.by))
+        return answers.RainTaken(raining=seen.raining, by=seen.by, at=at)
+
+    def withdraw(self, by: str) -> answers.RainTaken:
+        """Forget the last word about the rain."""
+        at = self._now()
+        self._post(StaffObservationWithdrawn(at, by))
+        return answers.RainTaken(raining=None, by=by, at=at)
+
+    def count(self, facility_id: str, count: answers.Count) -> answers.Counted:
+        """Correct how many of a facility are left."""
+        facilities = self._seen().documents.hall.facilities
+        facility = next((each for each in facilities if each.id == facility_id), None)
+        if facility is None:
+            known = ", ".join(each.id for each in facilities)
+            raise RefusedError(404, f"没有设施 {facility_id}; 有: {known}")
+        if facility.total is not None and count.left > facility.total:
+            raise RefusedError(422, problems=(f"{facility_id} 一共只有 {facility.total} 件",))
+        at = self._now()
+        self._post(FacilityCounted(at, facility_id, count.left, count.by))
+        return answers.Counted(facility=facility_id, left=count.left, total=facility.total, by=count.by, at=at)
+
+    def _seen(self) -> Snapshot:
+        seen = self._snapshot()
+        if seen is None:
+            raise RefusedError(503, "这个厅正在启动, 请稍后再试")
+        return seen
+
+    def _check(self, asked: answers.CallAsked) -> None:
+        if (asked.template is None) == (asked.text is None):
+            raise RefusedError(422, problems=("要么给出模板 template, 要么给出文字 text",))
+        if asked.text is not None and asked.fields:
+            raise RefusedError(422, problems=("文字 text 没有可填的 fields",))
+        known = {place.id for place in self._seen().documents.hall.places}
+        strange = sorted(set(asked.places) - known)
+        if strange:
+            raise RefusedError(422, problems=(f"没有地点 {', '.join(strange)}; 有: {', '.join(sorted(known))}",))
+
+    def _just_asked(self, call_id: str) -> bool:
+        """Whether it was asked for so lately that neither the hall's picture nor the journal shows it yet."""
+        try:
+            return call_id in self._asked and self._journal.call(call_id) is None
+        except RuntimeError:
+            return call_id in self._asked
+
+    def _earlier(self, call_id: str) -> Call | None:
+        if call_id in self._asked:
+            return self._asked[call_id]
+        try:
+            known = self._journal.call(call_id)
+        except RuntimeError:
+            return None
+        return None if known is None else known.call
+
+
+def _wish(call: Call) -> tuple[object, ...]:
+    """What makes two requests the same wish."""
+    return call.name, call.passages, call.by, call.priority, call.places, call.repeats

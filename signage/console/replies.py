@@ -1,0 +1,181 @@
+"""What the API answers, as a command receives it: the shapes of `answers`, without loading the library that checks them.
+
+A test keeps the two alike. Moments are ISO 8601 text.
+"""
+
+from typing import TypedDict
+
+
+class TurnReply(TypedDict):
+    """`answers.TurnNow`."""
+
+    campaign: str
+    id: str
+    text: str
+    why: str
+    condition: str | None
+    expires: str | None
+
+
+class SpokenReply(TypedDict):
+    """`answers.Spoken`."""
+
+    language: str
+    words: str
+
+
+class CaptionReply(TypedDict):
+    """`answers.CaptionNow`."""
+
+    call: str
+    priority: str
+    passages: list[SpokenReply]
+    passage: int | None
+    late_by_s: float | None
+    silent: bool
+
+
+class PlaceReply(TypedDict):
+    """`answers.PlaceNow`."""
+
+    place: str
+    name: str
+    slide: TurnReply
+    then: TurnReply
+    deck: list[TurnReply]
+    caption: CaptionReply | None
+
+
+class CallReply(TypedDict):
+    """`answers.CallNow`."""
+
+    id: str
+    name: str
+    by: str
+    priority: str
+    places: list[str]
+    passages: list[SpokenReply]
+    repeats: int
+    asked_at: str
+    due: str
+    expires: str
+
+
+class WeatherReply(TypedDict):
+    """`answers.WeatherNow`."""
+
+    family: str
+    temp_c: float | None
+    valid_at: str
+    provider: str
+    evidence: str
+
+
+class ConditionReply(TypedDict):
+    """`answers.ConditionNow`."""
+
+    state: str
+    why: str
+    since: str | None
+    expires: str | None
+
+
+class FacilityReply(TypedDict):
+    """`answers.FacilityNow`."""
+
+    id: str
+    name: str
+    total: int | None
+    left: int | None
+
+
+class MusicReply(TypedDict):
+    """`answers.MusicNow`."""
+
+    playing: bool
+    volume_db: float
+    ducked: bool
+
+
+class NowReply(TypedDict):
+    """`answers.Now`."""
+
+    at: str
+    open: bool
+    places: list[PlaceReply]
+    announcement: CallReply | None
+    waiting: list[CallReply]
+    music: MusicReply
+    weather: WeatherReply | None
+    conditions: dict[str, ConditionReply]
+    facilities: list[FacilityReply]
+    attribution: list[str]
+    health: list[str]
+
+
+class MadeReply(TypedDict):
+    """`answers.CallMade`."""
+
+    id: str
+    name: str
+    priority: str
+    places: list[str]
+    passages: list[SpokenReply]
+    repeats: int
+    due: str
+    expires: str
+    dry_run: bool
+    repeated: bool
+
+
+class WithdrawnReply(TypedDict):
+    """`answers.CallWithdrawn`."""
+
+    id: str
+
+
+class RainReply(TypedDict):
+    """`answers.RainTaken`."""
+
+    raining: bool | None
+    by: str
+    at: str
+
+
+class CountedReply(TypedDict):
+    """`answers.Counted`."""
+
+    facility: str
+    left: int
+    total: int | None
+    by: str
+    at: str
+
+
+class LineReply(TypedDict):
+    """`answers.JournalLine`."""
+
+    at: str
+    kind: str
+    subject: str
+    words: str
+    outcome: str
+    why: str
+    by: str
+    place: str
+    until: str | None
+    off_screen: bool
+
+
+class PageReply(TypedDict):
+    """`answers.JournalPage`."""
+
+    lines: list[LineReply]
+
+
+class HealthReply(TypedDict):
+    """`answers.Health`."""
+
+    ok: bool
+    troubles: list[str]
+    notes: list[str]
