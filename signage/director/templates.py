@@ -22,13 +22,11 @@ LONGEST_CALL = 500
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\ue000-\uf8ff]"
 )
+_SIGN = r"[A-Za-z0-9\u4e00-\u9fff]"
 _MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 
 KINDS: Mapping[FieldKind, tuple[re.Pattern[str], str]] = {
-    FieldKind.PLATE: (
-        re.compile(r"(?=(?:[^·\- ]*[·\- ]?){2}$)[A-Z0-9\u4e00-\u9fff·\- ]{4,10}", re.IGNORECASE),
-        "车牌，如 粤B12345",
-    ),
+    FieldKind.PLATE: (re.compile(rf"(?:{_SIGN}[· \-]?){{3,9}}{_SIGN}"), "车牌，如 粤B12345"),
     FieldKind.PHONE: (re.compile(r"\+?(?=(?:\D*\d){3,20}\D*$)[\d(][\d ()\-]{1,28}\d"), "电话号码，如 13800001234"),
     FieldKind.TICKET: (re.compile(r"[A-Za-z0-9]{1,8}"), "排队号，如 A023"),
     FieldKind.MONEY: (re.compile(r"[¥￥$]?\d{1,9}(,\d{3}){0,3}(\.\d{1,2})?(元|块)?"), "金额，如 12.50"),

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -347,7 +348,7 @@ def test_a_hundred_campaigns_of_ten_slides_are_read_in_no_time(hall):
         spent.append(time.process_time() - started)
 
     assert sum(len(campaign.slides) for campaign in documents.campaigns) == 1008
-    assert min(spent) < 0.3
+    assert min(spent) < (0.3 if sys.gettrace() is None else 1.5)
 
 
 def test_a_thousand_faults_are_told_as_quickly(hall):
@@ -357,4 +358,4 @@ def test_a_thousand_faults_are_told_as_quickly(hall):
     started = time.process_time()
 
     assert len(hall.faults()) == 1000
-    assert time.process_time() - started < 1.5
+    assert time.process_time() - started < (1.5 if sys.gettrace() is None else 6)
