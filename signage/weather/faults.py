@@ -57,6 +57,8 @@ def fault_of(err: BaseException) -> Fault:
             return Fault.NAME
         if isinstance(cause, urllib3.exceptions.DecodeError):
             return Fault.UNREADABLE
+        if isinstance(cause, urllib3.exceptions.NewConnectionError):
+            return Fault.UNREACHABLE  # urllib3 2 derives it from its time-out, which it is not
         if isinstance(cause, TimeoutError | requests.Timeout | urllib3.exceptions.TimeoutError):
             return Fault.SLOW
         if isinstance(cause, ssl.SSLError):

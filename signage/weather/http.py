@@ -144,14 +144,17 @@ class Door:
     def _get(self, url: str, query: Mapping[str, str], headers: Mapping[str, str]) -> Answer:
         host = urlsplit(url).netloc
         for _ in range(self._limits.max_redirects + 1):
-            with self._session.get(
-                url,
-                params=dict(query),
-                headers=dict(headers),
-                timeout=(self._limits.connect_s, self._limits.read_s),
-                allow_redirects=False,
-                stream=True,
-            ) as response:
+            with (
+                self._one_connection(),
+                self._session.get(
+                    url,
+                    params=dict(query),
+                    headers=dict(headers),
+                    timeout=(self._limits.connect_s, self._limits.read_s),
+                    allow_redirects=False,
+                    stream=True,
+                ) as response,
+            ):
                 if not response.is_redirect:
                     return self._answer(response)
                 target = urljoin(url, response.headers["location"])
@@ -160,6 +163,18 @@ class Door:
                     raise FetchError(Fault.PORTAL, f"{host} → {urlsplit(target).netloc[:80]}")
                 url, query = target, {}
         raise FetchError(Fault.PORTAL, f"{host}: 重定向太多 (too many redirects)")
+
+    @contextmanager
+    def _one_connection(self) -> Iterator[None]:
+        """Empty the pool afterwards.
+
+        Minutes lie between two questions, and a server that drops a kept connection without a word would make the next
+        one fail.
+        """
+        try:
+            yield
+        finally:
+            self._session.close()
 
     def _answer(self, response: requests.Response) -> Answer:
         status, headers = response.status_code, response.headers

@@ -34,18 +34,18 @@ class WeatherService:
     called from any.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  (what app gives to every part comes in one order)
         self,
         plan: WeatherPlan,
         latitude: float,
         longitude: float,
         timezone: tzinfo,
         post: Callable[[Event], None],
-        *,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
         chance: Chance,
         cache_dir: Path,
+        *,
         heard: Callable[[datetime], None] | None = None,
         limits: Limits = Limits(),  # noqa: B008  (frozen)
         quick_pause_s: float = 1.0,

@@ -94,6 +94,8 @@ class Source:
             try:
                 self._refresh(endpoint, line)
             except FetchError as err:
+                if around.stopping.is_set():
+                    return
                 self._failed(endpoint, line, err)
 
     def _recall(self) -> None:
