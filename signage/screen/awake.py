@@ -1,4 +1,4 @@
-"""How is the display kept from going dark, and sent to sleep when the hall is closed? The one door to each system's way.
+"""How is the display kept from going dark, and sent to sleep when the hall is closed? One door to each system's way.
 
 Everything here is a courtesy: where a system offers nothing, a line in the log says so once and the show goes on.
 """
@@ -38,7 +38,9 @@ class Awake:
         elif "DISPLAY" in os.environ:
             _run_aside(("xset", "s", "off"), ("xset", "s", "noblank"), ("xset", "-dpms"))
         else:
-            self._helper = _start("systemd-inhibit", "--what=idle:sleep", "--who=nuanping", "--why=signage", "sleep", "infinity")
+            self._helper = _start(
+                "systemd-inhibit", "--what=idle:sleep", "--who=nuanping", "--why=signage", "sleep", "infinity"
+            )
 
     def release(self) -> None:
         """Back to the system's own habits."""

@@ -1,5 +1,7 @@
-"""Is there a graphics card worth using? Qt never chooses its own software renderer by itself, and a software rasteriser
-of OpenGL costs many times what Qt's renderer does; so we look before the first window and say so.
+"""Is there a graphics card worth using?
+
+Qt never chooses its own software renderer by itself, and a software rasteriser of OpenGL costs many times what Qt's
+renderer does; so we look before the first window and say so.
 """
 
 import ctypes
@@ -15,14 +17,31 @@ _log = logging.getLogger(__name__)
 HEADLESS = frozenset({"offscreen", "minimal", "vnc", "linuxfb"})
 """Platforms of Qt without a graphics card."""
 
-UNACCELERATED = frozenset({"vgem", "vkms", "bochs-drm", "bochs", "qxl", "cirrus", "simpledrm", "simple-framebuffer", "ast", "mgag200", "hyperv_drm"})
+UNACCELERATED = frozenset(
+    [
+        "vgem",
+        "vkms",
+        "bochs-drm",
+        "bochs",
+        "qxl",
+        "cirrus",
+        "simpledrm",
+        "simple-framebuffer",
+        "ast",
+        "mgag200",
+        "hyperv_drm",
+    ]
+)
 """Kernel drivers of displays that cannot draw by themselves."""
 
 DRI = Path("/sys/class/drm")
 
 
 def choose_backend() -> None:
-    """Set Qt Quick's software renderer if there is nothing better. Call before QGuiApplication; an operator's own choice wins."""
+    """Set Qt Quick's software renderer if there is nothing better; an operator's own choice wins.
+
+    Call before QGuiApplication is made.
+    """
     if "QT_QUICK_BACKEND" in os.environ or "QSG_RHI_BACKEND" in os.environ:
         return
     if why := software_reason(os.environ, DRI):
@@ -64,6 +83,9 @@ def _x_server_has_card(display: str) -> bool:
     number = ctypes.c_int()
     try:
         asked = (b"DRI3", b"DRI2")
-        return any(x11.XQueryExtension(connection, e, ctypes.byref(number), ctypes.byref(number), ctypes.byref(number)) for e in asked)
+        return any(
+            x11.XQueryExtension(connection, e, ctypes.byref(number), ctypes.byref(number), ctypes.byref(number))
+            for e in asked
+        )
     finally:
         x11.XCloseDisplay(connection)

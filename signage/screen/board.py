@@ -55,8 +55,8 @@ class Board(QObject):
         self._easel = easel
         self._names: dict[str, str] = {}
         self._awaited_frames = 0
-        self._view = QQuickView(engine, None)
-        view = self._view
+        view = QQuickView(engine, None)  # type: ignore[call-overload]
+        self._view: QQuickView = view
         if screen:
             view.setScreen(screen)
         view.setTitle("暖屏")
@@ -68,7 +68,7 @@ class Board(QObject):
         if view.status() != QQuickView.Status.Ready:
             raise RuntimeError("; ".join(error.toString() for error in view.errors()))
         self._root: QQuickItem = view.rootObject()
-        self._root.fadingChanged.connect(self._on_fading)  # type: ignore[attr-defined]
+        self._root.fadingChanged.connect(self._on_fading)
         view.frameSwapped.connect(self._on_frame)
         view.sceneGraphError.connect(lambda _, words: self.broken.emit(words))
         self._resize = QTimer(self, singleShot=True, interval=50)
@@ -103,7 +103,7 @@ class Board(QObject):
             self._drop("over")
         self._set("over", picture)
         if fade and "under" in self._names:
-            self._root.setProperty("fading", True)
+            self._root.setProperty("fading", True)  # noqa: FBT003 (Qt has no names here)
         else:
             self._await_frame()
 
@@ -123,7 +123,8 @@ class Board(QObject):
 
     def grab(self) -> QImage:
         """What the window shows."""
-        return self._view.grabWindow()
+        image: QImage = self._view.grabWindow()
+        return image
 
     def close(self) -> None:
         """Take the window away."""

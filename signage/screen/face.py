@@ -1,4 +1,4 @@
-"""What does one window still owe the program? Compares what is wanted with what stands there, and changes the difference.
+"""What does one window still owe the program? Compares what is wanted with what stands there, changes what differs.
 
 Holds its own time: a slide that expires is replaced by its `then` at once, whether or not anybody performs a new
 program. Reports what was really presented.
@@ -8,21 +8,37 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from signage.director.events import Event, SlideFailed, SlideFinished, SlideShown
 from signage.director.hall import Hall, Slide, Text
-from signage.director.model import PlaceProgram, Program, SlideKey, Turn
+from signage.director.model import PlaceProgram, Program, Turn
 from signage.screen.board import Board
+from signage.screen.layout import Box
 from signage.screen.slides import Page, PageKey, palette_of
 from signage.screen.strips import CaptionKey, Strip, StripKey, caption_key, clock_text
 from signage.screen.studio import Painted, Spoiled, Studio, Urgency
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from signage.screen.film import Film
+
 _log = logging.getLogger(__name__)
 
 CHARACTERS_A_SECOND = 5.5
-"""How fast a banner of several pages is read."""
+"""How fast a banner of several pages is read; speech is about as fast."""
+
+BROKEN_FOR = timedelta(minutes=10)
+"""How long a slide that could not be shown is left alone."""
+
+CLOSED = Slide(id="closed", text=Text((("zh", ""),)), scene="night")
+"""What a closed hall shows; it says nothing, and is not reported."""
+
+Strips = dict[str, CaptionKey | StripKey | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,17 @@ class Post:
     post: Callable[[Event], None]
     now: Callable[[], datetime]
     off_screen: bool
+
+
+class Showing(NamedTuple):
+    """A page and the turn for which it stands."""
+
+    page: PageKey
+    turn: Turn
+
+    def same(self, other: "Showing | None") -> bool:
+        """Whether this is the same picture for the same slide; an expiry that moved does not matter."""
+        return other is not None and self.page == other.page and self.turn.key == other.turn.key
 
 
 class Face(QObject):
@@ -49,17 +76,15 @@ class Face(QObject):
         self._hall = hall
         self._report = report
         self._program: Program | None = None
-        self._expired: SlideKey | None = None
-        self._broken: set[Slide] = set()
-        self._turn: Turn | None = None
-        self._page: PageKey | None = None
-        self._up: tuple[PageKey, Turn] | None = None
-        self._strips: dict[str, CaptionKey | StripKey | None] = {"status": None, "credits": None, "caption": None}
-        self._standing: dict[str, CaptionKey | StripKey | None] = dict(self._strips)
+        self._broken: dict[Slide, datetime] = {}
+        self._wanted: Showing | None = None
+        self._up: Showing | None = None
+        self._wanted_strips: Strips = {"status": None, "credits": None, "caption": None}
+        self._strips_up: Strips = dict(self._wanted_strips)
         self._shown_at: datetime | None = None
         self._caption_since = report.now()
         self._caption_pages = 1
-        self._film: QObject | None = None
+        self._film: Film | None = None
         studio.painted.connect(self._on_painted)
         board.presented.connect(self._on_presented)
         board.faded.connect(self._on_faded)
@@ -68,20 +93,15 @@ class Face(QObject):
     @property
     def settled(self) -> bool:
         """Whether everything wanted stands in the window."""
-        return (
-            self._program is not None
-            and not self.board.fading
-            and self._up is not None
-            and self._up[0] == self._page
-            and self._standing == self._strips
-        )
+        page_up = self._wanted is not None and self._wanted.same(self._up)
+        return page_up and not self.board.fading and self._strips_up == self._wanted_strips
 
     @property
     def showing(self) -> str:
         """What a picture of this window should be called: the caption if there is one, else the slide."""
-        if self._standing["caption"]:
+        if self._strips_up["caption"]:
             return "caption"
-        return self._up[1].key.slide if self._up and not self._up[0].night else "night"
+        return self._up.page.slide.id if self._up else "paper"
 
     def perform(self, program: Program, hall: Hall) -> None:
         """Show this from now on."""
@@ -91,13 +111,10 @@ class Face(QObject):
 
     def tick(self) -> None:
         """Time went by: expiries, dwell times, the clock, the pages of a long caption."""
-        if self._program is None:
-            return
         self._aim()
-        now = self._report.now()
-        if self._shown_at and self._turn and self._film is None:
-            gone = now - self._shown_at
-            if gone >= timedelta(seconds=self._turn.slide.dwell_s) or gone < timedelta(0):
+        if self._shown_at and self._up and self._film is None:
+            gone = self._report.now() - self._shown_at
+            if gone >= timedelta(seconds=self._up.turn.slide.dwell_s) or gone < timedelta(0):
                 self._finish()
 
     def close(self) -> None:
@@ -106,41 +123,47 @@ class Face(QObject):
         self._stop_film()
         self.board.close()
 
+    # What is wanted
+
     def _aim(self) -> None:
         program = self._program
         if program is None:
             return
         now = self._report.now()
         place = program.place(self.place)
-        turn = self._wanted(place, now)
-        page = self._page_of(turn)
-        if page != self._page or self._turn is None or turn.key != self._turn.key:
-            self._page, self._turn = page, turn
+        turn = self._choose(place, now)
+        wanted = Showing(self._page_of(turn.slide, program), turn)
+        news = not wanted.same(self._wanted)
+        self._wanted = wanted
+        if news:
             self._studio.forget_later()
             self._show_page()
-        else:
-            self._turn = turn
-        self._aim_strips(program, place, now)
-        if self.settled:
-            self._prepare(place)
+        self._aim_strips(program, place, wanted.page, now)
+        if news and self.settled:
+            self._prepare()
 
-    def _wanted(self, place: PlaceProgram, now: datetime) -> Turn:
+    def _choose(self, place: PlaceProgram, now: datetime) -> Turn:
+        """The slide of the program, or what follows it when it has expired or cannot be shown."""
         for turn in (place.slide, place.then):
-            if turn.slide not in self._broken and not (turn.expires and turn.expires <= now):
+            if not self._is_broken(turn.slide, now) and not (turn.expires and turn.expires <= now):
                 return turn
         return place.then._replace(slide=replace(place.then.slide, picture=None, video=None))
 
-    def _page_of(self, turn: Turn) -> PageKey:
-        assert self._program is not None
-        return page_key(turn.slide, self._program, self._hall, *self.board.pixels)
+    def _is_broken(self, slide: Slide, now: datetime) -> bool:
+        if slide in self._broken and not timedelta(0) < self._broken[slide] - now <= BROKEN_FOR:
+            del self._broken[slide]
+        return slide in self._broken
 
-    def _aim_strips(self, program: Program, place: PlaceProgram, now: datetime) -> None:
-        assert self._page is not None
-        wanted = strip_keys(program, place, self._hall, self._page, now, self._caption_page(place, now))
+    def _page_of(self, slide: Slide, program: Program) -> PageKey:
+        width, height = self.board.pixels
+        return page_key(slide, program, self._hall, width, height)
+
+    def _aim_strips(self, program: Program, place: PlaceProgram, page: PageKey, now: datetime) -> None:
+        wanted = strip_keys(program, place, self._hall, page, now, caption_page=self._caption_page(place, now))
         for layer, key in wanted.items():
-            if key == self._strips[layer]:
+            if key == self._wanted_strips[layer]:
                 continue
-            self._strips[layer] = key
+            self._wanted_strips[layer] = key
             if key is None:
                 self._put_strip(layer, None, None)
             elif painted := self._studio.want(key, Urgency.CAPTION):
@@ -150,32 +173,51 @@ class Face(QObject):
         """Which page of a caption is to be read now, counted from when its words came."""
         if place.caption is None:
             return 0
-        wanted = self._strips["caption"]
-        words = caption_key(place.caption, *self.board.pixels).words
+        wanted = self._wanted_strips["caption"]
+        words = place.caption.passages[place.caption.passage or 0].words
         if not isinstance(wanted, CaptionKey) or wanted.words != words:
             self._caption_since, self._caption_pages = now, 1
             return 0
         read_s = max(0.0, (now - self._caption_since).total_seconds())
         return int(read_s * self._caption_pages * CHARACTERS_A_SECOND / max(len(words), 1)) % self._caption_pages
 
-    def _show_page(self) -> None:
-        assert self._page is not None
-        if self.board.fading:
+    def _prepare(self) -> None:
+        """Paint what may come next: the evergreen that replaces an expired slide, and the next in the deck."""
+        if self._program is None:
             return
-        painted = self._studio.want(self._page, Urgency.NOW)
+        place = self._program.place(self.place)
+        self._studio.want(self._page_of(place.then.slide, self._program), Urgency.NEXT)
+        keys = [turn.key for turn in place.deck]
+        if len(keys) > 1 and place.slide.key in keys:
+            after = place.deck[(keys.index(place.slide.key) + 1) % len(keys)]
+            self._studio.want(self._page_of(after.slide, self._program), Urgency.SOON)
+        if place.caption:
+            width, height = self.board.pixels
+            for number in range(len(place.caption.passages)):
+                ahead = replace(place.caption, passage=number)
+                self._studio.want(caption_key(ahead, width, height, font=self._hall.font), Urgency.NEXT)
+
+    # What stands there
+
+    def _show_page(self) -> None:
+        """Put the wanted page up as soon as it is painted and no crossfade runs."""
+        if self._wanted is None or self.board.fading:
+            return
+        painted = self._studio.want(self._wanted.page, Urgency.NOW)
         if painted is not None:
-            self._on_painted(self._page, painted)
+            self._on_painted(self._wanted.page, painted)
 
     def _on_painted(self, key: object, painted: Painted) -> None:
-        for layer, wanted in self._strips.items():
-            if key == wanted and not isinstance(painted, Page):
-                self._put_strip(layer, wanted, painted)
-        if key != self._page or self._turn is None or (self._up and self._up == (key, self._turn)) or self.board.fading:
+        for layer, strip in self._wanted_strips.items():
+            if key == strip and key != self._strips_up[layer] and not isinstance(painted, Page):
+                self._put_strip(layer, strip, painted)
+        wanted = self._wanted
+        if wanted is None or key != wanted.page or wanted.same(self._up) or self.board.fading:
             return
         if isinstance(painted, Spoiled):
-            self._fail(painted.why)
+            self._fail(wanted.turn, painted.why)
         elif isinstance(painted, Page):
-            self._put_page(painted)
+            self._put_page(wanted, painted)
 
     def _put_strip(self, layer: str, key: CaptionKey | StripKey | None, painted: Painted | None) -> None:
         if isinstance(painted, Spoiled):
@@ -184,102 +226,87 @@ class Face(QObject):
         if layer == "caption" and strip:
             self._caption_pages = strip.pages
         self.board.show_strip(layer, strip)
-        self._standing[layer] = key
+        self._strips_up[layer] = key
         if layer == "caption" and self.settled:
+            self._prepare()
             self.changed.emit()
 
-    def _put_page(self, page: Page) -> None:
-        assert self._page is not None
-        assert self._turn is not None
-        same = self._up is not None and self._up[0] == self._page
-        fade = self._up is not None and not same
+    def _put_page(self, wanted: Showing, page: Page) -> None:
+        fade = self._up is not None and self._up.page != wanted.page
         self._stop_film()
         self._shown_at = None
-        self._up = (self._page, self._turn)
+        self._up = wanted
         if fade:
             self._studio.hush(quiet=True)
         self.board.show_page(page.image, fade=fade)
-        if page.film and self._turn.slide.video:
-            self._start_film(page, self._turn.slide)
+        if page.film and wanted.turn.slide.video:
+            self._start_film(wanted.turn.slide.video, page.film)
 
     def _on_faded(self) -> None:
         self._studio.hush(quiet=False)
-        if self._up and self._page != self._up[0]:
+        if self._wanted and not self._wanted.same(self._up):
             self._show_page()
 
     def _on_presented(self) -> None:
-        if self._up is None or self._up[0].night or self._film is not None:
-            return
-        self._tell_shown()
+        if self._film is None:
+            self._stands()
 
-    def _tell_shown(self) -> None:
-        assert self._up is not None
-        now = self._report.now()
-        self._shown_at = now
-        if self.leads:
-            self._report.post(SlideShown(now, self.place, self._up[1].key, self._report.off_screen))
+    def _stands(self) -> None:
+        """The page (of a film: its first frame) was presented."""
+        if self._up is None:
+            return
+        if not self._up.page.night:
+            self._shown_at = self._report.now()
+            if self.leads:
+                self._report.post(SlideShown(self._shown_at, self.place, self._up.turn.key, self._report.off_screen))
+        self._prepare()
         if self.settled:
             self.changed.emit()
-        if self._program:
-            self._prepare(self._program.place(self.place))
 
     def _finish(self) -> None:
-        now = self._report.now()
-        self._shown_at = now
+        """The dwell time or the film is over; a slide that stays is told again after the next dwell time."""
+        self._shown_at = self._report.now()
         if self.leads and self._up:
-            self._report.post(SlideFinished(now, self.place, self._up[1].key))
+            self._report.post(SlideFinished(self._shown_at, self.place, self._up.turn.key))
 
-    def _fail(self, why: str) -> None:
-        assert self._turn is not None
-        turn = self._turn
+    def _fail(self, turn: Turn, why: str) -> None:
         _log.warning("slide %s/%s cannot be shown: %s", *turn.key, why)
-        self._broken.add(turn.slide)
+        self._broken[turn.slide] = self._report.now() + BROKEN_FOR
         if self.leads:
             self._report.post(SlideFailed(self._report.now(), self.place, turn.key, why))
         self._aim()
 
-    def _prepare(self, place: PlaceProgram) -> None:
-        """Paint what may come next: the evergreen that replaces an expired slide, and the next in the deck."""
-        self._studio.want(self._page_of(place.then), Urgency.NEXT)
-        keys = [turn.key for turn in place.deck]
-        if len(keys) > 1 and place.slide.key in keys:
-            after = place.deck[(keys.index(place.slide.key) + 1) % len(keys)]
-            self._studio.want(self._page_of(after), Urgency.SOON)
+    # Films
 
-    def _start_film(self, page: Page, slide: Slide) -> None:
+    def _start_film(self, path: "Path", box: Box) -> None:
         from signage.screen.film import Film
 
-        assert slide.video is not None
-        assert page.film is not None
-        film = Film(slide.video, int(page.film.width), int(page.film.height))
-        box = page.film
-        first = True
-
-        def show(frame: object) -> None:
-            nonlocal first
-            self.board.show_film(frame, box)  # type: ignore[arg-type]
-            if first:
-                first = False
-                self._tell_shown()
-
-        def fail(why: str) -> None:
-            self._stop_film()
-            self._fail(why)
-
-        film.frame.connect(show)
-        film.finished.connect(self._finish)
-        film.failed.connect(fail)
+        film = Film(path)
+        film.frame.connect(lambda frame: self._on_film_frame(frame, box))
+        film.finished.connect(self._on_film_over)
+        film.failed.connect(self._on_film_failed)
         self._film = film
         film.play()
 
+    def _on_film_frame(self, frame: QImage, box: Box) -> None:
+        self.board.show_film(frame, box)
+        if self._shown_at is None and not self.board.fading:
+            self._stands()
+
+    def _on_film_over(self) -> None:
+        """The last frame stays until the next page."""
+        self._finish()
+
+    def _on_film_failed(self, why: str) -> None:
+        self._stop_film()
+        if self._up:
+            self._fail(self._up.turn, why)
+
     def _stop_film(self) -> None:
         if self._film is not None:
-            self._film.close()  # type: ignore[attr-defined]
+            self._film.close()
             self._film = None
             self.board.show_film(None)
-
-
-CLOSED = Slide(id="closed", text=Text((("zh", ""),)), scene="night")
 
 
 def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int) -> PageKey:
@@ -290,14 +317,15 @@ def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int
 
 
 def strip_keys(
-    program: Program, place: PlaceProgram, hall: Hall, page: PageKey, now: datetime, caption_page: int = 0
-) -> dict[str, CaptionKey | StripKey | None]:
+    program: Program, place: PlaceProgram, hall: Hall, page: PageKey, now: datetime, *, caption_page: int = 0
+) -> Strips:
     """The strips over a page: clock and weather, credits, caption. None: nothing there."""
     colour = palette_of(page).faint
-    size = (page.width, page.height)
+    width, height, font = page.width, page.height, hall.font
     credit = "　".join(program.attribution)
+    caption = place.caption
     return {
-        "status": StripKey(clock_text(now, hall.timezone, program.mark), *size, colour, top=True, font=hall.font),
-        "credits": StripKey(credit, *size, colour, top=False, font=hall.font) if credit else None,
-        "caption": caption_key(place.caption, *size, page=caption_page, font=hall.font) if place.caption else None,
+        "status": StripKey(clock_text(now, hall.timezone, program.mark), width, height, colour, top=True, font=font),
+        "credits": StripKey(credit, width, height, colour, top=False, font=font) if credit else None,
+        "caption": caption_key(caption, width, height, page=caption_page, font=font) if caption else None,
     }

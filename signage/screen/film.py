@@ -21,10 +21,9 @@ class Film(QObject):
     finished = Signal()
     failed = Signal(str)
 
-    def __init__(self, path: Path, width: int, height: int) -> None:
+    def __init__(self, path: Path) -> None:
         super().__init__()
         self._name = path.name
-        self._size = (width, height)
         self._over = False
         self._sink = QVideoSink(self)
         self._sink.videoFrameChanged.connect(self._on_frame)

@@ -8,7 +8,9 @@ import logging
 import numpy as np
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-from signage.sketch.lettering import Glyph, dense
+from signage.sketch.drawing import Mark
+from signage.sketch.hand import Hand
+from signage.sketch.lettering import Glyph, dense, write
 
 FAMILIES = (
     "LXGW WenKai",
@@ -34,6 +36,9 @@ EM = 512
 THIN = frozenset({"LXGW WenKai", "LXGW WenKai GB", "KaiTi", "Kaiti SC", "STKaiti", "楷体"})
 """Brush fonts whose strokes need a heavier nib to be read from eight metres."""
 
+SWELL_EM = 0.018
+"""How much heavier."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -54,11 +59,6 @@ class Lettering:
         self._fonts: list[QRawFont] = []
         self._glyphs: dict[str, Glyph] = {}
 
-    @property
-    def swell_em(self) -> float:
-        """How much heavier the letters should be than the font draws them."""
-        return 0.018 if self._families[0] in THIN else 0.0
-
     def glyph(self, character: str) -> Glyph:
         """One letter. A letter that no font has is shown as a hollow box, never left out."""
         kept = self._glyphs.get(character)
@@ -74,6 +74,11 @@ class Lettering:
         """The width of a run in em."""
         return sum(self.glyph(character).advance for character in text)
 
+    def write(self, hand: Hand, text: str, x: float, baseline: float, *, size: float, colour: str) -> list[Mark]:
+        """A line in ink beginning at (x, baseline), as heavy as it must be to be read from afar."""
+        swell_em = SWELL_EM if self._families[0] in THIN else 0.0
+        return write(hand, self.glyphs(text), x, baseline, size=size, colour=colour, swell_em=swell_em)
+
     def _outline(self, character: str) -> Glyph:
         if character.isspace():
             return Glyph((), 1.0 if character == "\u3000" else 0.3)
@@ -85,7 +90,7 @@ class Lettering:
         index = font.glyphIndexesForString(character)[0]
         advance = font.advancesForGlyphIndexes([index])[0].x() / EM
         rings = tuple(
-            dense(np.array([(point.x(), point.y()) for point in polygon], dtype=np.float64) / EM)
+            dense(np.array([(point.x(), point.y()) for point in polygon.toList()], dtype=np.float64) / EM)
             for polygon in font.pathForGlyph(index).toSubpathPolygons()
             if polygon.size() > 2
         )

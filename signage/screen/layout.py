@@ -119,17 +119,18 @@ def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, m
     """
     frame = _Frame(width, height)
     words = wording(slide, languages)
-    last = None
-    for picture, column in frame.compositions(film=slide.video is not None):
+    compositions = frame.compositions(film=slide.video is not None)
+    for picture, column in compositions:
+        card = None
+        beside = picture
         if slide.qr and picture and width < height:
             beside, card = _split(picture, frame.gap)
-            last = _compose(frame, words, False, beside, column, measure, card)
-        else:
-            last = _compose(frame, words, slide.qr is not None, picture, column, measure)
-        if not last.cramped:
-            return last
-    assert last is not None
-    return last
+        layout = _compose(
+            frame, words, beside, column, measure, qr_at_foot=slide.qr is not None and card is None, card=card
+        )
+        if picture is None or not layout.cramped:
+            break
+    return layout
 
 
 def _split(row: Box, gap: float) -> tuple[Box, Box]:
@@ -177,13 +178,14 @@ class _Frame:
 def _compose(
     frame: _Frame,
     words: Wording,
-    has_qr: bool,
     picture: Box | None,
     column: Box,
     measure: Measure,
-    card: Box | None = None,
+    *,
+    qr_at_foot: bool,
+    card: Box | None,
 ) -> Layout:
-    qr, tag, tag_lines, foot = _foot(frame, words, has_qr, column, measure)
+    qr, tag, tag_lines, foot = _foot(frame, words, column, measure, has_qr=qr_at_foot)
     text = Box(column.x, column.y, column.width, column.height - foot)
     setting = _set_words(frame, words, text, measure)
     free = text.height - setting.height
@@ -241,7 +243,7 @@ def _lines(setting: Setting, x: float, y: float, measure: Measure) -> Iterator[L
 
 
 def _foot(
-    frame: _Frame, words: Wording, has_qr: bool, column: Box, measure: Measure
+    frame: _Frame, words: Wording, column: Box, measure: Measure, *, has_qr: bool
 ) -> tuple[Box | None, Box | None, list[Line], float]:
     """The tag and the QR card at the foot of the words: their boxes, the tag's lines, and the height they take."""
     qr = None

@@ -1,7 +1,7 @@
 """What may the windows fetch? Nothing. The QML engine gets a network that refuses every request."""
 
 from PySide6.QtCore import QIODevice, QObject, QUrl
-from PySide6.QtNetwork import QNetworkAccessManager, QNetworkRequest
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 
 REFUSED = QUrl("refused:")
@@ -13,11 +13,11 @@ class _NoNetwork(QNetworkAccessManager):
 
     def createRequest(  # noqa: N802 (Qt's name)
         self, operation: QNetworkAccessManager.Operation, request: QNetworkRequest, data: QIODevice | None = None
-    ) -> object:
+    ) -> QNetworkReply:
         """Answer with an error."""
         nowhere = QNetworkRequest(request)
         nowhere.setUrl(REFUSED)
-        return super().createRequest(operation, nowhere, data)  # type: ignore[arg-type]
+        return super().createRequest(operation, nowhere, data)
 
 
 class NoNetworkFactory(QQmlNetworkAccessManagerFactory):

@@ -1,5 +1,6 @@
-"""How do a drawing's rings become pixels? A thin layer: fill, nothing else. Everything paints into QImage, never QPixmap,
-so that any thread may do it.
+"""How do a drawing's rings become pixels? A thin layer: fill, nothing else.
+
+Everything paints into QImage, never QPixmap, so that any thread may do it.
 """
 
 from collections.abc import Iterable
@@ -77,8 +78,8 @@ def _grain() -> QImage:
     hand = Hand("paper", "grain")
     tooth = hand.numbers(GRAIN * GRAIN).reshape(GRAIN, GRAIN)
     soft = (tooth + np.roll(tooth, 1, 0) + np.roll(tooth, 1, 1) + np.roll(tooth, (1, 1), (0, 1))) / 4
-    coarse = hand.numbers((GRAIN // 8) ** 2).reshape(GRAIN // 8, GRAIN // 8)
-    coarse = np.kron(coarse, np.ones((8, 8)))
+    blotches = hand.numbers((GRAIN // 8) ** 2).reshape(GRAIN // 8, GRAIN // 8)
+    coarse = np.kron(blotches, np.ones((8, 8)))
     for _ in range(3):
         coarse = (
             coarse + np.roll(coarse, 3, 0) + np.roll(coarse, -3, 0) + np.roll(coarse, 3, 1) + np.roll(coarse, -3, 1)

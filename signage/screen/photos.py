@@ -134,7 +134,7 @@ class _Inspector:
         if self._in_style and _OUTSIDE.search(text):
             raise PhotoError(f"{self._name}: an SVG whose style refers outside")
 
-    def end(self, tag: str) -> None:
+    def end(self, _tag: str) -> None:
         """An element closes."""
         self._in_style = False
 

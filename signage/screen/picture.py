@@ -9,11 +9,17 @@ from signage.director.model import PlaceProgram, Program
 from signage.screen.face import page_key, strip_keys
 from signage.screen.fonts import Lettering
 from signage.screen.photos import PhotoError
-from signage.screen.slides import PageKey, finish, paint_page
+from signage.screen.slides import finish, paint_page
 from signage.screen.strips import Strip
 
 
-def picture(place_program: PlaceProgram, program: Program, hall: Hall, size: tuple[int, int], assets: Path) -> QImage:  # noqa: ARG001
+def picture(
+    place_program: PlaceProgram,
+    program: Program,
+    hall: Hall,
+    size: tuple[int, int],
+    assets: Path,  # noqa: ARG001 (slides name their files in full; a hall's own stamps will be looked up here)
+) -> QImage:
     """The settled window of one place at `program.at`, pixel for pixel.
 
     Needs a QGuiApplication (for fonts), on any platform, and may run in any process. A slide whose photo is broken
@@ -21,19 +27,17 @@ def picture(place_program: PlaceProgram, program: Program, hall: Hall, size: tup
     """
     letters = Lettering(hall.font)
     width, height = size
-    turns = [turn for turn in (place_program.slide, place_program.then) if not (turn.expires and turn.expires <= program.at)]
+    turns = [
+        turn for turn in (place_program.slide, place_program.then) if not (turn.expires and turn.expires <= program.at)
+    ]
     key = page_key((turns or [place_program.then])[0].slide, program, hall, width, height)
     try:
         image = finish(paint_page(key, letters)).image
     except PhotoError:
         key = page_key(place_program.then.slide, program, hall, width, height)
         image = finish(paint_page(key, letters)).image
-    return _with_strips(image, place_program, program, hall, key, letters)
-
-
-def _with_strips(image: QImage, place: PlaceProgram, program: Program, hall: Hall, key: PageKey, letters: Lettering) -> QImage:
     painter = QPainter(image)
-    for strip_key in strip_keys(program, place, hall, key, program.at).values():
+    for strip_key in strip_keys(program, place_program, hall, key, program.at).values():
         if strip_key is not None:
             strip: Strip = finish(strip_key.paint(letters))
             painter.drawImage(strip.x, strip.y, strip.image)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QImage, QScreen, Qt
 from PySide6.QtQml import QQmlEngine
 
@@ -66,11 +66,8 @@ class Screen(QObject):
         """Open the windows and keep the displays awake."""
         if not self._off_screen:
             self._awake.hold()
-            application = QGuiApplication.instance()
-            assert isinstance(application, QGuiApplication)
-            application.screenAdded.connect(self._on_displays)
-            application.screenRemoved.connect(self._on_displays)
-            application.primaryScreenChanged.connect(self._on_displays)
+            for signal in _display_signals():
+                signal.connect(self._on_displays)
         self._open_missing()
         self._timer.start()
 
@@ -103,11 +100,8 @@ class Screen(QObject):
         """Close the windows and end the painter; call before the application goes."""
         self._timer.stop()
         if not self._off_screen:
-            application = QGuiApplication.instance()
-            if isinstance(application, QGuiApplication):
-                application.screenAdded.disconnect(self._on_displays)
-                application.screenRemoved.disconnect(self._on_displays)
-                application.primaryScreenChanged.disconnect(self._on_displays)
+            for signal in _display_signals():
+                signal.disconnect(self._on_displays)
             self._awake.release()
         self._studio.close()
         for _, face in self._faces:
@@ -185,6 +179,13 @@ class Screen(QObject):
     def _on_changed(self, face: Face) -> None:
         if self._snapshots:
             self._snapshots.keep(face.place, face.showing, face.board.grab())
+
+
+def _display_signals() -> tuple[SignalInstance, ...]:
+    application = QGuiApplication.instance()
+    if not isinstance(application, QGuiApplication):
+        return ()
+    return application.screenAdded, application.screenRemoved, application.primaryScreenChanged
 
 
 class _Snapshots:

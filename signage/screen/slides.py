@@ -21,7 +21,7 @@ from signage.screen.photos import load_photo
 from signage.sketch import scenes, shapes
 from signage.sketch.drawing import Mark
 from signage.sketch.hand import Hand
-from signage.sketch.lettering import highlight, write
+from signage.sketch.lettering import highlight
 from signage.sketch.palette import BUTTER, INK, PALETTES, Palette
 from signage.sketch.pen import Pen
 
@@ -130,7 +130,7 @@ def _paint_night(key: PageKey) -> Generator[None, None, Page]:
         )
         yield from _paint_marks(painter, drawing.marks)
         painter.resetTransform()
-        painter.fillRect(image.rect(), QColor(12, 14, 30, 110))
+        painter.fillRect(image.rect(), QColor(12, 14, 30, 56))
     finally:
         painter.end()
     return Page(image, None, colours)
@@ -208,21 +208,13 @@ def _paint_words(
     under = Pen("under", key.slide.id)
     for line in layout.lines:
         for left, right in emphasised(line, key.slide.emphasis, letters):
-            highlight(under, left, right, line.baseline, line.size, colours.marker)
+            highlight(under, left, right, line.baseline, size=line.size, colour=colours.marker)
     yield from _paint_marks(painter, under.finish(layout.width, layout.height).marks)
     if layout.tag:
         yield from _paint_marks(painter, _tag_marks(layout.tag, key, colours, scale))
     hand = Hand("words", key.slide.id)
     for line in layout.lines:
-        marks = write(
-            hand,
-            letters.glyphs(line.text),
-            line.box.x,
-            line.baseline,
-            line.size,
-            colours.ink,
-            swell_em=letters.swell_em,
-        )
+        marks = letters.write(hand, line.text, line.box.x, line.baseline, size=line.size, colour=colours.ink)
         yield from _paint_marks(painter, marks, every=4)
 
 

@@ -1,4 +1,4 @@
-"""What lies over every page: the clock with the weather, the credits that a provider asks for, and an announcement's banner."""
+"""What lies over every page? The clock with the weather, a provider's credits, and an announcement's banner."""
 
 import re
 from collections.abc import Generator
@@ -10,12 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 from signage.director.hall import Priority
 from signage.director.model import Caption, WeatherMark
 from signage.screen.fonts import Lettering
-from signage.screen.layout import BODY, SAFE, SMALL, TAG, Box
+from signage.screen.layout import BODY, SAFE, SMALL, Box
 from signage.screen.paint import brush, clear, paint_mark
 from signage.screen.slides import moved
 from signage.sketch import shapes
 from signage.sketch.hand import Hand
-from signage.sketch.lettering import write
 from signage.sketch.palette import INK, Palette
 from signage.sketch.parts.hall import megaphone
 from signage.sketch.pen import Pen
@@ -73,7 +72,7 @@ class StripKey:
         painter = brush(image)
         hand = Hand("strip", self.top)
         for index, row in enumerate(rows):
-            for mark in write(hand, letters.glyphs(row), size / 2, size * (1.0 + 1.2 * index), size, self.colour, swell_em=letters.swell_em * 0.7):
+            for mark in letters.write(hand, row, size / 2, size * (1.0 + 1.2 * index), size=size, colour=self.colour):
                 paint_mark(painter, mark)
         painter.end()
         yield
@@ -92,7 +91,7 @@ def clock_text(moment: datetime, zone: tzinfo, mark: WeatherMark | None) -> str:
     how = "观测" if mark.evidence in OBSERVED else "推算"
     if not sky and not degrees:
         return clock
-    return f"{clock}　{(sky + degrees).strip()}　{mark.valid_at.astimezone(zone):%H:%M} {how}"
+    return f"{clock} {(sky + degrees).strip()}（{mark.valid_at.astimezone(zone):%H:%M} {how}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +143,11 @@ class CaptionKey:
         hand = Hand("caption", card.text)
         for line_index, line in enumerate(card.lines):
             baseline = card.text_box.y + (0.88 + 1.28 * line_index) * card.size
-            for mark in write(hand, letters.glyphs(line), card.text_box.x, baseline, card.size, colours.ink, swell_em=letters.swell_em):
+            for mark in letters.write(hand, line, card.text_box.x, baseline, size=card.size, colour=colours.ink):
                 paint_mark(painter, mark)
         for label, box in card.labels:
-            for mark in write(hand, letters.glyphs(label), box.x + 0.5 * card.small, box.y + 1.13 * card.small, card.small, colours.ink, swell_em=letters.swell_em):
+            x, baseline = box.x + 0.5 * card.small, box.y + 1.13 * card.small
+            for mark in letters.write(hand, label, x, baseline, size=card.small, colour=colours.ink):
                 paint_mark(painter, mark)
         painter.end()
         return Strip(image, card.box.x - card.bleed, card.box.y - card.bleed, card.pages)
@@ -193,7 +193,7 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
     pad = 0.036 * short
     small = key.height / 27
     wide = key.width - 2 * margin
-    icon = 0.0 if key.width < key.height else 0.13 * short
+    icon = 0.0 if key.width < key.height else 0.17 * short
     text_width = wide - 2 * pad - (icon + pad if icon else 0.0)
     head = 1.5 * small + 0.55 * pad
     room = MOST_HEIGHT * key.height - head - 2 * pad
@@ -241,7 +241,7 @@ def _set_caption(text: str, letters: Lettering, height: int, width: float, room:
 
 
 def caption_pages(words: str, letters: Lettering, height: int, width: float, room: float) -> list[str]:
-    """The words in as many pages as needed, parted between sentences; a sentence too long for a page is parted by lines."""
+    """The words in as many pages as needed, parted between sentences; too long a sentence is parted by lines."""
     if not _set_caption(words, letters, height, width, room).cramped:
         return [words]
     size = height * BODY
@@ -267,16 +267,31 @@ def _paint_card(painter: QPainter, card: Card, colours: Banner, scale: float) ->
     pen = Pen("banner", colours.label)
     box = card.box
     pen.wash(shapes.rounded(8, 12, box.width / scale, box.height / scale, 34), "#6B5648", opacity=0.25)
-    pen.shape(shapes.rounded(0, 0, box.width / scale, box.height / scale, 34), colours.card, colour=colours.edge, width=1.5, slip=0.2)
+    pen.shape(
+        shapes.rounded(0, 0, box.width / scale, box.height / scale, 34),
+        colours.card,
+        colour=colours.edge,
+        width=1.5,
+        slip=0.2,
+    )
     for mark in moved(pen.finish(box.width, box.height).marks, box.x, box.y, scale):
         paint_mark(painter, mark)
     tags = Pen("labels", colours.label)
     for _, place in card.labels:
         with tags.place((place.x - box.x) / scale, (place.y - box.y) / scale):
-            tags.shape(shapes.rounded(0, 0, place.width / scale, place.height / scale, 16), None, colour=colours.ink, width=0.55)
+            tags.shape(
+                shapes.rounded(0, 0, place.width / scale, place.height / scale, 16),
+                None,
+                colour=colours.ink,
+                width=0.55,
+            )
     if card.icon.width:
-        size = card.icon.width / scale / 190
-        with tags.place((card.icon.x - box.x) / scale + 44 * size, (card.icon.y + card.icon.height / 2 - box.y) / scale + 42 * size, size):
+        size = card.icon.width / scale / 172
+        with tags.place(
+            (card.icon.x - box.x) / scale + 44 * size,
+            (card.icon.y + card.icon.height / 2 - box.y) / scale + 42 * size,
+            size,
+        ):
             megaphone(tags)
     for mark in moved(tags.finish(box.width, box.height).marks, box.x, box.y, scale):
         paint_mark(painter, mark)

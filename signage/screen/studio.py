@@ -67,7 +67,7 @@ class Studio(QObject):
     def __init__(self, keep_bytes: int = 48 * 2**20) -> None:
         super().__init__()
         self._keep_bytes = keep_bytes
-        self._kept: OrderedDict[Paintable, Painted] = OrderedDict()
+        self._kept: OrderedDict[Paintable, Page | Strip] = OrderedDict()
         self._lock = threading.Condition()
         self._queue: list[tuple[Urgency, int, Paintable]] = []
         self._wanted: dict[Paintable, Urgency] = {}
@@ -80,14 +80,14 @@ class Studio(QObject):
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
         self._thread.start()
 
-    def find(self, key: Paintable) -> Painted | None:
+    def find(self, key: Paintable) -> Page | Strip | None:
         """The painting if it is there already."""
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
         return found
 
-    def want(self, key: Paintable, urgency: Urgency) -> Painted | None:
+    def want(self, key: Paintable, urgency: Urgency) -> Page | Strip | None:
         """Ask for a painting: returned if it is there, else `painted` will tell."""
         if (found := self.find(key)) is not None:
             return found
@@ -119,6 +119,8 @@ class Studio(QObject):
         self._thread.join(timeout=5)
 
     def _keep(self, key: Paintable, painted: Painted) -> None:
+        if isinstance(painted, Spoiled):
+            return
         self._kept[key] = painted
         self._kept.move_to_end(key)
         size = sum(_size(kept) for kept in self._kept.values())
@@ -183,5 +185,5 @@ class Studio(QObject):
             self._calm.wait(PATIENCE_S)
 
 
-def _size(painted: Painted) -> int:
-    return 0 if isinstance(painted, Spoiled) else painted.image.sizeInBytes()
+def _size(painted: Page | Strip) -> int:
+    return painted.image.sizeInBytes()

@@ -1,4 +1,4 @@
-"""How do a font's outlines become ink? The hand-drawn look comes from here, not from the font, so that any font will do.
+"""How do a font's outlines become ink? The look comes from here, not from the font, so that any font will do.
 
 A letter is turned and shifted by a hair, and its outlines sway together (a field over the letter, not a tremble along
 each edge), so that even fine strokes stay whole.
@@ -42,7 +42,7 @@ def dense(ring: Points) -> Points:
 
 
 def letter(
-    hand: Hand, glyph: Glyph, x: float, baseline: float, size: float, colour: str, *, swell_em: float = 0.0
+    hand: Hand, glyph: Glyph, x: float, baseline: float, *, size: float, colour: str, swell_em: float = 0.0
 ) -> Mark | None:
     """One letter in ink with its origin at (x, baseline), or None when there is nothing to see (a space)."""
     if not glyph.rings:
@@ -69,22 +69,22 @@ def write(
     glyphs: Sequence[Glyph],
     x: float,
     baseline: float,
+    *,
     size: float,
     colour: str,
-    *,
     swell_em: float = 0.0,
     spacing_em: float = 0.0,
 ) -> list[Mark]:
     """A line of letters beginning at (x, baseline)."""
     marks = []
     for glyph in glyphs:
-        if mark := letter(hand, glyph, x, baseline, size, colour, swell_em=swell_em):
+        if mark := letter(hand, glyph, x, baseline, size=size, colour=colour, swell_em=swell_em):
             marks.append(mark)
         x += (glyph.advance + spacing_em) * size
     return marks
 
 
-def highlight(pen: Pen, left: float, right: float, baseline: float, size: float, colour: str) -> None:
+def highlight(pen: Pen, left: float, right: float, baseline: float, *, size: float, colour: str) -> None:
     """A broad marker drawn under words, from about the middle of the letters to a little below the baseline."""
     top, foot = baseline - 0.15 * size, baseline + 0.11 * size
     over = 0.03 * size

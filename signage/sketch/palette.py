@@ -1,4 +1,4 @@
-"""Which colours go together, and can they be read? Muted and warm; never pure black, pure white only under a QR code."""
+"""Which colours go together, and can they be read? Muted and warm; never pure black."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How does an ideal line become ink? One felt marker, one flat wash that slips out of its lines, hachure as an accent."""
+"""How does an ideal line become ink? One felt marker, a flat wash that slips out of its lines, hachure as an accent."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

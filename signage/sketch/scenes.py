@@ -5,10 +5,11 @@ drawn first, then the spirit, then parts before it. An unknown name is never an 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from signage.sketch import shapes
 from signage.sketch.drawing import Drawing
+from signage.sketch.hand import Points
 from signage.sketch.palette import PALETTES, Palette
 from signage.sketch.parts.hall import HALL_PARTS
 from signage.sketch.parts.sky import SKY_PARTS
@@ -38,7 +39,7 @@ class Scene:
 
     palette: str = "warm"
     behind: tuple[Item, ...] = ()
-    pose: Pose = Pose()
+    pose: Pose = field(default_factory=Pose)
     spirit: tuple[float, float, float] = (500.0, 850.0, 1.75)
     before: tuple[Item, ...] = ()
     ground: float = 1.0
@@ -491,7 +492,7 @@ def _draw_item(pen: Pen, item: Item) -> None:
         PARTS[item.part](pen)
 
 
-def _patch() -> shapes.Points:
+def _patch() -> Points:
     return shapes.curve(
         [(90, 560), (120, 280), (330, 110), (640, 90), (880, 260), (930, 560), (830, 830), (520, 930), (200, 850)],
         closed=True,

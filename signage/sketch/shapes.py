@@ -54,12 +54,15 @@ def ellipse(x: float, y: float, rx: float, ry: float | None = None, *, turn: flo
     return arc(x, y, rx, rx if ry is None else ry, 0.0, 360.0, turn=turn)
 
 
-def arc(x: float, y: float, rx: float, ry: float, start: float, end: float, *, turn: float = 0.0) -> Points:
+def arc(  # noqa: PLR0917 (in the order everybody knows)
+    x: float, y: float, rx: float, ry: float, start: float, end: float, *, turn: float = 0.0
+) -> Points:
     """A part of an ellipse between two angles in degrees, clockwise from the right."""
     steps = max(10, int(abs(np.radians(end - start)) * max(rx, ry) / STEP))
     angles = np.radians(np.linspace(start, end, steps + 1))
     flat = np.column_stack([rx * np.cos(angles), ry * np.sin(angles)])
-    return rotate(flat, turn) + np.array([x, y])
+    placed: Points = rotate(flat, turn) + np.array([x, y])
+    return placed
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> Points:

@@ -62,7 +62,7 @@ class Setting:
 
 
 def chunks(text: str) -> list[str]:
-    """The pieces that a line break never parts: words, single Chinese characters, each with the marks that cling to it."""
+    """What a line break never parts: words and single Chinese characters, with the marks that cling to them."""
     pieces: list[str] = []
     opened = ""
     for token in _WORD.findall(text):
@@ -86,24 +86,59 @@ def chunks(text: str) -> list[str]:
     return pieces
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Pieces with their widths in em, measured once for all sizes."""
+
+    pieces: tuple[str, ...]
+    widths: tuple[float, ...]
+
+
 def break_lines(text: str, measure: Measure, limit: float) -> tuple[str, ...]:
     """The text in the fewest lines of at most `limit` em, as even as may be, and rather after a pause than in a phrase.
 
     A line feed in the text is kept. A piece wider than a line is parted wherever it must be.
     """
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        if paragraph.strip():
-            lines += _break_paragraph(paragraph.strip(), measure, limit)
-    return tuple(lines)
+    return _break(_paragraphs(text, measure), measure, limit)
 
 
-def _break_paragraph(text: str, measure: Measure, limit: float) -> list[str]:
+def _paragraphs(text: str, measure: Measure) -> tuple[_Paragraph, ...]:
+    rows = [chunks(row.strip()) for row in text.split("\n") if row.strip()]
+    return tuple(_Paragraph(tuple(row), tuple(map(measure, row))) for row in rows)
+
+
+def _narrowed(paragraph: _Paragraph, measure: Measure, limit: float) -> _Paragraph:
+    """The paragraph with every piece that is wider than a line parted."""
+    if max(paragraph.widths) <= limit + _EPSILON:
+        return paragraph
     pieces: list[str] = []
-    for piece in chunks(text):
-        pieces += [piece] if measure(piece) <= limit + _EPSILON else _part(piece, measure, limit)
+    for piece, width in zip(paragraph.pieces, paragraph.widths, strict=True):
+        pieces += [piece] if width <= limit + _EPSILON else _part(piece, measure, limit)
+    return _Paragraph(tuple(pieces), tuple(map(measure, pieces)))
+
+
+def _break(paragraphs: Sequence[_Paragraph], measure: Measure, limit: float) -> tuple[str, ...]:
+    return tuple(line for p in paragraphs for line in _break_paragraph(_narrowed(p, measure, limit), limit))
+
+
+def _count(paragraphs: Sequence[_Paragraph], measure: Measure, limit: float) -> int:
+    """How many lines `_break` will need: filling each line in turn needs the fewest."""
+    lines = 0
+    for paragraph in paragraphs:
+        narrowed = _narrowed(paragraph, measure, limit)
+        lines += 1
+        width = 0.0
+        for piece, wide in zip(narrowed.pieces, narrowed.widths, strict=True):
+            if width and piece != " " and width + wide > limit + _EPSILON:
+                lines += 1
+                width = 0.0
+            width += wide if width or piece != " " else 0.0
+    return lines
+
+
+def _break_paragraph(paragraph: _Paragraph, limit: float) -> list[str]:
+    pieces, widths = paragraph.pieces, paragraph.widths
     count = len(pieces)
-    widths = [measure(piece) for piece in pieces]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(10**9, 0.0, 0)] * count
     for end in range(1, count + 1):
         width = 0.0
@@ -124,13 +159,13 @@ def _break_paragraph(text: str, measure: Measure, limit: float) -> list[str]:
     return [line for line in reversed(lines) if line]
 
 
-def _edge_space(pieces: list[str], widths: list[float], start: int, end: int) -> float:
+def _edge_space(pieces: Sequence[str], widths: Sequence[float], start: int, end: int) -> float:
     first = widths[start] if pieces[start] == " " else 0.0
     last = widths[end - 1] if pieces[end - 1] == " " and end - 1 > start else 0.0
     return first + last
 
 
-def _roughness(pieces: list[str], end: int) -> float:
+def _roughness(pieces: Sequence[str], end: int) -> float:
     """How much a break here hurts: nothing after a pause or at the end, something inside a phrase, much inside 慢慢."""
     if end == len(pieces) or pieces[end - 1][-1] in PAUSES:
         return 0.0
@@ -162,25 +197,47 @@ def fit(
 
     When even the smallest sizes do not fit, all shrink together: text is never cut.
     """
+    texts = [_paragraphs(block.text, measure) for block in blocks]
+
+    def sizes(step: float) -> list[float]:
+        shrink = min(1.0, 1.0 + step)
+        return [(b.smallest + (b.largest - b.smallest) * max(step, 0.0)) * shrink for b in blocks]
+
+    def fits(step: float) -> bool:
+        counts = [_count(text, measure, width / size) for text, size in zip(texts, sizes(step), strict=True)]
+        if most_lines is not None and sum(counts) > most_lines:
+            return False
+        rows = zip(blocks, sizes(step), counts, strict=True)
+        used = sum(
+            size * ((b.before if index else 0.0) + 1.0 + b.leading * (count - 1)) if count else 0.0
+            for index, (b, size, count) in enumerate(rows)
+        )
+        return used <= height + _EPSILON
 
     def at(step: float) -> Setting:
-        shrink = min(1.0, 1.0 + step)
-        sizes = [(b.smallest + (b.largest - b.smallest) * max(step, 0.0)) * shrink for b in blocks]
         placed = tuple(
-            SetBlock(b.role, size, break_lines(b.text, measure, width / size), b.leading, b.before if index else 0.0)
-            for index, (b, size) in enumerate(zip(blocks, sizes, strict=True))
+            SetBlock(b.role, size, _break(text, measure, width / size), b.leading, b.before if index else 0.0)
+            for index, (b, text, size) in enumerate(zip(blocks, texts, sizes(step), strict=True))
         )
         return Setting(placed, cramped=step < 0)
 
-    def fits(setting: Setting) -> bool:
-        if most_lines is not None and sum(len(block.lines) for block in setting.blocks) > most_lines:
-            return False
-        return setting.height <= height + _EPSILON
+    best = 1.0
+    if not fits(best):
+        best, bad = (0.0, 1.0) if fits(0.0) else (-0.95, 0.0)
+        for _ in range(7):
+            middle = (best + bad) / 2
+            best, bad = (middle, bad) if fits(middle) else (best, middle)
+    return max((at(step) for step in _smaller(best) if step == best or fits(step)), key=_beauty)
 
-    if fits(largest := at(1.0)):
-        return largest
-    good, bad = (0.0, 1.0) if fits(at(0.0)) else (-0.95, 0.0)
-    for _ in range(7):
-        middle = (good + bad) / 2
-        good, bad = (middle, bad) if fits(at(middle)) else (good, middle)
-    return at(good)
+
+def _smaller(step: float) -> tuple[float, ...]:
+    """The largest step that fits, and a few below: a little smaller may spare breaks within phrases."""
+    return (step, step * 0.8, step * 0.6, step * 0.4, step * 0.2) if step > 0 else (step,)
+
+
+def _beauty(setting: Setting) -> float:
+    """Large is good; a line that ends within a phrase is worth a tenth of the size."""
+    broken = sum(
+        line[-1] not in PAUSES and not line[-1].isascii() for block in setting.blocks for line in block.lines[:-1]
+    )
+    return setting.blocks[0].size * (1.0 - 0.1 * broken) if setting.blocks else 0.0

@@ -7,7 +7,6 @@ import numpy as np
 from signage.sketch import shapes
 from signage.sketch.palette import (
     BUTTER,
-    BUTTER_PALE,
     CLOUD,
     CLOUD_DARK,
     CORAL,
@@ -394,18 +393,18 @@ def pollen(pen: Pen) -> None:
     for x, y in pen.hand.scatter(15, 0, 0, 500, 420):
         with pen.place(x, y, pen.hand.number(0.8, 1.2), pen.hand.number(-40, 40)):
             pen.line(shapes.line((0, 22), (0, 2)), width=0.4, colour="#9AA06A", wobble=0.3)
-            for turn in (-52, -26, 0, 26, 52):
-                with pen.place(0, 2, 1.0, float(turn)):
+            for lean in (-52, -26, 0, 26, 52):
+                with pen.place(0, 2, 1.0, float(lean)):
                     pen.line(shapes.line((0, 0), (0, -15)), width=0.38, colour="#B9AE86", wobble=0.3)
             pen.dot(0, 24, 3, "#8E7B4F")
 
 
 def drops_on_wall(pen: Pen) -> None:
     """A wall that sweats, 420 x 360: tiles, trickles and beads."""
-    for x in (0, 140, 280, 420):
-        pen.line(shapes.line((x, 0), (x, 360)), width=0.5, colour="#B9C9C9")
-    for y in (0, 120, 240, 360):
-        pen.line(shapes.line((0, y), (420, y)), width=0.5, colour="#B9C9C9")
+    for column in (0, 140, 280, 420):
+        pen.line(shapes.line((column, 0), (column, 360)), width=0.5, colour="#B9C9C9")
+    for row in (0, 120, 240, 360):
+        pen.line(shapes.line((0, row), (420, row)), width=0.5, colour="#B9C9C9")
     for x, y in pen.hand.scatter(12, 20, 70, 400, 320):
         with pen.place(x, y, pen.hand.number(0.55, 0.9)):
             pen.line(shapes.line((0, -70), (0, -26)), width=0.5, colour=SKY)
@@ -428,8 +427,8 @@ def haze(pen: Pen) -> None:
         )
         pen.wash(smudge, "#CFC7B4", opacity=0.8)
         pen.line(shapes.curve([(x - wide * 0.6, y), (x, y - 8), (x + wide * 0.5, y + 2)]), width=0.6, colour="#A89F8C")
-    for x, y in pen.hand.scatter(18, 0, 0, 500, 420):
-        pen.dot(x, y, pen.hand.number(2, 4), "#A89F8C")
+    for speck in pen.hand.scatter(18, 0, 0, 500, 420):
+        pen.dot(*speck, pen.hand.number(2, 4), "#A89F8C")
 
 
 def horizon(pen: Pen) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from signage.sketch import shapes
+from signage.sketch.hand import Points
 from signage.sketch.palette import BLUSH, BUTTER, CREAM, INK, LEAF, RED, SKY, blend
 from signage.sketch.pen import Pen
 from signage.sketch.shapes import Pairs
@@ -77,7 +78,7 @@ def _crosses(hand: tuple[float, float]) -> bool:
     return abs(hand[0]) < 92.0 and hand[1] > -190.0
 
 
-def _body() -> shapes.Points:
+def _body() -> Points:
     right: Pairs = [(0, -203), (48, -196), (86, -163), (104, -112), (112, -56), (106, -16), (80, -1), (0, 1)]
     left = [(-x, y) for x, y in right[-2:0:-1]]
     return shapes.curve([*right, *left], closed=True)
