@@ -5,7 +5,9 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
+from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import quote
 
 from signage.director.events import Event, WeatherFailed, WeatherObserved
 from signage.director.hall import WeatherPlan
@@ -63,7 +65,7 @@ class WeatherService:
         self._chance = chance
         self._environment = environment
         self._stopping = threading.Event()
-        self._door = Door(f"Nuanping/0.1 {plan.contact}".strip(), limits)
+        self._door = Door(_user_agent(plan.contact), limits)
         self._witness = TimeWitness(now, monotonic, post, heard)
         self._recorded_due_s = float("-inf")
         self._recorded_failed = False
@@ -139,6 +141,11 @@ def _provider(name: str, plan: WeatherPlan, base_url: str | None, *, has_key: bo
             return QWeather(_with_scheme(base_url or ""))
     msg = f"没有天气服务 {name!r:.40} (unknown provider)"
     raise ValueError(msg)
+
+
+def _user_agent(contact: str) -> str:
+    """Who asks, and where to complain; headers are ASCII, contacts need not be."""
+    return f"Nuanping/{version('nuanping')} {quote(contact, safe=' @:/.+-_~()?=&,;')}".strip()
 
 
 def _with_scheme(host: str) -> str:

@@ -131,6 +131,9 @@ class HalfChance:
         return 0.5
 
 
+IMPATIENT = Limits(connect_s=1, read_s=0.3, total_s=0.6)
+
+
 class Hall:
     """A hall that asks for the weather: its clocks stand still until they are moved."""
 
@@ -140,7 +143,7 @@ class Hall:
         self.events: list[Event] = []
         self.cache = tmp_path / "cache"
         self.services: list[WeatherService] = []
-        self.limits = Limits(connect_s=0.5, read_s=0.3, total_s=0.6, max_bytes=200_000)
+        self.limits = Limits(connect_s=3, read_s=3, total_s=6, max_bytes=200_000)
 
     def asks(
         self, plan: WeatherPlan, latitude: float = 31.23, longitude: float = 121.47, **more: object

@@ -11,13 +11,14 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler
 
 import pytest
+import requests
 
 from signage.director.events import ClockJudged, WeatherObserved
 from signage.director.hall import WeatherPlan
 from signage.director.sky import Family
-from signage.weather.faults import Fault, FetchError
+from signage.weather.faults import Fault, FetchError, fault_of
 from signage.weather.http import Door, Limits
-from tests.weather.conftest import KEY, QWEATHER_PATHS, REPLIES, Answer, FakeService, Hall, reply
+from tests.weather.conftest import IMPATIENT, KEY, QWEATHER_PATHS, REPLIES, Answer, FakeService, Hall, reply
 
 FORECAST = "/weatherapi/locationforecast/2.0/compact"
 
@@ -44,6 +45,13 @@ def test_the_service_is_told_who_asks(met, service):
     met().poll()
     assert "Nuanping" in service.asked[0].headers["User-Agent"]
     assert "hall@example.org" in service.asked[0].headers["User-Agent"]
+
+
+def test_a_contact_in_chinese_or_with_a_line_break_does_no_harm(service, hall):
+    service.on(FORECAST, Answer(reply("met_norway")))
+    plan = WeatherPlan(provider="met_norway", contact="浦东大厅\n13800000000", base_urls={"met_norway": service.url})
+    hall.asks(plan).poll()
+    assert hall.reports
 
 
 def test_every_endpoint_of_qweather_is_asked_once_with_the_key_and_posted_by_itself(qweather, service, hall):
@@ -159,12 +167,14 @@ def test_the_same_tag_for_hours_grows_old(qweather, hall):
     "prefix", [b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n{", b"H"]
 )
 def test_a_body_or_header_sent_byte_by_byte_ends_with_the_deadline(met, service, hall, stopwatch, prefix):
+    hall.limits = IMPATIENT
     met(service.trickle(prefix)).poll()
     assert stopwatch() < 2.5
     assert Fault.SLOW.words in hall.failures[0]
 
 
 def test_a_silent_server_is_given_up(met, service, hall, stopwatch):
+    hall.limits = IMPATIENT
     met(service.silence()).poll()
     assert stopwatch() < 2.5
     assert Fault.SLOW.words in hall.failures[0]
@@ -255,6 +265,26 @@ def test_closing_ends_a_request_under_way(met, service, hall, stopwatch):
 
 
 # Statuses
+
+
+def test_a_request_through_a_proxy_ends_with_the_deadline_too(service, hall, stopwatch, monkeypatch):
+    hall.limits = IMPATIENT
+    monkeypatch.setenv("http_proxy", service.url)
+    monkeypatch.setenv("no_proxy", "")
+    service.on("/v1/forecast", service.trickle(b"H"))
+    hall.asks(WeatherPlan(provider="open_meteo", base_urls={"open_meteo": "http://weather.invalid"})).poll()
+    assert stopwatch() < 2.5
+    assert service.count("/v1/forecast") == 1
+    assert Fault.SLOW.words in hall.failures[0]
+
+
+def test_a_certificate_not_valid_yet_points_to_the_clock():
+    err = ssl.SSLCertVerificationError("certificate is not yet valid")
+    err.verify_code = 9
+    assert fault_of(requests.exceptions.SSLError(err)) is Fault.CLOCK
+    err.verify_code = 18
+    assert fault_of(requests.exceptions.SSLError(err)) is Fault.TLS
+    assert fault_of(requests.exceptions.SSLError(ssl.SSLError("handshake"))) is Fault.TLS
 
 
 @pytest.mark.parametrize("status", [500, 501, 599])
@@ -360,6 +390,8 @@ def test_a_failure_is_logged_when_it_begins_and_when_it_ends(met, hall, caplog):
 @pytest.mark.parametrize(
     "answer",
     [
+        Answer(status=301, headers={"Location": FORECAST}),
+        Answer(status=307, headers={"Location": "//login.example.org/"}),
         Answer(body=b"<html>Welcome to our Wi-Fi</html>", content_type="text/html"),
         Answer(status=302, headers={"Location": "http://login.example.org/"}),
         Answer(status=511, body=b"<html>", content_type="text/html"),
@@ -639,6 +671,42 @@ def test_a_missing_recording_is_told_once(hall, tmp_path):
         asks.poll()
         hall.goes_on(minutes=20)
     assert len(hall.failures) == 1
+
+
+def test_qweather_without_its_host_is_told_in_words_and_a_host_needs_no_scheme(hall):
+    hall.asks(WeatherPlan(provider="qweather", key_env={"qweather": "QW"})).poll()
+    assert "API Host" in hall.failures[0]
+    plan = WeatherPlan(provider="qweather", base_urls={"qweather": "127.0.0.1:9"}, key_env={"qweather": "QW"})
+    hall.asks(plan).poll()
+    assert len(hall.failures) == 2
+    assert "API Host" not in hall.failures[1]
+
+
+def test_open_meteo_with_a_key_is_asked_at_its_paid_address(hall, monkeypatch):
+    asked = []
+
+    def get(self: Door, url: str, *_: object, **__: object) -> None:
+        asked.append(url)
+        raise FetchError(Fault.WRONG)
+
+    monkeypatch.setattr(Door, "get", get)
+    hall.asks(WeatherPlan(provider="open_meteo", key_env={"open_meteo": "QW"})).poll()
+    assert asked == [
+        "https://customer-api.open-meteo.com/v1/forecast",
+        "https://customer-air-quality-api.open-meteo.com/v1/air-quality",
+    ]
+
+
+def test_a_kept_reply_that_no_longer_fits_is_dropped(met, hall, service):
+    met().poll()
+    file = hall.cache / "met_norway-forecast.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["document"]["properties"]["timeseries"] = []
+    file.write_text(json.dumps(content), encoding="utf-8")
+    hall.events.clear()
+    met(Answer(status=500)).poll()
+    assert hall.reports == []
+    assert not file.exists()
 
 
 def test_an_unknown_service_is_refused_at_once(hall: Hall):

@@ -206,6 +206,42 @@ def test_qweather_is_asked_latitude_first_in_paths_and_longitude_first_in_querie
     assert provider.request("minutely", SITE).query["location"] == "121.47,31.23"
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "part", "document"),
+    [
+        ("minutely", "nowcast", {"code": "200"}),
+        ("minutely", "nowcast", {"code": "200", "updateTime": "2026-06-10T20:00+08:00", "minutely": []}),
+        ("air", "air", {"metadata": {}}),
+        ("indices", "indices", {"code": "200", "daily": []}),
+        ("indices", "indices", {"code": "200", "daily": [{"date": "today", "type": "9", "level": "3"}]}),
+    ],
+)
+def test_a_part_without_its_time_or_content_is_unknown_and_told(endpoint, part, document):
+    report = qweather(**{endpoint: document})
+    assert getattr(report, part) is None
+    assert report.notes
+
+
+def test_an_error_body_is_no_weather():
+    with pytest.raises(UnfitReplyError):
+        qweather(current={"code": "402"})
+    with pytest.raises(UnfitReplyError):
+        qweather(current={"error": {"status": 403, "title": "No Credit"}})
+    with pytest.raises(UnfitReplyError):
+        qweather(current={"metadata": {}})
+    for empty in (QWeather(), OpenMeteo()):
+        with pytest.raises(UnfitReplyError):
+            empty.parse({}, NOON)
+
+
+def test_a_minutely_received_long_before_does_not_time_the_present():
+    replies = {
+        "current": Reply(reply("qweather/current"), NOON),
+        "minutely": Reply(reply("qweather/minutely"), NOON - timedelta(minutes=30)),
+    }
+    assert QWeather().parse(replies, NOON).current.valid_at == NOON
+
+
 # Open-Meteo
 
 
@@ -384,6 +420,21 @@ def test_met_norway_is_not_asked_without_a_contact():
 # Values that cannot be believed
 
 NONSENSE = [None, "", "-99", -99, -99.0, float("nan"), float("inf"), "10+", "3-4", [], {}, True, 1e400, 10**400, "二十"]
+
+
+@pytest.mark.parametrize("value", [*NONSENSE, "1850-01-01T00:00Z", "2026-13-01T00:00Z"], ids=repr)
+def test_a_time_of_nonsense_is_no_time(value):
+    forecast = reply("open_meteo")
+    forecast["current"]["time"] = value
+    forecast["daily"]["time"][0] = forecast["hourly"]["time"][0] = value
+    assert open_meteo(forecast).current is None
+    older = reply("qweather/current_v7")
+    older["now"]["obsTime"] = value
+    assert qweather(current=older).current is None
+    table = reply("met_norway")
+    for row in table["properties"]["timeseries"]:
+        row["time"] = value
+    assert met(table).current is None
 
 
 @pytest.mark.parametrize("value", NONSENSE, ids=repr)
