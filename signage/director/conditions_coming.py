@@ -41,7 +41,7 @@ def rain_soon(view: View) -> Iterator[Look]:
         total = least if whole else None
         enough = True if least >= 0.5 else at_least(total, 0.5)
         kind = None if nowcast.type is Precipitation.UNKNOWN else nowcast.type is Precipitation.RAIN
-        on = all_of(enough, kind if enough is not False else None, negated(view.wet))
+        on = all_of(enough, kind, negated(view.wet))
         against = AT_ONCE if view.wet or below(total, 0.2) else 0
         words = f"未来一小时雨量 {least:.1f} mm{'' if whole else '（不全）'}，{_DRY_WORDS[view.wet]}"
         yield Look(Sample(nowcast.provider, nowcast.evidence, nowcast.issued_at), on, against, words)
@@ -71,7 +71,9 @@ def _guesses(view: View) -> Iterator[_Guess]:
     likely = next((hour.probability_pct for _, _, hour in view.hours if hour.probability_pct is not None), None)
     spoken = set()
     for reading in view.sky:
-        if reading.evidence is Evidence.MODEL and reading.precip_mm_h is not None:
+        # A value for a whole hour is the forecast of that hour: its row holds until the hour is over.
+        of_hour = reading.provider in hours and (reading.interval_s or 0) >= HOUR.total_seconds()
+        if reading.evidence is Evidence.MODEL and reading.precip_mm_h is not None and not of_hour:
             own = hours[reading.provider][1].probability_pct if reading.provider in hours else None
             spoken.add(reading.provider)
             yield _Guess(

@@ -74,7 +74,9 @@ def _rains(reading: Observation) -> _Falls:
     kind, dry = is_rain(reading), bool(below(reading.precip_mm_h, TRACE_MM_H))
     named = reading.family in {Family.RAIN, Family.UNKNOWN} or reading.precip_type is Precipitation.RAIN
     against = AT_ONCE if kind is False or (dry and not named) else HALF if dry else 0
-    return _Falls(all_of(at_least(reading.precip_mm_h, TRACE_MM_H), kind), against, sky_words(reading))
+    # A dry code does not stand in for an intensity that is missing: missing is not zero.
+    on = None if reading.precip_mm_h is None else all_of(reading.precip_mm_h >= TRACE_MM_H, kind)
+    return _Falls(on, against, sky_words(reading))
 
 
 def _pours(reading: Observation) -> _Falls:

@@ -30,6 +30,9 @@ PRESENT = frozenset({Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST})
 
 SKY_YOUNG, SKY_AGE = timedelta(minutes=30), timedelta(minutes=45)
 READING_YOUNG, READING_AGE = timedelta(minutes=60), timedelta(minutes=120)
+NOWCAST_SEES = timedelta(minutes=15)
+"""Only the first rows of a nowcast say what falls now; later ones are a forecast. Our own judgement."""
+
 AIR_AGE = timedelta(minutes=180)
 HOURLY_AGE = timedelta(hours=6)
 
@@ -156,7 +159,7 @@ def _blue_signs(sky: Iterable[Observation]) -> int:
 def _falling_now(parts: Parts, at: datetime) -> Observation | None:
     """The step of a nowcast that holds `at`, as a reading; its temperature is the provider's own."""
     nowcast = parts.nowcast
-    if nowcast is None or at - nowcast.issued_at > SKY_AGE or nowcast.step_s <= 0:
+    if nowcast is None or at - nowcast.issued_at > NOWCAST_SEES or nowcast.step_s <= 0:
         return None
     index = int((at - nowcast.valid_from).total_seconds() // nowcast.step_s)
     if not 0 <= index < len(nowcast.mm) or (mm := nowcast.mm[index]) is None:
