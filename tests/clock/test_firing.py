@@ -210,7 +210,12 @@ class Days(RuleBasedStateMachine):
     def open_hall(self, zone):
         self.documents: Documents = make_documents(
             make_hall(zone, Span(time(8), time(2, 30))),
-            *[ScheduledCall(name=f"{hour} 点", at=time(hour, 30), grace=timedelta(minutes=hour)) for hour in range(4)],
+            *[
+                # Long graces, so that a random walk meets them often.
+                ScheduledCall(name=f"{hour} 点", at=time(hour, 30), grace=hours, expires_after=2 * hours)
+                for hour in range(4)
+                for hours in [timedelta(hours=1 + hour)]
+            ],
             ScheduledCall(name="关门", anchor=Anchor.CLOSING, offset=timedelta(minutes=-15)),
             GREETING,
         )

@@ -8,7 +8,7 @@ import pytest
 from signage.clock.clock import Clock, DemoClock, SystemClock
 from signage.clock.jobs import Timekeeper
 from signage.director.events import CallDropped, CallRequested, ClockJudged, DayBegan, PartFailed, Ticked
-from signage.director.hall import Anchor, ScheduledCall, Span
+from signage.director.hall import Anchor, Priority, ScheduledCall, Span
 from signage.director.model import DayFacts
 from tests.clock.conftest import SetClock, make_documents, make_hall, word
 
@@ -138,6 +138,19 @@ def test_a_clock_set_back_neither_stalls_the_alarm_nor_doubles_a_call(start, pos
 
     assert [event.call.name for event in posted.of(CallRequested)] == ["九点", "马上"]
     assert posted.dropped == [("九点", "06-01 09:00:00 那一次已经安排过")]
+
+
+def test_a_call_that_comes_due_while_a_clock_set_back_is_not_believed_is_made_as_soon_as_it_is(start, posted):
+    eight = MORNING - timedelta(hours=1)
+    clock = SetClock(MORNING, speed=20)
+    start(clock, at(eight + 10 * SECOND, "八点", priority=Priority.EMERGENCY))
+    posted.wait_for(is_tick_after(MORNING + 2 * SECOND))
+
+    clock.set(eight)
+    made = posted.wait_for(is_call("八点"))
+
+    assert [event.trusted for event in posted.of(ClockJudged)] == [True, False, True]
+    assert made.at - made.call.due >= 9 * SECOND
 
 
 def test_a_demonstrated_day_makes_every_call_once_however_fast_it_runs(start, posted):
