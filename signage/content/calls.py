@@ -17,6 +17,8 @@ TEXT_WIDTH = 300
 """In Chinese characters: about 90 s of speech, the longest a call may last."""
 SILENT = "none"
 """The chime of a call that begins without one."""
+CHIMES = {Priority.ROUTINE: "soft", Priority.URGENT: "urgent", Priority.EMERGENCY: "emergency"}
+"""The tone that belongs to each urgency, unless another one is named."""
 GRACE: dict[str, timedelta | None] = {
     "greeting": timedelta(seconds=60),
     "chime": timedelta(seconds=60),
@@ -37,7 +39,8 @@ class _Manner:
     """How a call is made; what is not written comes from here."""
 
     priority: Priority = Priority.ROUTINE
-    chime: str = "soft"
+    chime: str = ""
+    """Empty: the one of the priority."""
     repeats: int = 2
     gap: timedelta = timedelta(seconds=2)
     grace: timedelta | None = timedelta(seconds=60)
@@ -46,9 +49,10 @@ class _Manner:
 
 def _manner(row: Reader, usual: _Manner, shelf: Shelf) -> _Manner:
     kind = row.maybe("kind", n.one_of(GRACE))
+    priority = row.may("priority", n.member(Priority), usual.priority)
     return _Manner(
-        priority=row.may("priority", n.member(Priority), usual.priority),
-        chime=row.may("chime", _chime(shelf), usual.chime),
+        priority=priority,
+        chime=row.may("chime", _chime(shelf), usual.chime or CHIMES[priority]),
         repeats=row.may("repeats", n.whole(1, 10), usual.repeats),
         gap=row.may("gap", n.duration("0s", "60s"), usual.gap),
         grace=row.maybe("grace", n.duration("0s", "24h")) if "grace" in row else GRACE[kind] if kind else usual.grace,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from signage.content.calls import read_schedule, read_templates
 from signage.content.checks import check_wordings, uncovered
-from signage.content.faults import Fault, unknown
+from signage.content.faults import Fault, printable, unknown
 from signage.content.hall import Ground, read_hall_file
 from signage.content.media import Shelf
 from signage.content.playlists import read_campaign
@@ -134,18 +134,19 @@ class _Reading:
         for name in self._names:
             folder, _, stem = name.partition("/")
             if folder == "config" and stem not in CONFIG:
-                self._faults.note(Fault(name, 1, unknown("文档", stem, CONFIG)))
+                self._faults.note(Fault(printable(name), 1, unknown("文档", stem, CONFIG)))
 
     def _source(self, name: str, *, required: bool = False) -> Source | None:
         """One document; a missing one that may be left out is empty, a bad one is None."""
+        title = printable(name)
         if name not in self._names:
             if not required:
-                return Source(name, "", {})
-            loaded: Source | Fault = Fault(name, 1, "少了这个文件")
+                return Source(title, "", {})
+            loaded: Source | Fault = Fault(title, 1, "少了这个文件")
         elif (text := self._instead.get(name)) is not None:
-            loaded = parse(text.encode("utf-8", "surrogatepass"), name)
+            loaded = parse(text.encode("utf-8", "surrogatepass"), title)
         else:
-            loaded = load(self._folder / name, name)
+            loaded = load(self._folder / name, title)
         if isinstance(loaded, Source):
             return loaded
         self._faults.note(loaded)

@@ -52,6 +52,11 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "表 {…}"
     words = value if isinstance(value, str) else str(value)
-    clean = "".join(c if c.isprintable() else "?" for c in words[:41])
+    clean = printable(words[:41])
     clean = clean if len(clean) <= 40 else clean[:39] + "…"
     return f'"{clean}"' if isinstance(value, str) else clean
+
+
+def printable(words: str) -> str:
+    """Words without what could disturb a terminal or a log; names of files may hold anything."""
+    return "".join(c if c.isprintable() else "?" for c in words)

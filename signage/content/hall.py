@@ -1,6 +1,6 @@
 """What `config/hall.toml` says: the hall, its hours, places, screens, facilities and music."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TypeVar
@@ -162,12 +162,17 @@ def _opening(reader: Reader) -> OpeningHours:
 
 def _hours(table: Reader, key: str) -> tuple[Span, ...]:
     spans = tuple(sorted(table.many(key, n.span), key=lambda span: span.start))
+    if _overlap(spans):
+        table.wrong("时段互相重叠", key)
+    return spans
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    """Whether any two of the spans, in order of their start, share a minute."""
     starts = [_minutes(span.start) for span in spans]
     ends = [_minutes(span.end) + (_DAY_MIN if span.end <= span.start else 0) for span in spans]
     following = [*starts[1:], *(start + _DAY_MIN for start in starts[:1])]
-    if any(end > start for end, start in zip(ends, following, strict=True)):
-        table.wrong("时段互相重叠", key)
-    return spans
+    return any(end > start for end, start in zip(ends, following, strict=True))
 
 
 def _minutes(moment: time) -> int:
@@ -211,6 +216,8 @@ def _music(reader: Reader, shelf: Shelf) -> MusicPlan:
             for row in table.tables("spans")
         ),
     )
+    if _overlap(sorted((each.span for each in plan.spans), key=lambda span: span.start)):
+        table.wrong("时段互相重叠", "spans")
     if plan.spans and "files" not in table:
         table.wrong("有 [[music.spans]] 却没有 files")
     table.close()

@@ -32,6 +32,17 @@ WRONG = [
     ("a time zone that is a path", HALL, '"Asia/Shanghai"', '"../../etc/passwd"', "没有时区"),
     ("a time zone that is a folder", HALL, '"Asia/Shanghai"', '"Asia"', "没有时区"),
     ("no languages", HALL, '["zh", "en"]', "[]", "至少要写 1 个"),
+    ("a language twice", HALL, '["zh", "en"]', '["zh", "zh"]', "同一种语言写了两次"),
+    ("a language by its name", HALL, '["zh", "en"]', '["zh", "Chinese"]', "这样的语言标签"),
+    ("an exception for a day twice", HALL, 'from = "2027-02-05"', 'from = "2026-12-30"', "2026-12-31 这天前面已经写过了"),
+    ("an exception with an open end", HALL, 'to = "2027-02-11"\n', "", "要写 date，或者 from 加 to"),
+    ("an exception that does not say its hours", HALL, "hours = []\n", "", "少了 hours（不开门写 []）"),
+    ("music twice at a time", HALL, '"13:30-17:30"\nvolume', '"11:00-17:30"\nvolume', "时段互相重叠"),
+    ("a contact of many lines", WEATHER, "hall.example/contact", "hall\\nexample", "要写在一行里"),
+    ("a contact without end", WEATHER, "hall.example/contact", "x" * 201, "最多 200 个字符，现在有 209 个"),
+    ("a key instead of its variable", WEATHER, '"QWEATHER_KEY"', '"s3cr3t-k3y"', "要写环境变量的名字"),
+    ("a field that is not used", CALLS, '{plate}的车主，请挪一下爱车，谢谢。", en = "The owner of {plate}', '的车主，请挪一下爱车。", en = "The owner', "text 里没有用到 {plate}"),
+    ("a date in words", EVENING, '"02-14"', '"Valentine"', "这样的日期"),
     ("an unknown motion", HALL, '"calm"', '"wild"', "要写成 calm、lively、still 之一"),
     ("a span with equal ends", HALL, '["10:00-16:00"]', '["10:00-10:00"]', "开头和结尾不能相同"),
     ("a span of odd hours", HALL, '["10:00-16:00"]', '["10:00-25:00"]', "这样的时刻"),
@@ -140,14 +151,17 @@ WRONG = [
     ("a voice for no language", VOICE, "[en]", "[English]", '不认识的键 "English"'),
 ]  # fmt: skip
 LINES_AWAY = {
+    "an exception for a day twice": -1,
+    "an exception with an open end": -2,
+    "an exception that does not say its hours": -3,
+    "music twice at a time": -5,  # the first of the spans
+    "a field that is not used": 5,  # the name of the field
     "no drawing": -8,  # the head of the slide
     "words and a template": -2,  # the head of the call
     "a key in two places": -1,  # the head of the table
     "a recorded reply that is not named": -2,  # the head of the document
-    "an exception of years": 0,
     "a field of nothing known": -2,  # the words begin two lines above
     "a brace left open": -2,
-    "a picture and a film": 0,
 }
 """Where the fault lies when not on the line of the edit."""
 NOT_ALONE = {

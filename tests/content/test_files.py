@@ -192,6 +192,48 @@ def test_a_campaigns_file_name_must_be_an_id(hall):
     assert fault.startswith("playlists/rain (copy).toml:1: 文件名就是编号")
 
 
+def test_a_file_whose_name_is_no_text_is_refused_in_text(hall):
+    Path(os.fsdecode(bytes(hall.folder / "playlists") + b"/\xff\n.toml")).write_text("x = ", encoding="utf-8")
+    [fault] = hall.faults()
+
+    assert fault.startswith("playlists/??.toml:1: ")
+
+
+def test_a_recorded_reply_is_a_file_or_a_folder_of_the_hall(hall):
+    hall.edit("config/weather.toml", 'second = "met_norway"', 'second = "recorded"\nrecorded = "replies"')
+    [missing] = hall.faults()
+    (hall.folder / "replies").mkdir()
+
+    assert missing.endswith('没有这个文件或文件夹："replies"')
+    assert hall.documents().weather.recorded == (hall.folder / "replies").resolve()
+
+
+def test_the_middle_of_the_sea_off_africa_is_no_hall(hall):
+    hall.edit("config/hall.toml", "latitude = 22.5431\nlongitude = 114.0579", "latitude = 0\nlongitude = 0.0")
+
+    assert hall.faults() == ["config/hall.toml:3: latitude：经纬度不能都是 0，请填大厅的位置"]
+
+
+def test_far_too_many_campaigns_are_refused(hall):
+    for number in range(999):
+        hall.write(f"playlists/z{number}.toml", f'name = "{number}"\n{SLIDE.replace("新来的一句", f"第{number}句")}')
+
+    assert hall.faults() == ["playlists:1: 最多 1000 个文件，现在有 1002 个"]
+
+
+def test_the_tone_fits_the_urgency_unless_another_is_named(hall):
+    hall.edit("config/announcements.toml", 'chime = "soft"', 'chime = "none"')
+
+    assert [template.chime for template in hall.documents().templates] == ["none", "soft", "urgent"]
+    assert [call.chime for call in hall.documents().schedule] == ["soft", "soft", "soft", "none"]
+
+
+def test_at_may_be_a_toml_time(hall):
+    hall.edit("config/schedule.toml", '"11:45"', "11:45:00")
+
+    assert hall.documents().schedule[1].at.isoformat() == "11:45:00"
+
+
 def test_a_misnamed_document_is_not_left_out_in_silence(hall):
     (hall.folder / "config/announcements.toml").rename(hall.folder / "config/announcement.toml")
     hall.write("config/schedule.toml", "")

@@ -201,6 +201,17 @@ def test_a_hall_that_goes_away_and_comes_back_is_refused_and_taken(hall, start, 
     assert isinstance(heard.until(3), DocumentsLoaded)
 
 
+def test_a_link_to_nowhere_is_refused_and_does_not_end_the_watch(hall, start, heard):
+    start()
+    heard.until(1)
+    (hall.folder / "playlists/nowhere.toml").symlink_to("gone")
+    hall.edit(RAIN, '"12s"', '"20s"')
+
+    assert heard.until(2).errors[0].startswith("playlists/nowhere.toml:1: 读不了这个文件")
+    (hall.folder / "playlists/nowhere.toml").unlink()
+    assert isinstance(heard.until(3), DocumentsLoaded)
+
+
 def test_a_missing_picture_that_is_put_in_its_place_ends_the_refusal(hall, start, heard, monkeypatch):
     monkeypatch.setattr(watching, "AGAIN_S", 1.0)
     picture = hall.folder / "media/poster.png"
