@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 
 from signage.console import answers
 from signage.console.desk import Desk
-from signage.console.guard import BodyTooLongError
 from signage.console.refusal import MEDIA_TYPE, RefusedError, documented, in_words, problem
 
 MOST_LINES = 2_000
@@ -36,7 +35,18 @@ def build(desk: Desk, version: str) -> FastAPI:
     _refusals(app)
     _hall_routes(app, desk)
     _call_routes(app, desk)
+    plain = app.openapi
+    app.openapi = lambda: _with_guard(plain())  # type: ignore[method-assign]
     return app
+
+
+def _with_guard(document: dict[str, Any]) -> dict[str, Any]:
+    """The OpenAPI document with what stands before and behind every route: the token, and the shape of a refusal."""
+    parts = document.setdefault("components", {})
+    parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+    parts.setdefault("schemas", {})["Problem"] = answers.Problem.model_json_schema()
+    document["security"] = [{"token": []}]
+    return document
 
 
 def _hall_routes(app: FastAPI, desk: Desk) -> None:
@@ -91,7 +101,7 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
         response.status_code, made = desk.announce(asked, key)
         return made
 
-    @app.delete("/api/calls/{call_id}", tags=["calls"], responses=documented(404, 409, 503))
+    @app.delete("/api/calls/{call_id:path}", tags=["calls"], responses=documented(404, 409, 503))
     def cancel(call_id: CallId, by: By) -> answers.CallWithdrawn:
         """Take a call back, waiting or already heard in part."""
         return desk.cancel(call_id, by)
@@ -113,9 +123,6 @@ def _refusals(app: FastAPI) -> None:
     async def plain(_: Request, err: Exception) -> Response:
         return refuse(problem(err.status_code, "") if isinstance(err, HTTPException) else problem(500))
 
-    async def too_long(_: Request, _err: Exception) -> Response:
-        return refuse(problem(413))
-
     async def failed(_: Request, _err: Exception) -> Response:
         return refuse(problem(500))  # the server logs it
 
@@ -123,7 +130,6 @@ def _refusals(app: FastAPI) -> None:
         RefusedError: refused,
         RequestValidationError: invalid,
         HTTPException: plain,
-        BodyTooLongError: too_long,
         Exception: failed,
     }
     for kind, handler in handlers.items():

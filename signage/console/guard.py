@@ -6,6 +6,7 @@ It stands before the routes, so that a route that was forgotten is closed, not o
 import hmac
 from collections.abc import Iterable
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.console.answers import Problem
@@ -52,10 +53,6 @@ class Guard:
         return hmac.compare_digest(shown.strip(), self._token) and scheme.lower() == b"bearer"
 
 
-class BodyTooLongError(Exception):
-    """A body without a length went on for too long."""
-
-
 def _limited(receive: Receive) -> Receive:
     taken = 0
 
@@ -64,7 +61,8 @@ def _limited(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > LONGEST_BODY:
-            raise BodyTooLongError
+            # The framework hands on just this kind when it is raised while a body is read.
+            raise HTTPException(413)
         return message
 
     return limited

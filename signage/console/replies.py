@@ -1,4 +1,4 @@
-"""What the API answers, as a command receives it: the shapes of `answers`, without loading the library that checks them.
+"""What the API answers, as a command receives it: the shapes of `answers`, without loading the library for them.
 
 A test keeps the two alike. Moments are ISO 8601 text.
 """

@@ -1,0 +1,231 @@
+"""A hall that is a frozen picture, and somebody who asks it over HTTP."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from signage.console.console import Console
+from signage.console.ports import Draft
+from signage.console.snapshot import Snapshot
+from signage.director.events import Event
+from signage.director.hall import (
+    Documents,
+    Facility,
+    Hall,
+    MusicPlan,
+    OpeningHours,
+    Place,
+    Priority,
+    Slide,
+    Text,
+    VoicePlan,
+    WeatherPlan,
+)
+from signage.director.model import (
+    Announcement,
+    Call,
+    Caption,
+    Judgement,
+    Passage,
+    PlaceProgram,
+    Program,
+    SlideKey,
+    Spoken,
+    Truth,
+    Turn,
+    WeatherMark,
+)
+
+NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
+
+
+def zh(words: str) -> Text:
+    return Text((("zh", words), ("en", f"en:{words}")))
+
+
+def a_call(call_id: str = "c1", *, by: str = "王", words: str = "请到咨询台", **changes: object) -> Call:
+    return Call(
+        **{
+            "id": call_id,
+            "name": "text",
+            "passages": (Passage("zh", words),),
+            "by": by,
+            "asked_at": NINE,
+            "due": NINE,
+            "expires": NINE + timedelta(minutes=10),
+        }
+        | changes
+    )
+
+
+def a_snapshot() -> Snapshot:
+    hall = Hall(
+        name=zh("厅"),
+        latitude=31.0,
+        longitude=121.0,
+        timezone=ZoneInfo("Asia/Shanghai"),
+        languages=("zh", "en"),
+        opening=OpeningHours(weekly=((),) * 7),
+        places=(Place(id="entrance", name=zh("门口")), Place(id="counter", name=zh("柜台"))),
+        facilities=(
+            Facility(id="umbrella", name=zh("爱心伞"), where=zh("门口"), total=6),
+            Facility(id="water", name=zh("饮水机"), where=zh("门口")),
+        ),
+    )
+    documents = Documents(
+        hall=hall,
+        campaigns=(),
+        templates=(),
+        schedule=(),
+        music=MusicPlan(),
+        voice=VoicePlan(engines={}, rate={}),
+        weather=WeatherPlan(provider="recorded"),
+        folder=Path("hall"),
+        read_at=NINE,
+    )
+    rain = Turn(
+        SlideKey("weather", "umbrella"),
+        Slide(id="umbrella", text=zh("带伞"), scene="umbrella"),
+        "下雨",
+        NINE + timedelta(minutes=9),
+        "rain_now",
+    )
+    seat = Turn(SlideKey("care", "seat"), Slide(id="seat", text=zh("请坐"), scene="house"), "常年适用", None, None)
+    call = a_call("now", priority=Priority.URGENT)
+    caption = Caption("now", Priority.URGENT, call.passages, 0, timedelta(seconds=90))
+    program = Program(
+        at=NINE,
+        open=True,
+        places=(
+            PlaceProgram(place="entrance", deck=(rain, seat), slide=rain, then=seat, caption=caption),
+            PlaceProgram(place="counter", deck=(seat,), slide=seat, then=seat),
+        ),
+        announcement=Announcement(call=call, spoken=(Spoken(call.passages[0], None, 2.0),)),
+        mark=WeatherMark("rain", 18.5, NINE, "met_norway"),
+    )
+    return Snapshot(
+        program=program,
+        documents=documents,
+        judgements={"rain_now": Judgement(Truth.TRUE, "1.2 mm/h", NINE, NINE + timedelta(minutes=9))},
+        troubles=("音箱不见了",),
+        calls=(call, a_call("later")),
+        left={"umbrella": 3},
+    )
+
+
+@dataclass
+class KeptLine:
+    at: datetime
+    kind: str = "play"
+    subject: str = "care/seat"
+    words: str = "请坐"
+    outcome: str = "shown"
+    why: str = "常年适用"
+    by: str = ""
+    place: str = "entrance"
+    until: datetime | None = None
+    off_screen: bool = False
+
+
+@dataclass
+class KeptCall:
+    call: Call | None
+    state: str
+
+
+@dataclass
+class FakeHall:
+    """The hall behind the console: posts are kept, the journal is a list, every template but one is fine."""
+
+    snapshot: Snapshot | None
+    posted: list[Event] = field(default_factory=list)
+    lines: list[KeptLine] = field(default_factory=list)
+    calls: dict[str, KeptCall] = field(default_factory=dict)
+    before_answer: Callable[[], None] = lambda: None
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def become(self, other: "FakeHall") -> None:
+        vars(self).clear()
+        vars(self).update(vars(other))
+
+    def post(self, event: Event) -> None:
+        self.posted.append(event)
+
+    def look(self) -> Snapshot | None:
+        self.before_answer()
+        return self.snapshot
+
+    def rows(self, since=None, until=None, *, kind=None, limit=200):
+        self.asked.append((since, until, kind, limit))
+        return self.lines[-limit:]
+
+    def call(self, call_id: str) -> KeptCall | None:
+        return self.calls.get(call_id)
+
+    def health(self) -> tuple[str, ...]:
+        return ("SQLite 太旧",)
+
+    def make_call(self, draft: Draft) -> Call | tuple[str, ...]:
+        if draft.template == "unknown":
+            return ("没有这个模板：unknown", "第二个问题")
+        words = draft.text or (("zh", f"{draft.template} {dict(draft.fields)}"),)
+        call = a_call(draft.id, by=draft.by, passages=tuple(Passage(*part) for part in words), places=draft.places)
+        return replace(
+            call,
+            name=draft.template or "text",
+            priority=draft.priority or call.priority,
+            repeats=draft.repeats or 2,
+        )
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: dict
+
+
+@dataclass
+class Asker:
+    """Speaks HTTP as anybody might, with or without good manners."""
+
+    console: Console
+    state: Path
+    hall: FakeHall
+
+    @property
+    def token(self) -> str:
+        return (self.state / "api.token").read_text()
+
+    def __call__(
+        self,
+        method: str,
+        where: str,
+        body: object = None,
+        *,
+        token: str | None = "",
+        host: str | None = None,
+        raw: bytes | None = None,
+        timeout: float = 10,
+        **headers: str,
+    ) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.console.port, timeout=timeout)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if token is not None:
+            sent["Authorization"] = f"Bearer {token or self.token}"
+        if host is not None:
+            sent["Host"] = host
+        content = raw if raw is not None else None if body is None else json.dumps(body).encode()
+        if content is not None:
+            sent.setdefault("Content-Type", "application/json")
+        try:
+            connection.request(method, where, content, sent)
+            answer = connection.getresponse()
+            told = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, told, json.loads(answer.read() or b"{}"))
+        finally:
+            connection.close()
