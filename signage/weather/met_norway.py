@@ -108,12 +108,12 @@ class MetNorway(Provider):
             provider=self.name,
             received_at=reply.received_at,
             current=self._current(rows, units, reply, at),
-            hourly=Forecast(provider=self.name, fetched_at=reply.received_at, steps=ahead, issued_at=issued_at),
+            # No `issued_at`: a run that is six hours old is the newest there is, and a run that is too old was refused.
+            hourly=Forecast(provider=self.name, fetched_at=reply.received_at, steps=ahead),
             daily=Forecast(
                 provider=self.name,
                 fetched_at=reply.received_at,
                 steps=_days(hours, at, timezone or _zone_by_longitude(root)),
-                issued_at=issued_at,
             ),
             notes=tuple(root.notes),
         )
