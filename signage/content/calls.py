@@ -99,9 +99,10 @@ def _template(row: Reader, ground: Ground, shelf: Shelf) -> Template:
         used.update(FIELD.findall(words))
         for name in dict.fromkeys(FIELD.findall(words)):
             if name not in names:
-                row.wrong(f"花括号 {shown(name)} 没有 [[template.field]]{guess(name, names)}", "text", tag)
-        if re.search(r"[{}]", FIELD.sub("", words)):
-            row.wrong("花括号没有配对（要显示花括号，请用全角 ｛｝）", "text", tag)
+                message = f"花括号 {shown(name)} 没有 [[template.field]]{guess(name, names)}"
+                row.wrong(message, "text", tag, word=f"{{{name}}}")
+        if stray := n.stray_brace(words):
+            row.wrong(n.STRAY_BRACE, "text", tag, word=stray)
     for index, name in enumerate(names):
         if name and any(words for _, words in template.text.by_language) and name not in used:
             row.wrong(f"text 里没有用到 {{{name}}}", "field", index, "name")

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from signage.content.faults import WrongValueError, shown, unknown
 from signage.director.hall import DateSpan, Span, Text
+from signage.director.templates import FIELD
 
 E = TypeVar("E", bound=Enum)
 
@@ -271,6 +272,14 @@ def text(languages: tuple[str, ...], widest: int, *, lines: int = 1, headline: i
         return clean
 
     return convert
+
+
+STRAY_BRACE = "花括号没有配对（要显示花括号，请用全角 ｛｝）"
+
+
+def stray_brace(words: str) -> str:
+    """The first line with a brace that belongs to no field; empty when there is none."""
+    return next((row for row in words.split("\n") if re.search(r"[{}]", FIELD.sub("", row))), "")
 
 
 def width(words: str) -> float:

@@ -1,7 +1,6 @@
 """What one file of `playlists/` says: a campaign, when and where it shows, and its slides."""
 
-import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 
 from signage.content import notation as n
@@ -10,6 +9,7 @@ from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.media import PICTURE, VIDEO, Shelf
 from signage.content.reader import Reader
 from signage.director.hall import AllOf, AnyOf, Campaign, Facility, Is, Not, Requirement, Slide, Text, When
+from signage.director.templates import FIELD
 
 HEADLINE_WIDTH, TEXT_WIDTH, TEXT_LINES, TAG_WIDTH = 20, 80, 5, 12
 """In Chinese characters: what still fits at the sizes that can be read from eight metres."""
@@ -17,7 +17,6 @@ _DEEPEST_CONDITION = 8
 _MAX_QR_BYTES = 300
 """A code of version 11 at level L: modules still large enough to be read from two metres off a screen."""
 _NO_TEXT = Text((("zh", ""),))
-_FIELD = re.compile(r"\{([^{}\n]*)\}")
 
 OF_FACILITY = frozenset({"name", "where"})
 OF_COUNT = frozenset({"left", "total"})
@@ -116,30 +115,30 @@ def _slide(row: Reader, ground: Ground, shelf: Shelf, scenes: Collection[str] | 
     facility = (ground.facilities or {}).get(slide.facility or "")
     for key, text in (("text", slide.text), ("tag", slide.tag)):
         for tag, each in text.by_language if text else ():
-            for message in _braces(each, "facility" in row, facility):
-                row.wrong(message, key, tag)
+            for message, word in _braces(each, "facility" in row, facility):
+                row.wrong(message, key, tag, word=word)
     return slide
 
 
-def _braces(words: str, has_facility: bool, facility: Facility | None) -> list[str]:
-    found = []
-    for name in _FIELD.findall(words):
+def _braces(words: str, has_facility: bool, facility: Facility | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with the fields of some words, and with which of them."""
+    for name in FIELD.findall(words):
+        field = f"{{{name}}}"
         if name in OF_FACILITY | OF_COUNT:
             if not has_facility:
-                found.append(f"用了 {{{name}}}，还要写 facility")
+                yield f"用了 {field}，还要写 facility", field
             elif name in OF_COUNT and facility and facility.total is None:
-                found.append(f"用了 {{{name}}}，可 {facility.id} 没有写 total")
+                yield f"用了 {field}，可 {facility.id} 没有写 total", field
         elif name not in OF_DAY:
-            found.append(unknown("花括号", name, OF_FACILITY | OF_COUNT | OF_DAY))
-    if re.search(r"[{}]", _FIELD.sub("", words)):
-        found.append("花括号没有配对（要显示花括号，请用全角 ｛｝）")
-    return found
+            yield unknown("花括号", name, OF_FACILITY | OF_COUNT | OF_DAY), field
+    if row := n.stray_brace(words):
+        yield n.STRAY_BRACE, row
 
 
 def fields_of(slide: Slide) -> frozenset[str]:
     """The names in braces that a slide needs, over all languages."""
     texts = [slide.text, slide.tag] if slide.tag else [slide.text]
-    return frozenset(name for text in texts for _, words in text.by_language for name in _FIELD.findall(words))
+    return frozenset(name for text in texts for _, words in text.by_language for name in FIELD.findall(words))
 
 
 def _qr(value: object) -> str:

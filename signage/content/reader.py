@@ -17,10 +17,10 @@ class Faults:
     def __init__(self) -> None:
         self._found: set[Fault] = set()
 
-    def add(self, source: Source, path: KeyPath, message: str) -> None:
-        """Note a fault at a place of a document."""
+    def add(self, source: Source, path: KeyPath, message: str, word: str = "") -> None:
+        """Note a fault at a place of a document, in words of several lines where `word` stands."""
         where = _spelled(path)
-        self._found.add(Fault(source.name, source.line(path), f"{where}：{message}" if where else message))
+        self._found.add(Fault(source.name, source.line(path, word), f"{where}：{message}" if where else message))
 
     def note(self, fault: Fault) -> None:
         """Note a fault whose line is already known."""
@@ -47,9 +47,9 @@ class Reader:
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
-    def wrong(self, message: str, *keys: str | int) -> None:
-        """Note a fault at this table, or at one of its keys."""
-        self._faults.add(self.source, (*self.path, *keys), message)
+    def wrong(self, message: str, *keys: str | int, word: str = "") -> None:
+        """Note a fault at this table, or at one of its keys, there where `word` stands."""
+        self._faults.add(self.source, (*self.path, *keys), message, word)
 
     def need(self, key: str, convert: Convert[T], stand_in: T) -> T:
         """A value that must be there."""

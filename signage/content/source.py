@@ -22,6 +22,8 @@ MAX_BYTES = 1_000_000
 """A campaign of fifty slides has about 10 kB."""
 MAX_LINE_BYTES = 4096
 """tomllib needs quadratic time for one key of many dots; keys cannot leave their line."""
+MAX_ROWS = 10
+"""Of words, at most."""
 
 
 class Source:
@@ -32,10 +34,15 @@ class Source:
         self.text = text
         self.table = table
 
-    def line(self, path: KeyPath) -> int:
-        """The line on which the value at `path` begins; for what is missing, the line of what should hold it."""
+    def line(self, path: KeyPath, word: str = "") -> int:
+        """The line on which the value at `path` begins; for what is missing, the line of what should hold it.
+
+        In words of several lines, the line on which `word` stands.
+        """
         lines = self._lines
-        return next((lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in lines), 1)
+        line = next((lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in lines), 1)
+        rows = self.text.split("\n")[line - 1 : line + MAX_ROWS]
+        return line + next((n for n, row in enumerate(rows) if word in row), 0)
 
     @cached_property
     def _lines(self) -> dict[KeyPath, int]:

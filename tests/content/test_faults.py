@@ -160,8 +160,6 @@ LINES_AWAY = {
     "words and a template": -2,  # the head of the call
     "a key in two places": -1,  # the head of the table
     "a recorded reply that is not named": -2,  # the head of the document
-    "a field of nothing known": -2,  # the words begin two lines above
-    "a brace left open": -2,
 }
 """Where the fault lies when not on the line of the edit."""
 NOT_ALONE = {
