@@ -20,6 +20,8 @@ SAFE_SQLITE = (3, 51, 3)
 """Before this release two connections that checkpoint at once could corrupt a WAL database (sqlite.org/wal.html)."""
 
 BUSY_MS = 5_000
+UPGRADE_LOCK = 0x6E75616E
+"""Number of the PostgreSQL advisory lock under which tables are changed ("nuan")."""
 BROKEN = ("malformed", "not a database", "file is encrypted", "database corruption")
 """What SQLite says of a file that can be read but not believed."""
 
@@ -116,6 +118,7 @@ def upgrade(connection: Connection) -> None:
     A new database is made from the tables themselves; a test proves that the migrations lead to the same.
     """
     with connection.begin():
+        hold_alone(connection)
         found = _version(connection)
         if found is None and not inspect(connection).has_table("events"):
             metadata.create_all(connection)
@@ -126,6 +129,12 @@ def upgrade(connection: Connection) -> None:
         from signage.journal.upgrade import run_migrations
 
         run_migrations(connection)
+
+
+def hold_alone(connection: Connection) -> None:
+    """Let nobody else change the tables until the transaction ends; SQLite's transactions are alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})")
 
 
 def _version(connection: Connection) -> str | None:

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from signage.journal.database import NewerJournalError
+from signage.journal.database import NewerJournalError, hold_alone
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ def run_migrations(connection: Connection) -> None:
     log.info("The journal is brought up to date")
     try:
         with connection.begin():
+            hold_alone(connection)
             command.upgrade(settings(connection), "head")
     except CommandError as err:
         raise NewerJournalError(f"日志数据库由更新的版本写成, 请更新本软件: {err}") from err
