@@ -176,13 +176,13 @@ class OpenMeteo(Provider):
         humidity = _value(root, "current", "relative_humidity_2m", SHARE, HUMIDITY_PCT)
         dew = _value(root, "current", "dew_point_2m", CELSIUS, TEMPERATURE_C)
         interval_s = now.at("interval").number(SECONDS) or 900.0
-        depth_mm = _value(root, "current", "precipitation", DEPTH, RAIN_MM)
+        rate_mm_h = _value(root, "current", "precipitation", {"mm": 3600 / interval_s}, RAIN_MM)
         code = now.at("weather_code").number(CODE)
         sky = codes.wmo(code)
-        if code in THUNDER_CODES and not depth_mm:
+        if code in THUNDER_CODES and not rate_mm_h:
             now.at("weather_code").note("雷暴代码但没有降水，不采信 (thunder without rain is not believed)")
             sky = codes.UNKNOWN_SKY
-        dry_sky_but_wet = bool(depth_mm) and sky.precipitation is Precipitation.NONE
+        dry_sky_but_wet = bool(rate_mm_h) and sky.precipitation is Precipitation.NONE
         return Observation(
             provider=self.name,
             evidence=Evidence.MODEL,
@@ -195,7 +195,7 @@ class OpenMeteo(Provider):
             rh_pct=humidity,
             wind_ms=_value(root, "current", "wind_speed_10m", SPEED, WIND_MS),
             gust_ms=_value(root, "current", "wind_gusts_10m", SPEED, GUST_MS),
-            precip_mm_h=None if depth_mm is None else depth_mm * 3600 / interval_s,
+            precip_mm_h=rate_mm_h,
             precip_type=Precipitation.UNKNOWN if dry_sky_but_wet else sky.precipitation,
             family=sky.family,
             intensity=sky.intensity,
