@@ -53,3 +53,6 @@ class Result:
 CLIP = "clip.wav"
 RESULT = "result.json"
 COMPLAINTS = "worker.log"
+
+CANNOT_WRITE = 74
+"""Exit status of a worker that could not even write its result (EX_IOERR of sysexits.h)."""

@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from signage.speakers.engines.engine import ENGINES, Utterance, VoiceError
-from signage.speakers.jobs import CLIP, RESULT, Job, Result
+from signage.speakers.jobs import CANNOT_WRITE, CLIP, RESULT, Job, Result
 
 _LONGEST_RECORDING_S = 300
 
@@ -28,10 +28,19 @@ def main() -> None:
         result = Result(voice=_recorded(job, folder) if job.audio else _spoken(job, folder))
     except VoiceError as err:
         result = Result(why=str(err))
-    (folder / RESULT).write_text(result.to_json(), encoding="utf-8")
-    sys.stdout.flush()
+    except OSError as err:
+        result = Result(why=f"写不了文件：{err.strerror or err}")
     # Engines are known to crash while they are put away, after all is done.
-    os._exit(0)
+    os._exit(_hand_over(result, folder / RESULT))
+
+
+def _hand_over(result: Result, file: Path) -> int:
+    """Write the result; the status tells when even that does not fit on the disk."""
+    try:
+        file.write_text(result.to_json(), encoding="utf-8")
+    except OSError:
+        return CANNOT_WRITE
+    return 0
 
 
 def _spoken(job: Job, folder: Path) -> str:

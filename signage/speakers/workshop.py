@@ -16,7 +16,7 @@ from pathlib import Path
 from signage.director.model import Clip
 from signage.speakers.clips import BadClipError, Clips, Recipe
 from signage.speakers.engines.engine import VoiceError
-from signage.speakers.jobs import CLIP, COMPLAINTS, RESULT, Job, Result
+from signage.speakers.jobs import CANNOT_WRITE, CLIP, COMPLAINTS, RESULT, Job, Result
 
 WORKER = (sys.executable, "-m", "signage.speakers.voice_worker")
 _JOBS_PREFIX = "making-"
@@ -102,6 +102,8 @@ class Workshop:
             _kill(process)
             with self._lock:
                 self._running.discard(process)
+        if code == CANNOT_WRITE:
+            raise VoiceError("写不了文件，磁盘可能满了")
         if code:
             raise VoiceError(f"语音进程出错（{_death(code)}）{_last_words(folder)}")
 

@@ -46,6 +46,13 @@ class Pyttsx3Engine:
         voice = _voice(utterance, [] if sys.platform == "linux" else list(speaker.getProperty("voices")))
         errors: list[str] = []
         finished = threading.Event()
+
+        def died(unraisable: "sys.UnraisableHookArgs") -> None:
+            errors.append(str(unraisable.exc_value))
+            finished.set()
+
+        # espeak calls back from C, where an exception (a full disk, say) reaches nobody and no end is announced.
+        sys.unraisablehook = died
         speaker.connect("error", lambda **facts: errors.append(str(facts.get("exception"))))
         speaker.connect("finished-utterance", lambda **_: finished.set())
         speaker.setProperty("voice", voice)
