@@ -7,6 +7,7 @@ computed anew.
 """
 
 import logging
+import math
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 
 POLL_S = 30.0
 TIDY_AT = time(3, 30)
-TIDY_AFTER_START = timedelta(minutes=10)
+TIDY_AFTER_START_S = 600.0
 """Halls that switch the machine off at night are tidied too."""
 
 _JUST_AFTER = timedelta(milliseconds=2)
@@ -72,6 +73,7 @@ class Timekeeper:
         self._day: tuple[date, DayFactsOf] | None = None
         self._look_again = datetime.max.replace(tzinfo=UTC)
         self._next_poll_s = 0.0
+        self._first_tidy_s = clock.monotonic() + TIDY_AFTER_START_S
         self._next_tidy: datetime | None = None
         self._stopping = False
         self._nudge = threading.Event()
@@ -105,6 +107,10 @@ class Timekeeper:
     def heard(self, server_time: datetime) -> None:
         """A server stated the time just now: its HTTP `Date`, plus its `Age`."""
         self._watch.heard(server_time)
+
+    def not_before(self, moment: datetime) -> None:
+        """No time before this one can be right: the last row of the journal, once it was read."""
+        self._watch.not_before(moment)
 
     def _run(self) -> None:
         self._tick(None)
@@ -168,22 +174,21 @@ class Timekeeper:
         self._post(DayBegan(now, facts))
 
     def _start_due(self, alarms: "AlarmClock", now: datetime, steady_s: float, hall: Hall) -> None:
-        if self._changed.is_set() or self._next_tidy is None:
-            first = now + TIDY_AFTER_START if self._next_tidy is None else _next_wall(TIDY_AT, now, hall)
-            self._next_tidy = min(first, _next_wall(TIDY_AT, now, hall))
-        if (
-            self._watch.trusted
-            and (self._changed.is_set() or now >= self._look_again)
-            and alarms.at_once("calls", lambda: self._ring(alarms))
-        ):
-            # Cleared before the work reads the documents, or again set by what comes after.
+        tidy_due = steady_s >= self._first_tidy_s or (self._next_tidy is not None and now >= self._next_tidy)
+        if tidy_due and alarms.at_once("tidy", self._tidy):
+            self._first_tidy_s = math.inf
+            self._next_tidy = None
+        if self._next_tidy is None or self._changed.is_set():
+            self._next_tidy = _next_wall(TIDY_AT, now, hall)
+        if self._watch.trusted and (self._changed.is_set() or now >= self._look_again):
+            # Cleared first: documents that come while the calls are looked through must be seen too.
             self._changed.clear()
+            if not alarms.at_once("calls", lambda: self._ring(alarms)):
+                self._changed.set()
         if self._fetching and steady_s >= self._next_poll_s:
             self._next_poll_s = steady_s + POLL_S
             if not alarms.at_once("weather", self._poll_weather):
                 self._troubles.began("weather", "上一次取天气还没有结束")
-        if now >= self._next_tidy and alarms.at_once("tidy", self._tidy):
-            self._next_tidy = _next_wall(TIDY_AT, now, hall)
 
     def _ring(self, alarms: "AlarmClock") -> None:
         """On the thread of the calls: make what is due, and set the alarm for the next instant."""

@@ -111,6 +111,11 @@ class ClockWatch:
         with self._lock:
             self._evidence = replace(self._evidence, server=Reading(server_time, self._clock.monotonic()))
 
+    def not_before(self, moment: datetime) -> None:
+        """No time before this one can be right: the journal's last row. From any thread."""
+        with self._lock:
+            self._evidence = replace(self._evidence, floor=max(self._evidence.floor, moment))
+
     def look(self) -> Look:
         """Read both clocks and judge."""
         with self._lock:

@@ -87,6 +87,17 @@ def test_a_time_before_the_build_or_the_last_journal_row_is_not_believed_until_i
     assert watch.look().judged.trusted
 
 
+def test_a_journal_that_is_read_after_the_start_may_still_contradict():
+    _, watch = watched()
+    watch.look()
+
+    watch.not_before(NINE - timedelta(days=2))
+    assert watch.look().judged is None
+    watch.not_before(NINE + timedelta(days=2))
+
+    assert "2027-03-03 01:00 UTC" in watch.look().judged.why
+
+
 def test_a_server_that_contradicts_is_believed_for_an_hour():
     clock, watch = watched()
     watch.look()
