@@ -80,3 +80,14 @@ def _causes(err: BaseException) -> list[BaseException]:
             found.insert(0, cause)
             queue += [cause.__cause__, cause.__context__, getattr(cause, "reason", None), *cause.args]
     return found
+
+
+def fault_of_status(status: int) -> Fault:
+    """Which fault an HTTP status stands for that is not a good one."""
+    if status == 429:
+        return Fault.LIMITED
+    if status in {401, 402, 403}:
+        return Fault.REFUSED
+    if 400 <= status < 500:
+        return Fault.WRONG
+    return Fault.BUSY if status >= 500 else Fault.UNREADABLE

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from signage.director.events import Event, WeatherFailed, WeatherObserved
 from signage.director.sky import WeatherReport
 from signage.weather.drawer import Drawer, Kept
-from signage.weather.faults import Fault, FetchError
+from signage.weather.faults import Fault, FetchError, fault_of_status
 from signage.weather.http import Answer, Door, retry_after_s
 from signage.weather.keys import KeyUnusableError
 from signage.weather.normalise import UnfitReplyError
@@ -113,6 +113,9 @@ class Source:
                 continue
             line.kept = kept
             self._post(line, report)
+            # A restart, or a service made anew after an edit, is no reason to ask sooner.
+            age_s = (now - kept.received_at).total_seconds()
+            line.due_s = self._around.monotonic() + max(0.0, self._pause_s(endpoint) - age_s)
 
     def _is_due(self, endpoint: Endpoint, line: _Line, now_s: float) -> bool:
         today = self._around.witness.instant().astimezone(self._around.site.timezone).date()
@@ -177,17 +180,18 @@ class Source:
 
     def _get(self, request: Request, secrets: tuple[str, ...]) -> Answer:
         """One GET, with at most two quick retries for what often passes at once."""
-        for attempt in range(QUICK_RETRIES + 1):
-            last = attempt == QUICK_RETRIES or self._around.stopping.is_set()
+        around = self._around
+        for _ in range(QUICK_RETRIES):
             try:
-                answer = self._around.door.get(request.url, request.query, request.headers, secrets=secrets)
-                if last or answer.status not in QUICK_STATUSES or answer.retry_after:
+                answer = around.door.get(request.url, request.query, request.headers, secrets=secrets)
+                if answer.status not in QUICK_STATUSES or answer.retry_after:
                     return answer
             except FetchError as err:
-                if last or err.fault not in QUICK_FAULTS:
+                if err.fault not in QUICK_FAULTS:
                     raise
-            self._around.stopping.wait(self._around.quick_pause_s * (0.5 + self._around.chance.random()))
-        raise AssertionError  # the last attempt returns or raises
+            if around.stopping.wait(around.quick_pause_s * (0.5 + around.chance.random())):
+                break
+        return around.door.get(request.url, request.query, request.headers, secrets=secrets)
 
     def _judge(self, answer: Answer, endpoint: Endpoint, secrets: tuple[str, ...]) -> None:
         at = self._around.witness.instant()
@@ -201,7 +205,7 @@ class Source:
         stated_s = retry_after_s(answer.retry_after, answer.date or at)
         if stated_s is None and complaint is not None:
             stated_s = complaint.wait_s
-        raise FetchError(_fault_of_status(status), f"{endpoint.name} {status} {words}".strip(), wait_s=stated_s)
+        raise FetchError(fault_of_status(status), f"{endpoint.name} {status} {words}".strip(), wait_s=stated_s)
 
     def _kept(self, line: _Line, answer: Answer, received_at: datetime) -> Kept:
         expires = (
@@ -297,13 +301,3 @@ def _only(parts: tuple[str, ...], report: WeatherReport, received_at: datetime) 
 
 def _reply(kept: Kept) -> Reply:
     return Reply(kept.document, kept.received_at, kept.same_since if kept.identity is not None else None)
-
-
-def _fault_of_status(status: int) -> Fault:
-    if status == 429:
-        return Fault.LIMITED
-    if status in {401, 402, 403}:
-        return Fault.REFUSED
-    if 400 <= status < 500:
-        return Fault.WRONG
-    return Fault.BUSY if status >= 500 else Fault.UNREADABLE

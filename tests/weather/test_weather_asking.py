@@ -609,6 +609,18 @@ def test_after_a_restart_the_kept_reply_is_told_with_its_own_age(qweather, hall,
     assert hall.latest("alerts").fetched_at == before
 
 
+def test_a_restart_is_no_reason_to_ask_sooner(qweather, hall, service):
+    qweather().poll()
+    hall.goes_on(minutes=2)
+    for _ in range(3):
+        qweather().poll()
+    assert len(service.asked) == 7
+    hall.goes_on(minutes=4)
+    qweather().poll()
+    assert service.count(QWEATHER_PATHS["alerts"]) == 2
+    assert service.count(QWEATHER_PATHS["air"]) == 1
+
+
 def test_what_is_too_old_of_another_place_or_of_tomorrow_is_not_told_again(met, hall, service):
     met().poll()
     plan = WeatherPlan(provider="met_norway", base_urls={"met_norway": service.url})
