@@ -24,7 +24,7 @@ REST_S = 0.2
 """A file that changed must be the same again after this long: editors save in several steps."""
 MAX_UNREST_S = 1.0
 """A file that never comes to rest is read all the same."""
-AGAIN_S = 5.0
+AGAIN_S = 15.0
 """After a refusal the hall is read again also without an edit: a missing picture may have been put in its place."""
 
 Marks = tuple[tuple[str, int, int, int, int], ...]
