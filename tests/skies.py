@@ -177,8 +177,12 @@ class Watch:
         self.memory = staff_withdraws(self.memory, at=self.at(minute))
         return self
 
+    def judgements(self, minute=0):
+        """Every condition at that minute."""
+        return judge(self.memory, now=self.at(minute), day=self.day, site=self.site)
+
     def judgement(self, condition, minute=0) -> Judgement:
-        return judge(self.memory, now=self.at(minute), day=self.day, site=self.site)[condition]
+        return self.judgements(minute)[condition]
 
     def is_(self, condition, minute=0):
         """The truth in one word: true, false, unknown."""

@@ -41,7 +41,7 @@ def ice(view: View) -> Iterator[Look]:
     for reading in view.readings:
         on = all_of(_freezes(reading), ground)
         words = f"气温 {figure(reading.temp_c, ' °C', 1)}，六小时内{_WET_WORDS[ground]}"
-        yield Look(sample_of(reading), on, 0, words, until=None if wet_at is None else wet_at + WET_GROUND)
+        yield Look(sample_of(reading), on, 0, words, until=wet_at + WET_GROUND if on and wet_at else None)
 
 
 def after_rain(view: View) -> Iterator[Look]:
@@ -53,7 +53,7 @@ def after_rain(view: View) -> Iterator[Look]:
     for reading in view.readings:
         against = AT_ONCE if any_of(negated(over), below(reading.rh_pct, 55)) else 0
         words = f"{_ENDED_WORDS[over]}，湿度 {figure(reading.rh_pct, '%')}"
-        until = None if log.rained_at is None else log.rained_at + HOUR
+        until = log.rained_at + HOUR if over and log.rained_at else None
         yield Look(sample_of(reading), all_of(over, at_least(reading.rh_pct, 70)), against, words, until=until)
 
 

@@ -42,8 +42,6 @@ def heat(limit_c: float) -> Looker:
         reading = next((reading for reading in view.readings if reading.temp_c is not None), None)
         temp_c = reading.temp_c if reading else None
         max_c = today[1].max_c if today else None
-        if reading is None and today is None:
-            return
         by_max = at_least(max_c, limit_c) if today else False
         mild = all_of(at_most(temp_c, limit_c - 1.5), at_most(max_c, limit_c - 1.5) if today else True)
         by_now = at_least(temp_c, limit_c)

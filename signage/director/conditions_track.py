@@ -74,7 +74,9 @@ def step(track: Track, rule: Rule, look: Look, *, at: datetime, weight: int, tim
             return _open(base, f"{why}；十分钟内刚开始过一次，稍后再说", known_until)
         return _claimed(replace(base, promoted_at=at), why, since=at, until=claim_until, known=None)
 
-    against = (track.against if look.against or not new else 0) + (look.against * weight if new else 0)
+    # One old sample cannot be the second of two; but what others now say of it may end the claim at once.
+    gained = look.against * weight if new or look.against >= AT_ONCE else 0
+    against = (track.against if look.against or not new else 0) + gained
     if holding and not look.disputed and against < AT_ONCE:
         # Neither for nor against, or not enough: the claim stays until its end, unrenewed, and its reason with it.
         return replace(track, against=against, counted=counted, streak=track.streak if look.on is None else 0)
