@@ -123,9 +123,11 @@ def _marks(folder: Path) -> Marks:
         try:
             state = (folder / name).stat()
         except OSError:
-            continue
-        # ctime: copying with the old time of change, as rsync does, is an edit too.
-        marks.append((name, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino))
+            # A link to nowhere is a fault, and its going is an edit.
+            marks.append((name, 0, 0, 0, 0))
+        else:
+            # ctime: copying with the old time of change, as rsync does, is an edit too.
+            marks.append((name, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino))
     return tuple(marks)
 
 

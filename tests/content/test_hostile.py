@@ -17,7 +17,7 @@ ASSETS = HALL.parent / "assets"
 NAMES = sorted(str(path.relative_to(HALL)) for path in HALL.glob("*/*.toml") if path.name != "words.toml")
 TEXTS = {name: (HALL / name).read_text(encoding="utf-8") for name in NAMES}
 READ_AT = datetime(2026, 11, 21, tzinfo=UTC)
-quickly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+quickly = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 def _quoted(words: str) -> str:
