@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
@@ -42,6 +43,10 @@ def open_engine(url: URL, *, writes: bool) -> Engine:
     """An engine whose connections are set up as the journal needs them. It connects only when asked to."""
     if url.get_backend_name() != "sqlite":
         return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 5})
+    path = file_of(url)
+    if path is not None and not writes:
+        # Reading must not make an empty database where there is none.
+        url = url.set(database=f"file:{quote(str(path))}", query={"mode": "rw", "uri": "true"})
     engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _set_up_writer if writes else _set_up_reader)
     event.listen(engine, "begin", _begin_immediate if writes else _begin_deferred)
