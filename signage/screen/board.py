@@ -127,13 +127,14 @@ class Board(QObject):
         return image
 
     def close(self) -> None:
-        """Take the window away."""
+        """Take the window away. Qt deletes it in its own thread: Python's collector may run in any thread."""
         self._resize.stop()
         self._view.frameSwapped.disconnect(self._on_frame)
         self._view.close()
         for layer in list(self._names):
             self._drop(layer)
         self._view.deleteLater()
+        self.deleteLater()
 
     def _set(self, layer: str, picture: QImage | None) -> None:
         old = self._names.pop(layer, None)

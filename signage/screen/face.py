@@ -122,6 +122,7 @@ class Face(QObject):
         self._studio.painted.disconnect(self._on_painted)
         self._stop_film()
         self.board.close()
+        self.deleteLater()
 
     # What is wanted
 
@@ -248,7 +249,7 @@ class Face(QObject):
             self._show_page()
 
     def _on_presented(self) -> None:
-        if self._film is None:
+        if self._up and not self._up.turn.slide.video:
             self._stands()
 
     def _stands(self) -> None:

@@ -107,6 +107,8 @@ class Screen(QObject):
         for _, face in self._faces:
             face.close()
         self._faces.clear()
+        self._engine.deleteLater()
+        self._studio.deleteLater()
         if self._snapshots:
             self._snapshots.close()
 

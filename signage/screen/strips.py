@@ -195,7 +195,9 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
     wide = key.width - 2 * margin
     icon = 0.0 if key.width < key.height else 0.17 * short
     text_width = wide - 2 * pad - (icon + pad if icon else 0.0)
-    head = 1.5 * small + 0.55 * pad
+    left = margin + pad + (icon + pad if icon else 0.0)
+    rows = _label_rows(_labels(key, 2), letters, text_width / small)
+    head = rows * 1.7 * small - 0.2 * small + 0.55 * pad
     room = MOST_HEIGHT * key.height - head - 2 * pad
     pages = caption_pages(key.words, letters, key.height, text_width, room)
     text = pages[key.page % len(pages)]
@@ -204,12 +206,13 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
     text_height = block.size * (1.0 + 1.28 * (len(block.lines) - 1)) if block.lines else 0.0
     high = head + text_height + 2.1 * pad
     top = key.height - margin - high
-    left = margin + pad + (icon + pad if icon else 0.0)
-    labels, x = [], left
+    labels, x, y = [], left, top + pad
     for label in _labels(key, len(pages)):
-        box = Box(x, top + pad, (letters.measure(label) + 1.0) * small, 1.5 * small)
-        labels.append((label, box))
-        x = box.right + 0.5 * small
+        label_width = (letters.measure(label) + 1.0) * small
+        if x > left and x + label_width > left + text_width:
+            x, y = left, y + 1.7 * small
+        labels.append((label, Box(x, y, label_width, 1.5 * small)))
+        x += label_width + 0.5 * small
     return Card(
         Rect(round(margin), round(top), round(wide), round(high)),
         round(0.03 * short),
@@ -222,6 +225,16 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
         Box(margin + pad, top + pad, icon, high - 2 * pad),
         len(pages),
     )
+
+
+def _label_rows(labels: list[str], letters: Lettering, room_em: float) -> int:
+    rows, used = 1, 0.0
+    for label in labels:
+        wide = letters.measure(label) + 1.0
+        if used and used + wide > room_em:
+            rows, used = rows + 1, 0.0
+        used += wide + 0.5
+    return rows
 
 
 def _labels(key: CaptionKey, pages: int) -> list[str]:

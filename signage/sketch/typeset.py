@@ -175,7 +175,7 @@ def _roughness(pieces: Sequence[str], end: int) -> float:
 
 
 def _part(piece: str, measure: Measure, limit: float) -> list[str]:
-    """A piece too wide for any line, parted so that closing and opening marks still cling where one line can hold them."""
+    """A piece too wide for any line, parted so that closing and opening marks still cling where they can."""
     parts, part = [], ""
     for character in piece:
         if part and measure(part + character) > limit:

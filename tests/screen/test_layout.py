@@ -1,0 +1,166 @@
+"""Where everything of a slide goes, at five sizes and with short, usual, long and very long words."""
+
+import itertools
+
+import pytest
+from PySide6.QtGui import QImage
+
+from signage.director.hall import Priority
+from signage.director.model import WeatherMark
+from signage.screen.fonts import Lettering, chosen_families
+from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, Box, lay_out
+from signage.screen.slides import PageKey, finish, paint_page
+from signage.screen.strips import BANNERS, CaptionKey, clock_text, lay_out_caption
+from signage.sketch.palette import contrast
+from tests.screen.conftest import NOON, slide, text
+
+SIZES = [(1920, 1080), (1080, 1920), (1280, 720), (1024, 768), (2560, 1080)]
+
+SHORT = slide("short", "坐一坐", scene="seat")
+USUAL = slide(
+    "usual",
+    "外面有雨\n雨伞沥一沥，慢慢走，不着急～",
+    tag=text("爱心雨伞 门口还有 6 把"),
+    en="It is raining. Take your time.",
+)
+CODE = slide(
+    "code",
+    "交话费，一分钟\n自助机全天在，不用排队。",
+    qr="https://example.org/pay?hall=12",
+    tag=text("扫一扫，手机上也能办"),
+)
+LONG = slide(
+    "long",
+    "您的时间，我们很珍惜\n先取个号，坐下等等，叫到您就过来；过了号也没关系，说一声就好。",
+    tag=text("大约等 8 分钟"),
+)
+ENDLESS = slide(
+    "endless",
+    "办理过户请您带齐这些材料\n" + "本人身份证原件、近三个月任意一张缴费凭证；代办另需委托书。" * 6,
+    tag=text("咨询台有复印机，免费使用，不用跑远" * 3),
+)
+
+SLIDES = [SHORT, USUAL, CODE, LONG, ENDLESS]
+
+
+@pytest.fixture(scope="module")
+def letters(qapp) -> Lettering:
+    return Lettering()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("of", SLIDES, ids=lambda of: of.id)
+def test_nothing_leaves_the_safe_area_and_nothing_overlaps(letters, of, size):
+    layout = lay_out(of, ("zh", "en"), *size, letters.measure)
+    boxes = [line.box for line in layout.lines if line.role != "tag"]
+    boxes += [box for box in (layout.tag, layout.qr, layout.picture, layout.status, layout.credits) if box]
+    assert all(box.inside(layout.safe) for box in boxes)
+    for one, other in itertools.combinations(boxes, 2):
+        assert not one.overlaps(other), (one, other)
+    for line in layout.lines:
+        if line.role == "tag":
+            assert line.box.inside(layout.tag)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("of", [SHORT, USUAL, CODE], ids=lambda of: of.id)
+def test_the_sizes_are_kept_and_there_is_a_picture(letters, of, size):
+    layout = lay_out(of, ("zh", "en"), *size, letters.measure)
+    least = {"headline": HEADLINE, "body": BODY, "second": SECOND, "tag": TAG}
+    assert not layout.cramped
+    assert layout.picture
+    for line in layout.lines:
+        assert line.size >= least[line.role] * size[1] - 0.01, line
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("of", SLIDES, ids=lambda of: of.id)
+def test_no_word_is_lost(letters, of, size):
+    layout = lay_out(of, ("zh", "en"), *size, letters.measure)
+    shown = "".join(line.text for line in layout.lines if line.role in {"headline", "body"})
+    assert shown.replace(" ", "") == of.text.get("zh").replace("\n", "").replace(" ", "")
+
+
+def test_a_second_language_shows_only_if_hall_and_slide_have_it(letters):
+    roles = {line.role for line in lay_out(USUAL, ("zh", "en"), 1920, 1080, letters.measure).lines}
+    assert "second" in roles
+    assert "second" not in {line.role for line in lay_out(USUAL, ("zh",), 1920, 1080, letters.measure).lines}
+    assert "second" not in {line.role for line in lay_out(LONG, ("zh", "en"), 1920, 1080, letters.measure).lines}
+
+
+def test_an_english_hall_reads_english_first(letters):
+    lines = lay_out(USUAL, ("en", "zh"), 1920, 1080, letters.measure).lines
+    assert lines[0].text.startswith("It is")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_the_qr_code_can_be_scanned_from_the_page(letters, size):
+    import cv2
+    import numpy as np
+
+    image = finish(paint_page(PageKey(CODE, ("zh",), *size), letters)).image.convertToFormat(
+        QImage.Format.Format_Grayscale8
+    )
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())[
+        :, : image.width()
+    ]
+    words, *_ = cv2.QRCodeDetector().detectAndDecode(pixels)
+    assert words == CODE.qr
+
+
+def test_a_missing_letter_is_a_box_and_a_strange_font_is_not_an_error(letters, caplog):
+    assert letters.glyph("\U0001f9ff\ufe0f"[0]).rings
+    assert chosen_families("No Such Font")[0] != "No Such Font"
+    assert "No Such Font" in caplog.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "请到咨询台。",
+        "哪位朋友丢了蓝色文件夹？请到咨询台认领。",
+        "请大家往前门慢慢走，不要着急，不要回头，" * 9 + "好。",
+    ],
+)
+def test_a_caption_keeps_its_size_and_every_word(letters, words, size):
+    first = lay_out_caption(CaptionKey(words, Priority.URGENT, 3, silent=True, width=size[0], height=size[1]), letters)
+    said = ""
+    for page in range(first.pages):
+        card = lay_out_caption(
+            CaptionKey(words, Priority.URGENT, 3, silent=True, width=size[0], height=size[1], page=page), letters
+        )
+        said += "".join(card.lines)
+        assert card.size >= BODY * size[1] - 0.01
+        assert len(card.lines) <= 5
+        assert card.box.y > 0.2 * size[1]
+        assert card.box.y + card.box.height <= size[1]
+        inner = Box(card.box.x, card.box.y, card.box.width, card.box.height)
+        assert card.text_box.inside(inner)
+        assert all(box.inside(inner) for _, box in card.labels)
+        assert all(letters.measure(line) * card.size <= card.text_box.width + 1 for line in card.lines)
+    assert said == words
+    assert [label for label, _ in first.labels][:3] == ["紧急广播", "迟到 3 分", "无声"]
+
+
+def test_every_banner_can_be_read():
+    for banner in BANNERS.values():
+        assert contrast(banner.card, banner.ink) >= 7
+    assert len({banner.card for banner in BANNERS.values()}) == 3
+
+
+def test_the_clock_says_when_the_weather_was_so(hall):
+    seen = WeatherMark("rain", 17.4, NOON, "met_norway", "observation")
+    assert clock_text(NOON, hall.timezone, seen) == "12:00 有雨 17°（12:00 观测）"
+    assert clock_text(
+        NOON,
+        hall.timezone,
+        seen._replace(evidence="model") if hasattr(seen, "_replace") else WeatherMark("rain", 17.4, NOON, "x", "model"),
+    ).endswith("推算）")
+    assert clock_text(NOON, hall.timezone, None) == "12:00"
+    assert clock_text(NOON, hall.timezone, WeatherMark("unknown", None, NOON, "x")) == "12:00"
+
+
+def test_small_print_is_at_least_a_fortieth():
+    assert SMALL >= 1 / 40
+    assert 1 / 31 >= 1 / 40

@@ -1,0 +1,89 @@
+"""Line breaking and the largest size that fits."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from signage.sketch.typeset import CLOSING, OPENING, Block, break_lines, chunks, fit
+
+
+def em(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+WORDS = "外面有雨，慢慢走！（门口有“爱心”雨伞）《须知》：Wi-Fi 密码 12345678。再见～"
+
+
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one():
+    for limit in range(6, 40):
+        for line in break_lines(WORDS, em, limit):
+            assert line[0] not in CLOSING
+            assert line[-1] not in OPENING
+            assert em(line) <= limit
+
+
+@given(st.text(alphabet="雨伞慢走了您，。！？（）“”《》ab 1", max_size=60), st.integers(6, 20))
+@settings(max_examples=150, deadline=None)
+def test_breaking_loses_nothing_but_spaces(text, limit):
+    lines = break_lines(text, em, limit)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(em(line) <= limit + 1e-6 for line in lines)
+
+
+def test_a_word_stays_whole():
+    assert chunks("用 Wi-Fi（免费）吧。") == ["用", " ", "Wi-Fi", "（免", "费）", "吧。"]
+
+
+def test_lines_are_even_and_end_at_pauses():
+    assert break_lines("雨伞沥一沥，慢慢走，不着急～", em, 10) == ("雨伞沥一沥，", "慢慢走，不着急～")
+
+
+def test_a_doubled_character_is_not_parted():
+    for line in break_lines("先取个号坐下等等叫到您就过来", em, 8):
+        assert not line.endswith("等") or line.endswith("等等")
+
+
+def test_line_feeds_are_kept():
+    assert break_lines("第一行\n第二行", em, 20) == ("第一行", "第二行")
+
+
+def test_a_word_longer_than_a_line_is_parted_rather_than_cut():
+    lines = break_lines("https://example.org/a/very/long/address", em, 6)
+    assert "".join(lines) == "https://example.org/a/very/long/address"
+    assert all(em(line) <= 6 for line in lines)
+
+
+def test_short_words_get_the_largest_size():
+    setting = fit([Block("headline", "坐一坐", 120, 200)], em, 900, 700)
+    assert setting.blocks[0].size == 200
+    assert not setting.cramped
+
+
+def test_long_words_keep_their_smallest_size_before_they_shrink():
+    block = Block("body", "慢慢走，" * 20, 60, 100)
+    setting = fit([block], em, 900, 700)
+    assert 60 <= setting.blocks[0].size < 100
+    assert not setting.cramped
+
+
+def test_very_long_words_shrink_but_are_never_cut():
+    block = Block("body", "慢慢走，不着急。" * 60, 60, 100)
+    setting = fit([block], em, 900, 500)
+    assert setting.cramped
+    assert setting.height <= 500
+    assert "".join(setting.blocks[0].lines) == "慢慢走，不着急。" * 60
+
+
+@given(st.integers(1, 200), st.integers(300, 1800), st.integers(200, 1000))
+@settings(max_examples=60, deadline=None)
+def test_what_fits_fits(count, width, height):
+    setting = fit(
+        [Block("headline", "字" * count, 40, 160), Block("body", "词" * count, 30, 80, 1.3, 0.5)], em, width, height
+    )
+    assert setting.height <= height + 1
+    for block in setting.blocks:
+        assert all(em(line) * block.size <= width + 1 for line in block.lines)
+
+
+def test_a_little_smaller_is_better_than_broken_within_a_phrase():
+    setting = fit([Block("caption", "哪位朋友丢了一个蓝色文件夹？请到一楼咨询台认领。", 67, 113)], em, 1520, 500)
+    assert setting.blocks[0].lines == ("哪位朋友丢了一个蓝色文件夹？", "请到一楼咨询台认领。")
