@@ -1,0 +1,1 @@
+"""Builds every part once, joins them, runs, and stops in the reverse order."""

@@ -1,0 +1,1 @@
+"""What each command does and prints; the words of a command line are parsed in `signage.cli`."""

@@ -1,0 +1,123 @@
+"""Everything of a running hall that the first slide does not need: memory, ears, voice, clock and desk.
+
+Built on the starter's thread, joined to the loop on the main thread, stopped in the reverse order.
+"""
+
+import logging
+import random
+import uuid
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from signage.app.desk import Desk
+from signage.app.paths import ASSETS
+from signage.clock.clock import Clock
+from signage.clock.jobs import Timekeeper
+from signage.clock.recurrence import Due, firing_key
+from signage.console.console import Console
+from signage.content.watch import Watch
+from signage.director.conditions import CONDITIONS
+from signage.director.events import DocumentsLoaded, Event, HallRemembered, PartFailed
+from signage.director.hall import Documents, ScheduledCall, VoicePlan
+from signage.director.model import Call, Program
+from signage.director.request import scheduled_call
+from signage.journal.journal import Journal, JournalUnavailableError
+from signage.loop import Loop
+from signage.speakers.speakers import Speakers
+from signage.weather.service import WeatherService
+
+if TYPE_CHECKING:
+    from signage.app.run import Options
+
+log = logging.getLogger(__name__)
+
+KEEP = timedelta(days=90)
+"""How long the journal keeps what happened."""
+DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
+
+
+class Parts:
+    """The rest of the hall. `record` and `follow` belong to the main thread, `start` to the starter's."""
+
+    def __init__(self, options: "Options", clock: Clock, loop: Loop, documents: Documents | None) -> None:
+        state = options.state
+        self._state = state
+        self._clock = clock
+        self._loop = loop
+        self._chance = random.Random()  # noqa: S311 - spreads polls over time
+        self._stack = ExitStack()
+        self._weather: WeatherService | None = None
+        self.remembered = HallRemembered(clock.now())
+        self.journal = Journal(
+            os.environ.get(DATABASE_VARIABLE) or state / "journal.sqlite3",
+            clock.now,
+            on_trouble=lambda why: loop.post(PartFailed(clock.now(), "journal", why)),
+            on_recovered=lambda: loop.post(PartFailed(clock.now(), "journal", "", ended=True)),
+        )
+        self.speakers = Speakers(
+            loop.post,
+            clock.now,
+            chimes=ASSETS / "chimes",
+            cache=state / "clips",
+            voice=documents.voice if documents else VoicePlan(engines={}, rate={}),
+        )
+        self._timekeeper = Timekeeper(
+            loop.post,
+            clock,
+            claim=self._claim,
+            make_call=self._make_call,
+            poll_weather=self._poll_weather,
+            tidy=lambda: self.journal.tidy(KEEP),
+        )
+        self._watch = Watch(
+            options.hall, assets=ASSETS, conditions=CONDITIONS, post=loop.post, now=clock.now, known=documents
+        )
+        desk = Desk(loop, clock.now)
+        self._console = Console(loop.post, desk.snapshot, self.journal, clock.now, state, make_call=desk.make_call)
+
+    def start(self) -> None:
+        """Start everything; blocks until the journal was read."""
+        for part in (self.journal, self.speakers, self._timekeeper, self._watch, self._console):
+            part.start()
+            self._stack.callback(part.stop)
+        try:
+            self.remembered = self.journal.remember()
+        except JournalUnavailableError as err:
+            log.error("the journal cannot be read: %s", err)  # noqa: TRY400 - told of as trouble of the journal
+
+    def stop(self) -> None:
+        """Stop everything, the last started first."""
+        if self._weather is not None:
+            self._weather.close()
+        self._stack.close()
+
+    def record(self, event: Event, program: Program) -> None:
+        """Write down what happened, and follow the documents when they change."""
+        self.journal.record(event, program)
+        if isinstance(event, DocumentsLoaded):
+            self.follow(event.documents)
+
+    def follow(self, documents: Documents) -> None:
+        """Work by these documents from now on."""
+        self.speakers.renew(documents.voice)
+        self._timekeeper.renew(documents)
+        hall, plan = documents.hall, documents.weather
+        if self._weather is not None:
+            self._weather.close()
+        self._weather = WeatherService(
+            plan,
+            hall.latitude,
+            hall.longitude,
+            hall.timezone,
+            self._loop.post,
+            self._clock.now,
+            self._clock.monotonic,
+            self._chance,
+            self._state / "weather",
+            heard=self._timekeeper.heard,
+        )
+
+    def _poll_weather(self) -> None:
+        if self._weather is not None:
+            self._weather.poll()

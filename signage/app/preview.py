@@ -1,0 +1,79 @@
+"""What would the hall show and say at some moment under some weather? Answered without a running hall."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from signage.app.paths import ASSETS
+from signage.clock.almanac import facts_of
+from signage.clock.recurrence import Due, plan, scheduled
+from signage.content.documents import read_hall
+from signage.director.conditions import CONDITIONS
+from signage.director.events import CallRequested, DayBegan, DocumentsLoaded, Event, Ticked, WeatherObserved
+from signage.director.hall import Documents
+from signage.director.learn import learn
+from signage.director.model import Call
+from signage.director.request import scheduled_call
+from signage.director.state import State
+from signage.weather.recorded import read_recorded
+
+JUST_DUE = timedelta(seconds=30)
+"""A scheduled call counts as being on the air for so long, when nobody knows how long its clips are."""
+
+
+class BadHallError(Exception):
+    """The documents are not good; one line for each fault."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weather:
+    """A recorded reply: which provider, and its file (or folder of files)."""
+
+    provider: str
+    path: Path
+
+
+def documents_of(folder: Path, now: datetime) -> Documents:
+    """The documents of a hall.
+
+    Raises:
+        BadHallError: with every fault, one a line.
+    """
+    found = read_hall(folder, assets=ASSETS, conditions=CONDITIONS, now=now)
+    if isinstance(found, Documents):
+        return found
+    raise BadHallError("\n".join(str(fault) for fault in found))
+
+
+def imagined(documents: Documents, at: datetime, weather: Sequence[Weather], received: datetime | None = None) -> State:
+    """The state of a hall that has just learnt these replies; the first is the first opinion, the second the second."""
+    if weather:
+        names = [reply.provider for reply in weather]
+        first, second = names[0], next((name for name in names[1:] if name != names[0]), None)
+        documents = replace(documents, weather=replace(documents.weather, provider=first, second=second))
+    state = State()
+    for event in _events(documents, at, weather, received or at):
+        state = learn(state, event)
+    return state
+
+
+def _events(documents: Documents, at: datetime, weather: Sequence[Weather], received: datetime) -> Iterator[Event]:
+    hall = documents.hall
+    facts = facts_of(hall)
+    yield DocumentsLoaded(at, documents)
+    yield DayBegan(at, facts(at.astimezone(hall.timezone).date()))
+    replies = [(reply.provider, reply.path) for reply in weather]
+    for report in read_recorded(replies, received, timezone=hall.timezone):
+        yield WeatherObserved(at, report, confirmed=True)
+    for wanted, due in scheduled(documents, at - JUST_DUE, at + timedelta(microseconds=1), facts):
+        if not due.closed:
+            call = scheduled_call(documents, wanted, due.utc, at=due.utc, firing=f"{wanted.name}@{due.utc.isoformat()}")
+            if isinstance(call, Call):
+                yield CallRequested(at, call)
+    yield Ticked(at)
+
+
+def planned(documents: Documents, start: datetime, end: datetime) -> list[Due]:
+    """Every scheduled call in the span, in order of time."""
+    return plan(documents, start, end, facts_of(documents.hall))

@@ -1,0 +1,171 @@
+"""The running hall: every part built once, joined, and stopped in the reverse order.
+
+The first slide comes before everything that it does not need: journal, speakers, weather, schedule and console are
+imported and started on a thread of their own once a frame is on the screen, and join the loop when they are ready.
+"""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from signage.app.bare import BARE_HALL
+from signage.app.paths import ASSETS
+from signage.clock.clock import Clock, SystemClock
+from signage.content.documents import read_hall
+from signage.director.conditions import CONDITIONS
+from signage.director.events import DocumentsLoaded, DocumentsRefused, Event, SlideShown, Ticked
+from signage.director.hall import Documents
+from signage.director.model import Program
+from signage.loop import Loop
+from signage.screen.backend import choose_backend
+from signage.screen.screen import Screen
+
+if TYPE_CHECKING:
+    from signage.app.parts import Parts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a hall is run. `seconds` ends it by itself; `off_screen` shows nothing and still does everything."""
+
+    hall: Path
+    state: Path
+    windowed: bool = False
+    off_screen: bool = False
+    snapshots: Path | None = None
+    seconds: float | None = None
+
+
+class AlreadyRunningError(Exception):
+    """Another process has this state folder."""
+
+
+def display_is_missing() -> bool:
+    """Whether this is a Unix machine on which no window can open."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class RunningHall(QObject):
+    """One hall from its first slide to its last. Main thread only."""
+
+    _built = Signal(object)
+
+    def __init__(self, options: Options, clock: Clock) -> None:
+        super().__init__()
+        self._options = options
+        self._clock = clock
+        self._unrecorded: list[tuple[Event, Program]] = []
+        self._parts: Parts | None = None
+        self._starter = threading.Thread(target=self._build, name="starter", daemon=True)
+        self.loop = Loop(self._record)
+        self.screen = Screen(
+            self.loop.post,
+            clock.now,
+            hall=BARE_HALL,
+            assets=ASSETS,
+            windowed=options.windowed,
+            off_screen=options.off_screen,
+            snapshots=options.snapshots,
+        )
+        self._built.connect(self._join, Qt.ConnectionType.QueuedConnection)
+
+    def open(self) -> None:
+        """Put the first slide on the screen; the rest follows once it is there."""
+        now = self._clock.now()
+        found = read_hall(self._options.hall, assets=ASSETS, conditions=CONDITIONS, now=now)
+        if isinstance(found, Documents):
+            self.screen.renew(found.hall)
+            self.loop.turn(DocumentsLoaded(now, found))
+        else:
+            for fault in found:
+                log.error("%s", fault)
+            self.loop.turn(DocumentsRefused(now, tuple(str(fault) for fault in found)))
+        self.loop.turn(Ticked(now))
+        self.screen.show()
+        self.loop.join(self.screen)
+
+    def close(self) -> None:
+        """Stop every part, the last started first."""
+        if self._starter.ident is not None:
+            self._starter.join()
+            QCoreApplication.sendPostedEvents(self)
+        if self._parts is not None:
+            self._parts.stop()
+        self.screen.close()
+
+    def _record(self, event: Event, program: Program) -> None:
+        if isinstance(event, DocumentsLoaded):
+            self.screen.renew(event.documents.hall)
+        if self._parts is not None:
+            self._parts.record(event, program)
+            return
+        self._unrecorded.append((event, program))
+        if isinstance(event, SlideShown) and self._starter.ident is None:
+            self._starter.start()
+
+    def _build(self) -> None:
+        """On the starter's thread: the slow imports, and the first look at disk and devices."""
+        from signage.app.parts import Parts
+
+        parts = Parts(self._options, self._clock, self.loop)
+        parts.start()
+        self._built.emit(parts)
+
+    @Slot(object)
+    def _join(self, parts: "Parts") -> None:
+        self._parts = parts
+        for event, program in self._unrecorded:
+            parts.record(event, program)
+        self._unrecorded.clear()
+        self.loop.join(parts.speakers)
+        self.loop.post(parts.remembered)
+        if self.loop.state.documents is not None:
+            parts.follow(self.loop.state.documents)
+
+
+def run(options: Options, clock: Clock | None = None) -> int:
+    """Run the hall until it is told to stop; the exit status.
+
+    Raises:
+        AlreadyRunningError: another process has the state folder.
+    """
+    clock = clock or SystemClock()
+    if options.off_screen or display_is_missing():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        options = replace(options, off_screen=True)
+        print("没有显示器，在后台照常运行。No display: running off screen.", flush=True)  # noqa: T201 - the one line promised
+    options.state.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(options.state / "running.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        raise AlreadyRunningError(str(options.state))
+    choose_backend()
+    application = QGuiApplication([sys.argv[0]])
+    application.setQuitOnLastWindowClosed(False)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: application.quit())
+    if options.seconds is not None:
+        QTimer.singleShot(round(options.seconds * 1000), application.quit)
+    # Python handles a signal between two bytecodes, which Qt's loop does not run by itself.
+    heartbeat = QTimer(interval=200)
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start()
+    hall = RunningHall(options, clock)
+    hall.open()
+    try:
+        return application.exec()
+    finally:
+        hall.close()
+        lock.unlock()

@@ -1,0 +1,235 @@
+"""The commands: what can be asked of `signage`, and how the answer is printed.
+
+Exit status 0: done; 1: the answer is no (bad documents, refused call); 2: wrongly asked.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command."""
+    options = _parser().parse_args(argv)
+    command: Command = options.command
+    try:
+        return command(options)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="signage", description="暖屏 Nuanping：合时宜的温馨提示与广播")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=words, description=words)
+        sub.set_defaults(command=command)
+        return sub
+
+    _add_own(add)
+    _add_asking(add)
+    return parser
+
+
+def _add_own(add: Add) -> None:
+    """The commands that do their work by themselves."""
+    run = add("run", _run, "开屏：运行一个大厅 run a hall")
+    _hall(run)
+    _state(run)
+    run.add_argument("--windowed", action="store_true", help="不全屏 in a window")
+    run.add_argument("--off-screen", action="store_true", help="不开窗口，照常播报和记录 no window, all else as usual")
+    run.add_argument(
+        "--snapshots", type=Path, metavar="DIR", help="画面或字幕一变就存一张图 a PNG whenever the picture changes"
+    )
+    run.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="到时自己结束 end by itself")
+    run.add_argument("--demo", action="store_true", help="三分钟看完一天 a recorded day in about three minutes")
+
+    check = add("check", _check, "检查文档 check the documents")
+    _hall(check)
+
+    explain = add("explain", _explain, "某一刻会放什么，为什么 what would show at a moment, and why")
+    _moment(explain)
+    explain.add_argument("--json", action="store_true")
+
+    snapshot = add("snapshot", _snapshot, "某一刻的画面 the picture of a moment")
+    _moment(snapshot)
+    snapshot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    snapshot.add_argument("--out", type=Path, required=True, metavar="PNG")
+
+    plan = add("plan", _plan, "一段时间里的定时广播 the scheduled calls of a span")
+    _hall(plan)
+    plan.add_argument("--from", dest="start", type=_time, required=True, metavar="TIME")
+    plan.add_argument("--to", dest="end", type=_time, required=True, metavar="TIME")
+    plan.add_argument("--json", action="store_true")
+
+    say = add("say", _say, "把一句话变成声音文件 speak into a file")
+    _hall(say)
+    say.add_argument("text")
+    say.add_argument("--out", type=Path, required=True, metavar="WAV")
+    say.add_argument("--lang", default="zh")
+
+
+def _add_asking(add: Add) -> None:
+    """The commands that ask the running hall."""
+    announce = add("announce", _announce, "立即广播 announce now")
+    _state(announce)
+    announce.add_argument("template", help="模板编号，或用 --text 说自己的话 a template's id, or `text` with --text")
+    announce.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", type=_pair, dest="fields")
+    announce.add_argument("--text", action="append", default=[], metavar="LANG=WORDS", type=_pair)
+    announce.add_argument("--by", required=True, help="谁负责 the responsible person")
+    announce.add_argument("--priority", choices=("routine", "urgent", "emergency"))
+    announce.add_argument("--place", action="append", default=[], dest="places")
+    announce.add_argument("--repeats", type=int)
+    announce.add_argument("--dry-run", action="store_true", help="只看会说什么 only show the words")
+
+    cancel = add("cancel", _cancel, "停掉一条广播 stop a call")
+    _state(cancel)
+    cancel.add_argument("id")
+
+    now = add("now", _now, "现在在放什么、说什么，为什么 what is shown and said now, and why")
+    _state(now)
+    now.add_argument("--json", action="store_true")
+
+    log = add("log", _log, "放过什么、说过什么 what was shown and said")
+    _state(log)
+    log.add_argument("--since", type=_time, metavar="TIME")
+    log.add_argument("--until", type=_time, metavar="TIME")
+    log.add_argument("--limit", type=int, default=50)
+    log.add_argument("--calls", action="store_true", help="只看广播 calls only")
+    log.add_argument("--json", action="store_true")
+
+    observe = add("observe", _observe, "外面在下雨吗 say what the weather outside is")
+    _state(observe)
+    observe.add_argument("what", choices=("rain", "dry", "undo"))
+    observe.add_argument("--by", default="命令行")
+
+    facility = add("facility", _facility, "更正设施的数量 correct how many are left")
+    _state(facility)
+    facility.add_argument("name")
+    facility.add_argument("left", type=int)
+    facility.add_argument("--by", default="命令行")
+
+
+def _hall(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--hall", type=Path, metavar="DIR", help="大厅的文件夹 the hall's folder")
+
+
+def _state(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--state", type=Path, metavar="DIR", help="运行状态的文件夹 the state folder of the running hall"
+    )
+
+
+def _moment(parser: argparse.ArgumentParser) -> None:
+    _hall(parser)
+    parser.add_argument("--at", type=_time, required=True, metavar="TIME", help="大厅当地时间 local time of the hall")
+    parser.add_argument("--place")
+    parser.add_argument("--weather", action="append", default=[], type=_reply, metavar="PROVIDER=FILE_OR_DIR")
+    parser.add_argument(
+        "--received", type=_time, metavar="TIME", help="服务器答复的时间 when the replies were received"
+    )
+
+
+def _time(words: str) -> datetime:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError as err:
+        raise argparse.ArgumentTypeError(f"要写成 2026-05-20T14:07 的样子: {words!r}") from err
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"要写成 名字=内容 的样子: {words!r}")
+    return name, value
+
+
+def _reply(words: str) -> tuple[str, Path]:
+    name, value = _pair(words)
+    return name, Path(value)
+
+
+def _size(words: str) -> tuple[int, int]:
+    width, x, height = words.partition("x")
+    if not (x and width.isdigit() and height.isdigit() and 64 <= int(width) <= 7680 and 64 <= int(height) <= 7680):
+        raise argparse.ArgumentTypeError(f"要写成 1920x1080 的样子，每边 64 到 7680: {words!r}")
+    return int(width), int(height)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from signage.app.commands import running
+
+    return running.run(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from signage.app.commands import offline
+
+    return offline.check(options)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from signage.app.commands import offline
+
+    return offline.explain(options)
+
+
+def _snapshot(options: argparse.Namespace) -> int:
+    from signage.app.commands import offline
+
+    return offline.snapshot(options)
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from signage.app.commands import offline
+
+    return offline.plan(options)
+
+
+def _say(options: argparse.Namespace) -> int:
+    from signage.app.commands import offline
+
+    return offline.say(options)
+
+
+def _announce(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.announce(options)
+
+
+def _cancel(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.cancel(options)
+
+
+def _now(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.now(options)
+
+
+def _log(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.log(options)
+
+
+def _observe(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.observe(options)
+
+
+def _facility(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.facility(options)

@@ -1,0 +1,100 @@
+"""Which call is heard now, and what is heard of it?
+
+Greater priority first; among equals the one already begun, then the first come. A lesser call that was interrupted
+goes on where it was cut. An emergency ends at its expiry even in the middle of a word; any other call that has begun
+is finished. Outside opening hours and in asked-for quiet only emergencies pass.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from signage.director.hall import Priority
+from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
+from signage.director.state import CallMemory, State
+
+RENDER_PATIENCE = timedelta(seconds=5)
+"""How long a call waits for its voice before chime and caption go alone."""
+EMERGENCY_LIMIT = timedelta(minutes=15)
+"""An emergency always ends: nobody may forget one on the screens."""
+LATE_SHOWN_FROM = timedelta(seconds=60)
+READING_S_PER_CHARACTER = 0.25
+"""Silent captions stay for reading: four characters a second, the slow end of subtitling practice."""
+PREPARE_AT_ONCE = 8
+
+
+def admitted(call: Call) -> Call:
+    """The call with the limits that no request may exceed."""
+    if call.priority is not Priority.EMERGENCY:
+        return call
+    return replace(call, expires=min(call.expires, call.asked_at + EMERGENCY_LIMIT))
+
+
+def over_reason(entry: CallMemory, now: datetime) -> str | None:
+    """Why a call will not be (further) heard, in words for the operator; None while it still may."""
+    call = entry.call
+    if call.priority is Priority.EMERGENCY:
+        return "紧急广播已到规定的结束时间" if now >= call.expires else None
+    if entry.started_at is not None:
+        return None
+    if now >= call.expires:
+        return "过了有效时间，没有播"
+    if call.grace is not None and now > call.due + call.grace:
+        return f"迟了超过 {call.grace.total_seconds():.0f} 秒，没有播"
+    return None
+
+
+def _ready(entry: CallMemory, clips: Mapping[Passage, Clip | None], now: datetime) -> bool:
+    settled = all(passage in clips for passage in entry.call.passages)
+    return settled or now >= max(entry.call.due, entry.call.asked_at) + RENDER_PATIENCE
+
+
+def choose(state: State, *, is_open: bool) -> CallMemory | None:
+    """The call to be heard now."""
+    quiet = not is_open or (state.quiet_until is not None and state.now < state.quiet_until)
+    candidates = [
+        entry
+        for entry in state.calls
+        if over_reason(entry, state.now) is None
+        and entry.call.due <= state.now
+        and (entry.playing or _ready(entry, state.clips, state.now))
+        and (not quiet or entry.call.priority is Priority.EMERGENCY)
+        and (state.clock_trusted or not entry.call.firing)
+    ]
+    if not candidates:
+        return None
+    return min(candidates, key=lambda e: (-e.call.priority, not e.playing, e.started_at is None, e.order))
+
+
+def announcement(entry: CallMemory, clips: Mapping[Passage, Clip | None]) -> Announcement:
+    """The call as it is to be heard; a passage without a clip is silence long enough to read it."""
+    return Announcement(
+        call=entry.call,
+        spoken=tuple(
+            Spoken(passage, clip, 0.0 if clip else 2.0 + READING_S_PER_CHARACTER * len(passage.words))
+            for passage in entry.call.passages
+            for clip in (clips.get(passage),)
+        ),
+        from_repeat=entry.from_repeat,
+        from_passage=entry.from_passage,
+    )
+
+
+def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime) -> Caption:
+    """The words of the call for the screens."""
+    late = (entry.started_at or now) - entry.call.due
+    return Caption(
+        call_id=entry.call.id,
+        priority=entry.call.priority,
+        passages=entry.call.passages,
+        passage=entry.passage,
+        late_by=late if late >= LATE_SHOWN_FROM else None,
+        silent=not any(part.clip for part in spoken),
+    )
+
+
+def to_prepare(state: State) -> tuple[Passage, ...]:
+    """Words that need a voice: of the waiting calls first, then of the schedule."""
+    waiting = (p for e in sorted(state.calls, key=lambda e: (-e.call.priority, e.order)) for p in e.call.passages)
+    wanted = dict.fromkeys([*waiting, *state.scheduled])
+    return tuple(p for p in wanted if p not in state.clips)[:PREPARE_AT_ONCE]

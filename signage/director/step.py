@@ -1,0 +1,43 @@
+"""One turn of the hall: something happened, so what now?
+
+The player, a preview of next Tuesday and the property tests all turn the same crank.
+"""
+
+from typing import NamedTuple
+
+from signage.director.calls import over_reason
+from signage.director.decide import decide
+from signage.director.events import CallDropped, Event, SlideChosen
+from signage.director.learn import learn
+from signage.director.model import Program
+from signage.director.state import PlaceMemory, State
+
+
+class Step(NamedTuple):
+    """The state after an event, the program that follows, and what the director itself did on the way."""
+
+    state: State
+    program: Program
+    own: tuple[Event, ...]
+
+
+def step(state: State, event: Event) -> Step:
+    """Learn what happened, decide what follows, and remember what was decided."""
+    state = learn(state, event)
+    dropped = tuple(
+        CallDropped(state.now, entry.call.name, why, entry.call.id)
+        for entry in state.calls
+        for why in (over_reason(entry, state.now),)
+        if why is not None
+    )
+    for own in dropped:
+        state = learn(state, own)
+    program = decide(state)
+    chosen = tuple(
+        SlideChosen(state.now, place.place, place.slide.key)
+        for place in program.places
+        if place.slide.key != state.places.get(place.place, PlaceMemory()).current or state.places[place.place].finished
+    )
+    for own in chosen:
+        state = learn(state, own)
+    return Step(state, program, (*dropped, *chosen))
