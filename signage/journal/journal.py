@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from signage.journal.reader import Reader
     from signage.journal.records import Decision, Firing, Play, Row, Said
 
+__all__ = ["Journal", "JournalUnavailableError"]
+
 T = TypeVar("T")
 
-PATIENCE_S = 10.0
-"""How long somebody waits for the writer."""
+PATIENCE_S = 30.0
+"""How long somebody waits for the writer, who at start checks the whole file. In trouble the answer comes at once."""
 STOP_S = 10.0
 TIDY_AT_ONCE = 2_000
 """Rows deleted in one transaction, so that a claim never waits long behind the nightly tidying."""
@@ -94,10 +96,10 @@ class Journal:
         return self._ask(Job(work))
 
     def claim(self, key: str, *, name: str, due: datetime, target: str = "hall") -> bool:
-        """Take the one right to fire what is due; durable before it returns.
+        """Take the one right to fire what is due; True is durable, False says that it was taken before.
 
-        False when it was taken before, and also when that cannot be written down now: a scheduled call is made at most
-        once, and the trouble is told of elsewhere.
+        Raises:
+            JournalUnavailableError: it cannot be written down now; nobody has it.
         """
 
         def work(connection: "Connection") -> bool:
@@ -105,10 +107,7 @@ class Journal:
 
             return claim(connection, key, name=name, due=due, target=target, owner=self._owner, at=self._now())
 
-        try:
-            return self._ask(Job(work))
-        except JournalUnavailableError:
-            return False
+        return self._ask(Job(work))
 
     def tidy(self, keep: timedelta) -> None:
         """Forget what ended longer ago than `keep`, a little at a time; counts and decisions in force stay.

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 HEAD = "0001"
@@ -58,6 +59,8 @@ metadata = MetaData(
 
 version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 """Alembic's own mark, read here without Alembic."""
+
+OPEN = "until IS NULL"
 
 runs = Table(
     "runs",
@@ -135,7 +138,8 @@ plays = Table(
     Column("valid_at", Instant),
     Column("evidence", String(16), nullable=False),
     Index(None, "shown_at"),
-    Index(None, "place", "until"),
+    # Only what is on the screens now is ever looked for by its place.
+    Index("ix_plays_open", "owner", "place", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
 )
 
 calls = Table(

@@ -86,7 +86,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["turn"], ["turns.id"], name="fk_plays_turn"),
     )
     op.create_index("ix_plays_shown_at", "plays", ["shown_at"])
-    op.create_index("ix_plays_place_until", "plays", ["place", "until"])
+    only_open = sa.text("until IS NULL")
+    op.create_index("ix_plays_open", "plays", ["owner", "place"], sqlite_where=only_open, postgresql_where=only_open)
     op.create_table(
         "calls",
         sa.Column("id", sa.Text(), nullable=False),
