@@ -19,7 +19,7 @@ from signage.journal.tables import calls, decisions, decks, events, firings, pla
 
 Span = tuple[datetime | None, datetime | None]
 
-MOST = 10_000
+MOST = 100_000
 """The most rows of one answer."""
 
 
