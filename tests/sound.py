@@ -5,6 +5,7 @@ can be taken away and given back, and two tests never hear each other.
 """
 
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -68,6 +69,61 @@ class Sound:
     env: dict[str, str]
     sink: str = "hall"
     _modules: dict[str, str] = field(default_factory=dict)
+    _server: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Start the server, without a device."""
+        socket = self.env["PULSE_SERVER"].removeprefix("unix:")
+        self._modules.clear()
+        self._server = subprocess.Popen(
+            [
+                *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no"),
+                *("--log-target=stderr", "--log-level=error", "-L", f"module-native-protocol-unix socket={socket}"),
+            ],
+            env=self.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + 10
+        while True:
+            try:
+                self.pactl("info")
+            except subprocess.SubprocessError:
+                assert self._server.poll() is None, "pulseaudio did not start"
+                assert time.monotonic() < deadline, "pulseaudio does not answer"
+                time.sleep(0.05)
+            else:
+                return
+
+    def crash(self) -> None:
+        """Kill the server; `start` and `load` bring it back."""
+        if self._server is not None:
+            # A frozen one must be able to die too.
+            self._server.send_signal(signal.SIGCONT)
+            self._server.kill()
+            self._server.wait()
+            Path(self.env["PULSE_SERVER"].removeprefix("unix:")).unlink(missing_ok=True)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Hold the server still while the block runs, as a hung driver would."""
+        assert self._server is not None
+        self._server.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._server.send_signal(signal.SIGCONT)
+
+    def hears(self, hz: float, within_s: float, name: str = "") -> bool:
+        """Whether a device plays a tone before `within_s` is over."""
+        with self.recording(name) as recorder:
+            length_s = 0.0
+            while length_s < within_s:
+                length_s += 0.2
+                if recorder.until(length_s).sounding(hz):
+                    return True
+        return False
 
     def pactl(self, *words: str) -> str:
         """What the server answers to a command."""
@@ -162,38 +218,13 @@ def hall_sound(folder: Path, *, device: bool = True) -> Iterator[Sound]:
     """Run a sound server of its own in `folder`, with one device called `hall` unless `device` is False."""
     runtime = folder / "sound"
     runtime.mkdir(mode=0o700)
-    # A Unix socket's path may have 107 bytes at most, which a deep test folder can exceed.
-    address = runtime / "native"
     env = {key: value for key, value in os.environ.items() if not key.startswith(("PULSE_", "PIPEWIRE_"))}
-    env |= {"XDG_RUNTIME_DIR": str(runtime), "HOME": str(runtime), "PULSE_SERVER": f"unix:{address}"}
-    server = subprocess.Popen(
-        ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit", "--use-pid-file=no",
-         "--log-target=stderr", "--log-level=error", "-L", f"module-native-protocol-unix socket={address}"],
-        env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    env |= {"XDG_RUNTIME_DIR": str(runtime), "HOME": str(runtime), "PULSE_SERVER": f"unix:{runtime / 'native'}"}
     sound = Sound(env)
     try:
-        _until_answering(sound, server)
+        sound.start()
         if device:
             sound.load()
         yield sound
     finally:
-        server.terminate()
-        try:
-            server.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
-def _until_answering(sound: Sound, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 10
-    while True:
-        try:
-            sound.pactl("info")
-        except subprocess.SubprocessError:
-            assert server.poll() is None, "pulseaudio did not start"
-            assert time.monotonic() < deadline, "pulseaudio does not answer"
-            threading.Event().wait(0.05)
-        else:
-            return
+        sound.crash()

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-SILENT_DB: Final = -80.0
+SILENT_DB: Final = -60.0
 """Nobody hears music at this gain; a bus that low is switched off."""
 
 _KNEE: Final = np.float32(0.9)
