@@ -5,7 +5,7 @@ A deck, and a turn in it, is kept once however often it returns.
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -31,33 +31,41 @@ TURN_ONCE, _DECK_ONCE = once(turns), once(decks)
 
 def decided(memory: Memory, program: Program, writes: list[Write]) -> Memory:
     """Add what changed in the program to `writes`."""
-    changed = [place for place in program.places if memory.places.get(place.place) != place]
-    if not changed:
-        return memory
-    places, offered = dict(memory.places), dict(memory.offered)
-    for place in changed:
-        before = places.get(place.place)
-        places[place.place] = place
-        newest = {place.then.key: place.then, place.slide.key: place.slide}
-        older = [(k, turn) for k, turn in offered.get(place.place, {}).items() if k not in newest]
-        offered[place.place] = dict(older[-OFFERED:]) | newest
-        if before is None or before.slide != place.slide or before.deck != place.deck:
-            writes += _decision(memory.owner, program.at, place, before.deck if before else ())
-    return replace(memory, places=places, offered=offered)
+    for place in program.places:
+        if memory.places.get(place.place) != place:
+            memory = _changed(memory, program.at, place, writes)
+    return memory
 
 
-def _decision(owner: str, at: datetime, place: PlaceProgram, known: tuple[Turn, ...]) -> list[Write]:
-    deck = ",".join(turn_id(turn) for turn in place.deck)
+def _changed(memory: Memory, at: datetime, place: PlaceProgram, writes: list[Write]) -> Memory:
+    before = memory.places.get(place.place)
+    deck = memory.decks.get(place.place, "")
+    if before is None or before.deck != place.deck:
+        deck = _write_deck(at, place.deck, before.deck if before else (), writes)
+    if before is None or deck != memory.decks.get(place.place) or before.slide != place.slide:
+        writes.append(Write(TURN_ONCE, (turn_row(at, place.slide),)))
+        row = {"owner": memory.owner, "at": at, "place": place.place, "turn": turn_id(place.slide), "deck": deck}
+        writes.append(Write(decisions.insert(), (row,)))
+    newest = {place.then.key: place.then, place.slide.key: place.slide}
+    older = [(k, turn) for k, turn in memory.offered.get(place.place, {}).items() if k not in newest]
+    return replace(
+        memory,
+        places={**memory.places, place.place: place},
+        decks={**memory.decks, place.place: deck},
+        offered={**memory.offered, place.place: dict(older[-OFFERED:]) | newest},
+    )
+
+
+def _write_deck(at: datetime, deck: Sequence[Turn], known: Sequence[Turn], writes: list[Write]) -> str:
+    """Keep a deck and those of its turns that the one before did not have; its id."""
     kept = {turn.key: turn for turn in known}
-    fresh = [turn for turn in (*place.deck, place.slide) if kept.get(turn.key) != turn]
-    writes = [
-        Write(_DECK_ONCE, ({"id": _digest(deck), "seen_at": at, "turns": deck},)),
-        Write(
-            decisions.insert(),
-            ({"owner": owner, "at": at, "place": place.place, "turn": turn_id(place.slide), "deck": _digest(deck)},),
-        ),
-    ]
-    return [Write(TURN_ONCE, tuple(turn_row(at, turn) for turn in fresh)), *writes] if fresh else writes
+    now = tuple(deck)
+    fresh = tuple(turn_row(at, turn) for turn in now if kept.get(turn.key) != turn)
+    if fresh:
+        writes.append(Write(TURN_ONCE, fresh))
+    ids = ",".join(turn_id(turn) for turn in now)
+    writes.append(Write(_DECK_ONCE, ({"id": _digest(ids), "seen_at": at, "turns": ids},)))
+    return _digest(ids)
 
 
 def turn_row(at: datetime, turn: Turn) -> Mapping[str, object]:

@@ -25,6 +25,8 @@ class Memory:
     owner: str = ""
     """The player that writes."""
     places: Mapping[str, PlaceProgram] = field(default_factory=dict)
+    decks: Mapping[str, str] = field(default_factory=dict)
+    """Place -> the id of its deck."""
     offered: Mapping[str, Mapping[SlideKey, Turn]] = field(default_factory=dict)
     playing: Mapping[str, SlideKey] = field(default_factory=dict)
     """Place -> what it was last reported to show."""
