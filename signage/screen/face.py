@@ -14,13 +14,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from signage.director.events import Event, SlideFailed, SlideFinished, SlideShown
-from signage.director.hall import Hall, Slide, Text
+from signage.director.hall import Hall, Slide
 from signage.director.model import PlaceProgram, Program, Turn
+from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.board import Board
 from signage.screen.layout import Box
-from signage.screen.slides import Page, PageKey, palette_of
-from signage.screen.strips import CaptionKey, Strip, StripKey, caption_key, clock_text
+from signage.screen.slides import Page, PageKey
+from signage.screen.strips import Strip, StripKey
 from signage.screen.studio import Painted, Spoiled, Studio, Urgency
+from signage.screen.view import Strips, page_key, strip_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +36,6 @@ CHARACTERS_A_SECOND = 5.5
 
 BROKEN_FOR = timedelta(minutes=10)
 """How long a slide that could not be shown is left alone."""
-
-CLOSED = Slide(id="closed", text=Text((("zh", ""),)), scene="night")
-"""What a closed hall shows; it says nothing, and is not reported."""
-
-Strips = dict[str, CaptionKey | StripKey | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,25 +305,3 @@ class Face(QObject):
             self._film.close()
             self._film = None
             self.board.show_film(None)
-
-
-def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int) -> PageKey:
-    """How a slide's page looks in this hall; a closed hall has its night picture."""
-    if not program.open:
-        return PageKey(CLOSED, (), width, height, hall.font, night=True)
-    return PageKey(slide, hall.languages, width, height, hall.font)
-
-
-def strip_keys(
-    program: Program, place: PlaceProgram, hall: Hall, page: PageKey, now: datetime, *, caption_page: int = 0
-) -> Strips:
-    """The strips over a page: clock and weather, credits, caption. None: nothing there."""
-    colour = palette_of(page).faint
-    width, height, font = page.width, page.height, hall.font
-    credit = "　".join(program.attribution)
-    caption = place.caption
-    return {
-        "status": StripKey(clock_text(now, hall.timezone, program.mark), width, height, colour, top=True, font=font),
-        "credits": StripKey(credit, width, height, colour, top=False, font=font) if credit else None,
-        "caption": caption_key(caption, width, height, page=caption_page, font=font) if caption else None,
-    }

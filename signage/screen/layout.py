@@ -154,7 +154,7 @@ class _Frame:
         low = 1.3 * height * SMALL
         self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
         top = self.status.bottom + 0.4 * self.gap
-        self.middle = Box(margin, top, self.safe.width, self.credits.y - 0.3 * self.gap - top)
+        self.middle = Box(margin, top, self.safe.width, self.credits.y - 0.6 * self.gap - top)
 
     def compositions(self, *, film: bool) -> Iterator[tuple[Box | None, Box]]:
         """Picture and words, from the largest picture to none."""

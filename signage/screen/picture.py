@@ -6,11 +6,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from signage.director.hall import Hall
 from signage.director.model import PlaceProgram, Program
-from signage.screen.face import page_key, strip_keys
 from signage.screen.fonts import Lettering
 from signage.screen.photos import PhotoError
 from signage.screen.slides import finish, paint_page
 from signage.screen.strips import Strip
+from signage.screen.view import page_key, strip_keys
 
 
 def picture(

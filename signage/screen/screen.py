@@ -123,8 +123,7 @@ class Screen(QObject):
             return
         places = {place.id for place in self._hall.places}
         mapped = {screen.display: screen.place for screen in self._hall.screens if screen.place in places}
-        for number, display in enumerate(QGuiApplication.screens()):
-            name = display.name()
+        for number, (name, display) in enumerate(displays()):
             yield f"{number}:{name}", mapped.get(name, mapped.get(str(number), self._hall.places[0].id)), display
 
     def _on_displays(self, *_: object) -> None:
@@ -181,6 +180,11 @@ class Screen(QObject):
     def _on_changed(self, face: Face) -> None:
         if self._snapshots:
             self._snapshots.keep(face.place, face.showing, face.board.grab())
+
+
+def displays() -> list[tuple[str, QScreen]]:
+    """The displays that the system has now, by name; a placeholder of a system without displays does not count."""
+    return [(screen.name(), screen) for screen in QGuiApplication.screens() if screen.geometry().isValid()]
 
 
 def _display_signals() -> tuple[SignalInstance, ...]:

@@ -1,8 +1,8 @@
 """How does a hand tremble, always in the same way for the same seed?
 
 Everything that varies in a drawing comes from here. A seed is made of words, so that it is the same on every machine
-and in every process (Python's own hash is salted per process). Only the raw bits of numpy's PCG64 are used: their
-stream is guaranteed, that of its distributions is not.
+and in every process (Python's own hash is salted per process). The numbers are SplitMix64's, a few lines that stay the
+same for ever, while numpy only promises its bit streams and costs an import that the first slide would wait for.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,11 @@ Points = NDArray[np.float64]
 
 Numbers = NDArray[np.float64]
 
+# Steele, Lea, Flood: Fast splittable pseudorandom number generators, OOPSLA 2014.
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_2 = np.uint64(0x94D049BB133111EB)
+
 
 def seed_of(*words: object) -> int:
     """A seed of 64 bits from words, the same on every machine and in every process."""
@@ -27,12 +32,18 @@ class Hand:
     """A source of slow, repeatable wobble. Each use draws on, so that two equal lines still differ."""
 
     def __init__(self, *words: object) -> None:
-        self._bits = np.random.PCG64(seed_of(*words))
+        self._seed = np.uint64(seed_of(*words))
+        self._drawn = 0
 
     def numbers(self, count: int) -> Numbers:
         """`count` numbers, evenly spread over [-1, 1)."""
-        raw = np.asarray(self._bits.random_raw(count), dtype=np.uint64)
-        return (raw >> np.uint64(11)).astype(np.float64) * (2.0 / 2**53) - 1.0
+        index = np.arange(self._drawn + 1, self._drawn + count + 1, dtype=np.uint64)
+        self._drawn += count
+        z = self._seed + index * _GOLDEN
+        z = (z ^ (z >> np.uint64(30))) * _MIX_1
+        z = (z ^ (z >> np.uint64(27))) * _MIX_2
+        z ^= z >> np.uint64(31)
+        return (z >> np.uint64(11)).astype(np.float64) * (2.0 / 2**53) - 1.0
 
     def number(self, low: float, high: float) -> float:
         """One number between `low` and `high`."""

@@ -1,0 +1,37 @@
+"""Which pictures does a program ask for in a window of a given size? Pure: window and snapshot answer alike."""
+
+from datetime import datetime
+
+from signage.director.hall import Hall, Slide, Text
+from signage.director.model import PlaceProgram, Program
+from signage.screen.banner import CaptionKey, caption_key
+from signage.screen.slides import PageKey, palette_of
+from signage.screen.strips import StripKey, clock_text
+
+CLOSED = Slide(id="closed", text=Text((("zh", ""),)), scene="night")
+"""What a closed hall shows; it says nothing, and is not reported."""
+
+Strips = dict[str, CaptionKey | StripKey | None]
+"""What lies over a page, by layer; None: nothing there."""
+
+
+def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int) -> PageKey:
+    """How a slide's page looks in this hall; a closed hall has its night picture."""
+    if not program.open:
+        return PageKey(CLOSED, (), width, height, hall.font, night=True)
+    return PageKey(slide, hall.languages, width, height, hall.font)
+
+
+def strip_keys(
+    program: Program, place: PlaceProgram, hall: Hall, page: PageKey, now: datetime, *, caption_page: int = 0
+) -> Strips:
+    """The strips over a page: clock and weather, credits, caption. None: nothing there."""
+    colour = palette_of(page).faint
+    width, height, font = page.width, page.height, hall.font
+    credit = "　".join(program.attribution)
+    caption = place.caption
+    return {
+        "status": StripKey(clock_text(now, hall.timezone, program.mark), width, height, colour, top=True, font=font),
+        "credits": StripKey(credit, width, height, colour, top=False, font=font) if credit else None,
+        "caption": caption_key(caption, width, height, page=caption_page, font=font) if caption else None,
+    }

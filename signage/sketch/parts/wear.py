@@ -1,0 +1,146 @@
+"""What does the spirit wear, and what hangs in the air round it?"""
+
+from collections.abc import Callable, Mapping
+
+from signage.sketch import shapes
+from signage.sketch.palette import (
+    RED,
+    SKY,
+)
+from signage.sketch.pen import Pen
+
+
+def scarf(pen: Pen) -> None:
+    """A scarf round the middle, one end hanging."""
+    tail = shapes.curve([(44, -50), (76, -50), (80, 2), (76, 22), (48, 24), (46, -10)], closed=True)
+    pen.shape(tail, RED, hatch="#B93F3B", slip=0.4)
+    for x in (53, 62, 71):
+        pen.line(shapes.line((x, 24), (x - 1, 36)), width=0.7)
+    band = shapes.curve(
+        [
+            (-112, -72),
+            (-60, -56),
+            (0, -51),
+            (60, -56),
+            (112, -72),
+            (118, -50),
+            (108, -30),
+            (56, -18),
+            (0, -15),
+            (-56, -18),
+            (-108, -30),
+            (-118, -50),
+        ],
+        closed=True,
+    )
+    pen.shape(band, RED, hatch="#B93F3B", slip=0.5)
+
+
+def mask(pen: Pen) -> None:
+    """A mask over the mouth."""
+    for side in (-1, 1):
+        pen.line(shapes.curve([(side * 44, -84), (side * 74, -88), (side * 106, -98)]), width=0.6)
+        pen.line(shapes.curve([(side * 42, -56), (side * 76, -55), (side * 109, -64)]), width=0.6)
+    pen.shape(shapes.rounded(-46, -95, 92, 46, 17), "#F3FAFA", width=0.85, slip=0.4)
+    for y in (-80, -66):
+        pen.line(shapes.curve([(-28, y), (0, y + 3), (28, y)]), width=0.5, colour="#7FBDB6")
+
+
+def sweat(pen: Pen) -> None:
+    """Drops of sweat."""
+    for x, y, size in ((-96, -186, 1.0), (104, -196, 0.8), (128, -156, 0.65)):
+        with pen.place(x, y, size):
+            pen.shape(shapes.curve([(0, -16), (9, 2), (0, 11), (-9, 2)], closed=True), SKY, width=0.6, slip=0.3)
+
+
+def shiver(pen: Pen) -> None:
+    """Lines of shivering."""
+    for side in (-1, 1):
+        for x, y in ((126, -150), (140, -112)):
+            pen.line(
+                shapes.curve(
+                    [(side * x, y - 18), (side * (x + 8), y - 6), (side * x, y + 6), (side * (x + 8), y + 18)]
+                ),
+                width=0.7,
+                colour=SKY,
+            )
+
+
+def hat(pen: Pen) -> None:
+    """A straw hat with a ribbon."""
+    brim = shapes.curve(
+        [(-108, -168), (-50, -184), (0, -188), (50, -184), (108, -168), (54, -156), (0, -153), (-54, -156)], closed=True
+    )
+    pen.shape(brim, "#F0D28B", slip=0.5, hatch="#DDB768")
+    pen.shape(
+        shapes.curve([(-56, -178), (-48, -216), (0, -230), (48, -216), (56, -178), (0, -169)], closed=True),
+        "#F5DDA0",
+        slip=0.4,
+    )
+    pen.line(shapes.curve([(-56, -182), (0, -172), (56, -182)]), width=1.6, colour=RED)
+
+
+def glasses(pen: Pen) -> None:
+    """Sunglasses."""
+    for side in (-1, 1):
+        pen.shape(shapes.rounded(side * 40 - 29, -130, 58, 37, 15), "#5B6675", slip=0.1)
+        pen.line(shapes.line((side * 40 - 12, -122), (side * 40 - 20, -108)), width=0.6, colour="#DDE6EE")
+    pen.line(shapes.curve([(-12, -117), (0, -121), (12, -117)]), width=0.9)
+
+
+def bow(pen: Pen) -> None:
+    """A bow tie."""
+    for side in (-1, 1):
+        pen.shape(
+            shapes.curve([(0, -54), (side * 26, -68), (side * 32, -54), (side * 26, -40)], closed=True),
+            RED,
+            width=0.8,
+            slip=0.3,
+        )
+    pen.shape(shapes.ellipse(0, -54, 7, 8), RED, width=0.8, slip=0.1)
+
+
+def nightcap(pen: Pen) -> None:
+    """A night cap with a bobble."""
+    cap = shapes.curve(
+        [
+            (-72, -172),
+            (-50, -206),
+            (0, -232),
+            (54, -226),
+            (98, -190),
+            (112, -150),
+            (92, -164),
+            (66, -186),
+            (64, -172),
+            (0, -186),
+        ],
+        closed=True,
+    )
+    pen.shape(cap, "#8E9BD0", slip=0.3)
+    pen.line(
+        shapes.curve([(-74, -172), (-36, -186), (0, -190), (36, -186), (68, -172)]),
+        width=2.6,
+        colour="#FFF6E2",
+        wobble=0.5,
+    )
+    pen.shape(shapes.ellipse(112, -144, 13), "#FFF6E2", width=0.8, slip=0.2)
+
+
+def steam(pen: Pen) -> None:
+    """Steam from the head."""
+    for x, y in ((-70, -226), (64, -226)):
+        pen.line(shapes.curve([(x, y), (x + 8, y - 14), (x - 4, y - 28), (x + 6, y - 42)]), width=0.7, colour="#B9A79B")
+
+
+WEAR: Mapping[str, Callable[[Pen], None]] = {
+    "scarf": scarf,
+    "mask": mask,
+    "sweat": sweat,
+    "shiver": shiver,
+    "hat": hat,
+    "glasses": glasses,
+    "bow": bow,
+    "nightcap": nightcap,
+    "steam": steam,
+}
