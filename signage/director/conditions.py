@@ -28,8 +28,8 @@ from signage.director.conditions_table import (
     describe,
     required_evidence,
 )
-from signage.director.conditions_track import decisive, step, unheard
-from signage.director.conditions_view import View, look_around
+from signage.director.conditions_track import decisive, label_of, step, unheard
+from signage.director.conditions_view import Sample, View, look_around
 from signage.director.model import DayFacts
 from signage.director.sky import WeatherReport
 from signage.director.weather_memory import (
@@ -93,13 +93,15 @@ def _steps(memory: WeatherMemory, view: View, *, weight: int) -> MappingProxyTyp
     tracks = dict(memory.tracks)
     timezone = view.site.timezone
     silent = unheard(memory.said.values(), view.at, timezone)
+    labels: dict[Sample, str] = {}
     for rule in RULES:
         if rule.look is None:
             continue
         track = tracks.get(rule.id, NOTHING_HEARD)
         look = decisive(rule, rule.look(view))
         if look is not None:
-            tracks[rule.id] = step(track, rule, look, at=view.at, weight=weight, timezone=timezone)
+            label = labels.get(look.sample) or labels.setdefault(look.sample, label_of(look.sample, timezone))
+            tracks[rule.id] = step(track, rule, look, at=view.at, weight=weight, label=label)
         elif track.valid_at is None:
             tracks[rule.id] = silent
     return MappingProxyType(tracks)

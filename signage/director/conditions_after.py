@@ -63,8 +63,10 @@ def log_rain(view: View, log: RainLog) -> RainLog:
     if sign is None or view.contradicts(sign) is not None:
         return log
     at = sign.valid_at
+    if log.wet_at is not None and at < log.wet_at:
+        return log
     if wet(sign):
-        if view.dry_word or view.blue_signs >= BLUE_VETO or (log.wet_at is not None and at < log.wet_at):
+        if view.dry_word or view.blue_signs >= BLUE_VETO:
             return log
         wet_log = replace(log, wet_at=at, dry_from=None)
         return replace(wet_log, rained_at=at, rain_by_staff=False) if is_rain(sign) else wet_log

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from signage.director.conditions_look import AT_ONCE, Look
+from signage.director.conditions_look import AT_ONCE, Look, Row
 from signage.director.conditions_table import Kind, Rule
-from signage.director.conditions_view import SKY_AGE
+from signage.director.conditions_view import SKY_AGE, Sample
 from signage.director.model import Judgement, Truth
 from signage.director.sky import Evidence
 from signage.director.weather_memory import NOTHING_HEARD, Parts, Track
@@ -46,45 +46,68 @@ def decisive(rule: Rule, looks: Iterable[Look]) -> Look | None:
     return undecided
 
 
-def step(track: Track, rule: Rule, look: Look, *, at: datetime, weight: int, timezone: tzinfo) -> Track:
-    """The track after one sample, which counts as `weight` samples."""
-    label = f"{look.sample.provider} {look.sample.valid_at.astimezone(timezone):%H:%M}"
-    why = f"{label} {_EVIDENCE_WORDS[look.sample.evidence]}：{look.figures}"
-    key = (look.sample.provider, look.sample.valid_at)
+def step(track: Track, rule: Rule, look: Look, *, at: datetime, weight: int, label: str) -> Track:
+    """The track after one sample, which counts as `weight` samples; `label` names the sample for staff."""
+    sample = look.sample
+    key = (sample.provider, sample.valid_at)
     new = key != track.counted
     row = look.row or rule.row
-    known_until = _earlier(look.sample.valid_at + row.withdraw, look.until)
+    known_until = _earlier(sample.valid_at + row.withdraw, look.until)
     holding = track.on and track.standing.expires is not None and at < track.standing.expires
     # A sample that could not be judged yet (a part was missing) may still count when the rest comes in.
     counted = key if look.on or look.against else track.counted
-    base = replace(track, on=holding, label=label, valid_at=look.sample.valid_at, counted=counted)
+    why = f"{label} {_EVIDENCE_WORDS[sample.evidence]}：{look.figures}"
 
     if look.on:
-        claim_until = _earlier(_claim_end(rule, look), known_until)
-        young = at - look.sample.valid_at <= row.start
+        claim_until = _earlier((look.renewed_at or sample.valid_at) + rule.valid, known_until)
         streak = (track.streak if _still_counts(track, row.withdraw, at) else 0) + (weight if new else 0)
-        base = replace(base, against=0, streak=streak, confirmed_at=look.sample.valid_at)
-        if holding:
-            return _claimed(base, why, since=track.standing.since, until=claim_until, known=track.standing.expires)
-        if at >= claim_until or not young:
-            return _open(base, f"{why}；读数已旧，不足以开始", known_until)
-        if rule.kind is Kind.COMFORT and streak < SAMPLES_FOR_COMFORT:
-            return _open(base, f"{why}；等下一次读数确认", known_until)
-        if rule.kind is Kind.COMFORT and track.promoted_at and at - track.promoted_at < PROMOTION_PAUSE:
-            return _open(base, f"{why}；十分钟内刚开始过一次，稍后再说", known_until)
-        return _claimed(replace(base, promoted_at=at), why, since=at, until=claim_until, known=None)
+        hindrance = (
+            None if holding else _hindrance(track, rule, streak, old=_too_old(look, row, claim_until, at), at=at)
+        )
+        promoted_at = track.promoted_at
+        if hindrance:
+            standing = Judgement(Truth.UNKNOWN, f"{why}；{hindrance}", expires=known_until)
+        elif holding:
+            # An older sample never shortens what a newer one gave.
+            expires = max(claim_until, track.standing.expires or claim_until)
+            standing = Judgement(Truth.TRUE, why, since=track.standing.since, expires=expires)
+        else:
+            promoted_at = at
+            standing = Judgement(Truth.TRUE, why, since=at, expires=claim_until)
+        return Track(
+            standing=standing,
+            label=label,
+            valid_at=sample.valid_at,
+            on=not hindrance,
+            streak=streak,
+            counted=counted,
+            confirmed_at=sample.valid_at,
+            promoted_at=promoted_at,
+        )
 
     # One old sample cannot be the second of two; but what others now say of it may end the claim at once.
     gained = look.against * weight if new or look.against >= AT_ONCE else 0
     against = (track.against if look.against or not new else 0) + gained
+    streak = track.streak if look.on is None and not look.disputed else 0
     if holding and not look.disputed and against < AT_ONCE:
         # Neither for nor against, or not enough: the claim stays until its end, unrenewed, and its reason with it.
-        return replace(track, against=against, counted=counted, streak=track.streak if look.on is None else 0)
-    streak = track.streak if look.on is None and not look.disputed else 0
-    base = replace(base, on=False, against=against, streak=streak)
-    if look.on is None:
-        return _open(base, why, known_until)
-    return replace(base, standing=Judgement(Truth.FALSE, why, expires=known_until))
+        return replace(track, against=against, counted=counted, streak=streak)
+    truth = Truth.UNKNOWN if look.on is None else Truth.FALSE
+    return Track(
+        standing=Judgement(truth, why, expires=known_until),
+        label=label,
+        valid_at=sample.valid_at,
+        streak=streak,
+        against=against,
+        counted=counted,
+        confirmed_at=track.confirmed_at,
+        promoted_at=track.promoted_at,
+    )
+
+
+def label_of(sample: Sample, timezone: tzinfo) -> str:
+    """Who said it and when it was so, by the hall's clock: "qweather 14:02"."""
+    return f"{sample.provider} {sample.valid_at.astimezone(timezone):%H:%M}"
 
 
 def stands(track: Track, now: datetime) -> Judgement:
@@ -108,18 +131,19 @@ def unheard(parts: Iterable[Parts], at: datetime, timezone: tzinfo) -> Track:
     return NOTHING_HEARD
 
 
-def _claimed(track: Track, why: str, *, since: datetime | None, until: datetime, known: datetime | None) -> Track:
-    """On, until the later of the ends that its samples allow: an older sample never shortens what a newer one gave."""
-    expires = until if known is None else max(until, known)
-    return replace(track, on=True, standing=Judgement(Truth.TRUE, why, since=since, expires=expires))
+def _hindrance(track: Track, rule: Rule, streak: int, *, old: bool, at: datetime) -> str | None:
+    """Why a claim may not start yet, though its rule holds."""
+    if old:
+        return "读数已旧，不足以开始"
+    if rule.kind is Kind.COMFORT and streak < SAMPLES_FOR_COMFORT:
+        return "等下一次读数确认"
+    if rule.kind is Kind.COMFORT and track.promoted_at and at - track.promoted_at < PROMOTION_PAUSE:
+        return "十分钟内刚开始过一次，稍后再说"
+    return None
 
 
-def _open(track: Track, why: str, until: datetime) -> Track:
-    return replace(track, on=False, standing=Judgement(Truth.UNKNOWN, why, expires=until))
-
-
-def _claim_end(rule: Rule, look: Look) -> datetime:
-    return (look.renewed_at or look.sample.valid_at) + rule.valid
+def _too_old(look: Look, row: Row, claim_until: datetime, at: datetime) -> bool:
+    return at >= claim_until or at - look.sample.valid_at > row.start
 
 
 def _still_counts(track: Track, withdraw: timedelta, at: datetime) -> bool:

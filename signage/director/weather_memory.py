@@ -37,6 +37,9 @@ STAFF_RAIN = timedelta(minutes=30)
 STAFF_DRY = timedelta(minutes=60)
 """How long "it is not raining" suppresses the rain tips."""
 
+SILENCE = timedelta(hours=12)
+"""A service that said nothing for so long is forgotten: the hall may have changed to another."""
+
 HISTORY_HOURS = 72
 """The span of the mean temperature against which a damp spell is told."""
 
@@ -67,6 +70,7 @@ class Parts:
     alerts: AlertBulletin | None = None
     air: Air | None = None
     indices: Indices | None = None
+    heard_at: datetime | None = None
     refused: str = ""
     """Why something of the last reply was not believed, in words for staff."""
 
@@ -156,9 +160,14 @@ class WeatherMemory:
             return log
         if not word.raining:
             return replace(log, dry_at=_later(log.dry_at, word.said_at))
-        wet_at = _later(log.wet_at, word.said_at)
-        return replace(
-            log, rained_at=_later(log.rained_at, word.said_at), rain_by_staff=True, wet_at=wet_at, dry_from=None
+        newest = log.rained_at is None or word.said_at >= log.rained_at
+        return RainLog(
+            rained_at=_later(log.rained_at, word.said_at),
+            rain_by_staff=newest or log.rain_by_staff,
+            wet_at=_later(log.wet_at, word.said_at),
+            dry_at=log.dry_at,
+            # While the word counts, no instrument watches a dry sky.
+            dry_from=None if log.dry_from is None else max(log.dry_from, word.until),
         )
 
 
@@ -217,11 +226,13 @@ def take_in(memory: WeatherMemory, report: WeatherReport, *, at: datetime, site:
         alerts=newer(_startable(report.alerts, old.alerts, at), old.alerts, lambda part: part.fetched_at),
         air=newer(report.air, old.air, lambda part: part.valid_at),
         indices=newer(report.indices, old.indices, lambda part: part.fetched_at),
+        heard_at=at,
         refused="；".join(refused),
     )
+    kept = {name: said for name, said in memory.said.items() if said.heard_at and at - said.heard_at <= SILENCE}
     return replace(
         memory,
-        said=MappingProxyType({**memory.said, report.provider: parts}),
+        said=MappingProxyType({**kept, report.provider: parts}),
         temperatures=_with_hour(memory.temperatures, parts.current, site),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from skies import FINE, NOON, RAIN, SNOW, Watch, a_sky, a_warning, clean_air, minutes, warnings
+from skies import FINE, NOON, RAIN, SNOW, Watch, a_sky, a_warning, clean_air, local, minutes, warnings
 
 from signage.director.conditions import WeatherMemory, in_force, restore, staff_withdraws
 from signage.director.sky import Family, Precipitation
@@ -118,6 +118,7 @@ class TestAfterARestart:
         assert empty == WeatherMemory()
 
 
+UNNAMED = Precipitation.UNKNOWN
 STORM = a_warning("1003", id="a")
 
 
@@ -222,3 +223,31 @@ class TestWarnings:
         watch = Watch().hears(warnings(*alerts))
         assert [alert.id for alert in in_force(watch.memory, NOON)] == ["red", "blue", "severe"]
         assert [alert.id for alert in in_force(watch.memory, NOON, "typhoon")] == ["severe"]
+
+
+class TestOldWords:
+    def test_an_old_word_of_rain_does_not_stop_the_dry_watch_for_ever(self):
+        watch = Watch(start=local(0)).sees(0, temp_c=-3).staff(5, raining=True)
+        for minute in range(30, 360, 30):
+            assert watch.sees(minute, temp_c=-3).is_("ice", minute) == "true"
+        for minute in range(370, 400, 10):
+            watch.sees(minute, temp_c=-3)
+        assert watch.sees(420, temp_c=-3).is_("ice", 420) == "false"
+
+    def test_rain_that_instruments_saw_later_is_theirs(self):
+        watch = Watch().staff(0, raining=True).sees(35, **RAIN)
+        assert watch.memory.rained_at == watch.at(35)
+        assert not watch.memory.rain_log.rain_by_staff
+
+    def test_a_dry_sign_from_before_the_rain_says_nothing_of_after(self):
+        watch = Watch().sees(10, **RAIN)
+        other = a_sky(provider="nws", valid_at=NOON)
+        watch.hears(
+            a_sky(valid_at=watch.at(11), precip_mm_h=None, family=Family.UNKNOWN, precip_type=UNNAMED), minute=11
+        )
+        assert watch.hears(other, minute=12).memory.rain.dry_at is None
+
+    def test_a_service_that_is_silent_for_half_a_day_is_forgotten(self):
+        watch = Watch().hears(warnings(), minute=0, provider="qweather").models(700)
+        assert "qweather" in watch.memory.said
+        assert "qweather" not in watch.models(725).memory.said
