@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from signage.director.events import Event, SlideFailed, SlideFinished, SlideShown
-from signage.director.hall import Hall, Slide
-from signage.director.model import PlaceProgram, Program, Turn
+from signage.director.hall import Hall, Priority, Slide
+from signage.director.model import Caption, Passage, PlaceProgram, Program, Turn
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.board import Board
 from signage.screen.layout import Box
@@ -33,6 +33,9 @@ _log = logging.getLogger(__name__)
 
 CHARACTERS_A_SECOND = 5.5
 """How fast a banner of several pages is read; speech is about as fast."""
+
+MOST_AHEAD = 4
+"""How many passages of waiting calls have their banners painted before they are heard."""
 
 BROKEN_FOR = timedelta(minutes=10)
 """How long a slide that could not be shown is left alone."""
@@ -81,6 +84,7 @@ class Face(QObject):
         self._shown_at: datetime | None = None
         self._caption_since = report.now()
         self._caption_pages = 1
+        self._prepared: tuple[Passage, ...] = ()
         self._film: Film | None = None
         studio.painted.connect(self._on_painted)
         board.presented.connect(self._on_presented)
@@ -137,7 +141,7 @@ class Face(QObject):
             self._studio.forget_later()
             self._show_page()
         self._aim_strips(program, place, wanted.page, now)
-        if news and self.settled:
+        if self.settled and (news or program.prepare != self._prepared):
             self._prepare()
 
     def _choose(self, place: PlaceProgram, now: datetime) -> Turn:
@@ -183,17 +187,19 @@ class Face(QObject):
         """Paint what may come next: the evergreen that replaces an expired slide, and the next in the deck."""
         if self._program is None:
             return
+        self._prepared = self._program.prepare
         place = self._program.place(self.place)
         self._studio.want(self._page_of(place.then.slide, self._program), Urgency.NEXT)
         keys = [turn.key for turn in place.deck]
         if len(keys) > 1 and place.slide.key in keys:
             after = place.deck[(keys.index(place.slide.key) + 1) % len(keys)]
             self._studio.want(self._page_of(after.slide, self._program), Urgency.SOON)
+        captions = [Caption("", Priority.ROUTINE, (passage,), 0) for passage in self._program.prepare[:MOST_AHEAD]]
         if place.caption:
-            width, height = self.board.pixels
-            for number in range(len(place.caption.passages)):
-                ahead = replace(place.caption, passage=number)
-                self._studio.want(caption_key(ahead, width, height, font=self._hall.font), Urgency.NEXT)
+            captions += [replace(place.caption, passage=number) for number in range(len(place.caption.passages))]
+        width, height = self.board.pixels
+        for caption in captions:
+            self._studio.want(caption_key(caption, width, height, font=self._hall.font), Urgency.NEXT)
 
     # What stands there
 

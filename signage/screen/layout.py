@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signage.director.hall import Slide
-from signage.sketch.typeset import Block, Measure, Setting, break_lines, fit
+from signage.sketch.typeset import PAUSES, Block, Measure, Setting, break_lines, fit
 
 HEADLINE = 1 / 9
 BODY = 1 / 16
@@ -107,9 +107,16 @@ def wording(slide: Slide, languages: tuple[str, ...]) -> Wording:
     lead = next((tag for tag in languages if tag in slide.text.languages), slide.text.languages[0])
     other = next((tag for tag in languages if tag != lead and tag in slide.text.languages), None)
     headline, _, body = slide.text.get(lead).strip().partition("\n")
-    second = " ".join(slide.text.get(other).split("\n")) if other else ""
+    second = _in_one(slide.text.get(other)) if other else ""
     tag = slide.tag.get(lead, *languages) if slide.tag else ""
     return Wording(headline.strip(), body.strip(), second.strip(), tag.strip())
+
+
+def _in_one(text: str) -> str:
+    """Headline and body as one running text."""
+    headline, _, body = text.strip().partition("\n")
+    joint = " " if headline[-1:] in PAUSES or not body else " — "
+    return f"{headline.strip()}{joint}{' '.join(body.split())}".strip()
 
 
 def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, measure: Measure) -> Layout:

@@ -97,7 +97,7 @@ class Screen(QObject):
         return bool(self._faces) and all(face.settled for _, face in self._faces)
 
     def close(self) -> None:
-        """Close the windows and end the painter; call before the application goes."""
+        """Close the windows and end the painter; call before the application goes, never from within a report."""
         self._timer.stop()
         if not self._off_screen:
             for signal in _display_signals():

@@ -64,7 +64,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     "water": Scene(
         palette="warm",
         behind=(Item("dispenser", 755, 855, 1.75),),
-        pose=Pose(eyes="smile", mouth="smile", right=(58, -48), holds_right="cup", left=(-126, -40)),
+        pose=Pose(eyes="smile", mouth="smile", right=(116, -64), holds_right="cup", left=(-126, -40)),
         spirit=(345, 850, 1.75),
         before=(Item("heart", 530, 330, 1.3, -12), Item("heart", 440, 400, 0.8, 10)),
     ),
@@ -93,7 +93,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     "seat": Scene(
         palette="warm",
         behind=(Item("clock", 250, 230, 1.2), Item("plant", 872, 860, 1.4), Item("bench", 460, 870, 1.75)),
-        pose=Pose(eyes="closed", mouth="smile", left=(-124, -36), right=(52, -46), holds_right="cup", hold_size=0.8),
+        pose=Pose(eyes="closed", mouth="smile", left=(-124, -36), right=(114, -60), holds_right="cup", hold_size=0.8),
         spirit=(430, 732, 1.5),
         ground=0,
         before=(Item("notes", 690, 420, 1.3),),
@@ -143,7 +143,7 @@ HALL_SCENES: Mapping[str, Scene] = {
             right=(136, -100),
             holds_right="magnifier",
             hold_turn=62,
-            left=(-56, -44),
+            left=(-120, -46),
             holds_left="folder",
             hold_size=0.95,
         ),

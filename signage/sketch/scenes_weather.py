@@ -22,7 +22,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
             Item("puddle", 500, 862, 1.6),
         ),
         pose=Pose(
-            eyes="smile", mouth="smile", right=(96, -132), holds_right="umbrella", hold_size=1.0, left=(-130, -48)
+            eyes="smile", mouth="smile", right=(124, -118), holds_right="umbrella", hold_size=1.0, left=(-130, -48)
         ),
         spirit=(450, 860, 1.75),
         ground=0,
@@ -40,7 +40,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
         pose=Pose(
             eyes="squeeze",
             mouth="wavy",
-            right=(96, -132),
+            right=(124, -118),
             holds_right="umbrella",
             hold_turn=-8,
             left=(-70, -60),
@@ -121,7 +121,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
             mouth="smile",
             wears=("scarf", "shiver"),
             left=(-50, -34),
-            right=(52, -36),
+            right=(62, -16),
             holds_right="cup",
             hold_size=0.85,
         ),

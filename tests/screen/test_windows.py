@@ -113,6 +113,18 @@ def test_the_next_passage_is_painted_before_it_is_heard(wall, settle, qtbot):
     assert hall.screen.settled()
 
 
+def test_the_banner_of_a_waiting_call_is_painted_before_it_is_heard(wall, settle, qtbot):
+    hall = wall()
+    said = caption("请三号客人到二号窗口。")
+    hall.screen.perform(hall.program(RAIN))
+    settle(hall)
+    hall.screen.perform(hall.program(RAIN, prepare=said.passages))
+    qtbot.waitUntil(lambda: len(hall.screen._studio._kept) >= 5, timeout=8000)
+    qtbot.waitUntil(lambda: not hall.screen._studio._wanted, timeout=8000)
+    hall.screen.perform(hall.program(RAIN, caption=said))
+    assert hall.screen.settled()
+
+
 def test_a_long_caption_turns_its_pages(wall, settle, qtbot):
     hall = wall()
     hall.screen.perform(hall.program(RAIN, caption=caption("请把您的证件收好，到三号窗口等一等。" * 14)))
