@@ -7,6 +7,8 @@ from skies import NOON, Watch, a_sky, local, the_days
 
 from signage.director.sky import Family
 
+HOT = {"temp_c": 36}
+
 
 class TestTheHoursOfTheDay:
     @pytest.mark.parametrize(
