@@ -62,21 +62,20 @@ class CaptionKey:
         card = lay_out_caption(self, letters)
         colours = BANNERS[self.priority]
         image = clear(card.box.width + 2 * card.bleed, card.box.height + 2 * card.bleed)
-        painter = brush(image)
-        painter.translate(card.bleed - card.box.x, card.bleed - card.box.y)
-        scale = min(self.width, self.height) / 1080
-        _paint_card(painter, card, colours, scale)
-        yield
-        hand = Hand("caption", card.text)
-        for line_index, line in enumerate(card.lines):
-            baseline = card.text_box.y + (0.88 + 1.28 * line_index) * card.size
-            for mark in letters.write(hand, line, card.text_box.x, baseline, size=card.size, colour=colours.ink):
-                paint_mark(painter, mark)
-        for label, box in card.labels:
-            x, baseline = box.x + 0.5 * card.small, box.y + 1.13 * card.small
-            for mark in letters.write(hand, label, x, baseline, size=card.small, colour=colours.ink):
-                paint_mark(painter, mark)
-        painter.end()
+        with brush(image) as painter:
+            painter.translate(card.bleed - card.box.x, card.bleed - card.box.y)
+            scale = min(self.width, self.height) / 1080
+            _paint_card(painter, card, colours, scale)
+            yield
+            hand = Hand("caption", card.text)
+            for line_index, line in enumerate(card.lines):
+                baseline = card.text_box.y + (0.88 + 1.28 * line_index) * card.size
+                for mark in letters.write(hand, line, card.text_box.x, baseline, size=card.size, colour=colours.ink):
+                    paint_mark(painter, mark)
+            for label, box in card.labels:
+                x, baseline = box.x + 0.5 * card.small, box.y + 1.13 * card.small
+                for mark in letters.write(hand, label, x, baseline, size=card.small, colour=colours.ink):
+                    paint_mark(painter, mark)
         return Strip(image, card.box.x - card.bleed, card.box.y - card.bleed, card.pages)
 
 

@@ -174,7 +174,7 @@ class _Frame:
                 x = picture.right + self.gap
                 yield picture, Box(x, middle.y, middle.right - x, middle.height)
         else:
-            for share in (0.52, 0.46, 0.40, 0.33, 0.26, 0.20):
+            for share in (0.52, 0.46, 0.40, 0.33, 0.26, 0.20, 0.15, 0.12):
                 high = min(middle.height * share, middle.width * 1.05)
                 picture = Box(middle.x, middle.y, middle.width, high)
                 y = picture.bottom + self.gap

@@ -3,7 +3,8 @@
 Everything paints into QImage, never QPixmap, so that any thread may do it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
@@ -45,9 +46,8 @@ def sheet(width: int, height: int, paper: str) -> QImage:
     """A fresh sheet of paper with its grain, opaque."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(paper))
-    painter = QPainter(image)
-    painter.fillRect(image.rect(), QBrush(_grain()))
-    painter.end()
+    with brush(image) as painter:
+        painter.fillRect(image.rect(), QBrush(_grain()))
     return image
 
 
@@ -58,11 +58,18 @@ def clear(width: int, height: int) -> QImage:
     return image
 
 
-def brush(image: QImage) -> QPainter:
-    """A painter for smooth shapes; end it before the image is used."""
+@contextmanager
+def brush(image: QImage) -> Iterator[QPainter]:
+    """A painter for smooth shapes that has left the image when the block ends, also when the painting is given up.
+
+    A painter that outlives its image takes the process with it.
+    """
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    return painter
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def fit_square(rect: QRectF, units: float) -> QTransform:
@@ -89,15 +96,14 @@ def _grain() -> QImage:
     image = QImage(
         pixels.astype("<u4").tobytes(), GRAIN, GRAIN, GRAIN * 4, QImage.Format.Format_ARGB32_Premultiplied
     ).copy()
-    painter = brush(image)
-    for x, y in hand.scatter(14, 0, 0, GRAIN, GRAIN):
-        painter.save()
-        painter.translate(x, y)
-        painter.rotate(hand.number(0, 180))
-        bend = hand.number(-5, 5)
-        fibre = QPainterPath(QPointF(0, 0))
-        fibre.quadTo(QPointF(6, bend), QPointF(hand.number(9, 16), 0))
-        painter.strokePath(fibre, QColor(120, 96, 70, 16))
-        painter.restore()
-    painter.end()
+    with brush(image) as painter:
+        for x, y in hand.scatter(14, 0, 0, GRAIN, GRAIN):
+            painter.save()
+            painter.translate(x, y)
+            painter.rotate(hand.number(0, 180))
+            bend = hand.number(-5, 5)
+            fibre = QPainterPath(QPointF(0, 0))
+            fibre.quadTo(QPointF(6, bend), QPointF(hand.number(9, 16), 0))
+            painter.strokePath(fibre, QColor(120, 96, 70, 16))
+            painter.restore()
     return image

@@ -9,7 +9,9 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader
+
+from signage.screen.paint import brush
 
 MEGABYTES = 96
 """Decoded size that is allowed: a photo of 24 million pixels."""
@@ -75,9 +77,8 @@ def _draw_svg(name: str, data: bytes, width: int, height: int) -> QImage:
     size = natural.scaled(QSize(width, height), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(image.rect()))
-    painter.end()
+    with brush(image) as painter:
+        renderer.render(painter, QRectF(image.rect()))
     return image
 
 

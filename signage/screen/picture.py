@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from signage.director.hall import Hall
 from signage.director.model import PlaceProgram, Program
 from signage.screen.fonts import Lettering
+from signage.screen.paint import brush
 from signage.screen.photos import PhotoError
 from signage.screen.slides import finish, paint_page
 from signage.screen.strips import Strip
@@ -36,10 +37,9 @@ def picture(
     except PhotoError:
         key = page_key(place_program.then.slide, program, hall, width, height)
         image = finish(paint_page(key, letters)).image
-    painter = QPainter(image)
-    for strip_key in strip_keys(program, place_program, hall, key, program.at).values():
-        if strip_key is not None:
-            strip: Strip = finish(strip_key.paint(letters))
-            painter.drawImage(strip.x, strip.y, strip.image)
-    painter.end()
+    with brush(image) as painter:
+        for strip_key in strip_keys(program, place_program, hall, key, program.at).values():
+            if strip_key is not None:
+                strip: Strip = finish(strip_key.paint(letters))
+                painter.drawImage(strip.x, strip.y, strip.image)
     return image

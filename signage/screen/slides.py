@@ -69,8 +69,7 @@ def paint_page(key: PageKey, letters: Lettering) -> Generator[None, None, Page]:
     colours = palette_of(key)
     layout = lay_out(key.slide, key.languages, key.width, key.height, letters.measure)
     image = sheet(key.width, key.height, colours.paper)
-    painter = brush(image)
-    try:
+    with brush(image) as painter:
         film = None
         if layout.picture:
             if key.slide.video:
@@ -85,8 +84,6 @@ def paint_page(key: PageKey, letters: Lettering) -> Generator[None, None, Page]:
         if key.slide.qr and layout.qr:
             yield from _paint_qr(painter, key.slide.qr, layout.qr, key)
         yield from _paint_words(painter, layout, key, letters, colours)
-    finally:
-        painter.end()
     return Page(image, film, colours)
 
 
@@ -121,8 +118,7 @@ def _paint_night(key: PageKey) -> Generator[None, None, Page]:
     """The closed hall: the spirit sleeps, nothing is said."""
     colours = palette_of(key)
     image = sheet(key.width, key.height, colours.paper)
-    painter = brush(image)
-    try:
+    with brush(image) as painter:
         side = 0.86 * min(key.width, key.height)
         drawing = scenes.draw("night", "closed")
         painter.setTransform(
@@ -131,8 +127,6 @@ def _paint_night(key: PageKey) -> Generator[None, None, Page]:
         yield from _paint_marks(painter, drawing.marks)
         painter.resetTransform()
         painter.fillRect(image.rect(), QColor(12, 14, 30, 56))
-    finally:
-        painter.end()
     return Page(image, None, colours)
 
 

@@ -62,12 +62,13 @@ class StripKey:
         wide = max((letters.measure(row) for row in rows), default=0.0) * size
         high = size * (1.35 + 1.2 * (len(rows) - 1))
         image = clear(int(wide + size), int(high) + 2)
-        painter = brush(image)
-        hand = Hand("strip", self.top)
-        for index, row in enumerate(rows):
-            for mark in letters.write(hand, row, size / 2, size * (1.0 + 1.2 * index), size=size, colour=self.colour):
-                paint_mark(painter, mark)
-        painter.end()
+        with brush(image) as painter:
+            hand = Hand("strip", self.top)
+            for index, row in enumerate(rows):
+                for mark in letters.write(
+                    hand, row, size / 2, size * (1.0 + 1.2 * index), size=size, colour=self.colour
+                ):
+                    paint_mark(painter, mark)
         yield
         if self.top:
             return Strip(image, int(self.width - margin - wide - size / 2), int(margin))

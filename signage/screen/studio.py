@@ -164,6 +164,7 @@ class Studio(QObject):
             while True:
                 next(steps)
                 if self._closed:
+                    steps.close()
                     return None
                 self._give_way(urgency)
         except StopIteration as done:

@@ -7,6 +7,9 @@ Widths are measured in em by the caller, so that this knows no fonts.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from signage.sketch.wordpairs import TOGETHER
 
 Measure = Callable[[str], float]
 """The width of a run of text in em."""
@@ -17,6 +20,9 @@ PAUSES = frozenset("，。、；：？！…～,.;:?!")
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9@&'’+/\-_.:,%°℃]+|\s+|.", re.DOTALL)
 _EPSILON = 1e-9
+
+HEADLINE_WEIGHT = 2.5
+"""How much more a bad break hurts in the first block than in the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def _roughness(pieces: Sequence[str], end: int) -> float:
     """How much a break here hurts: nothing after a pause or at the end, something inside a phrase, much inside 慢慢."""
     if end == len(pieces) or pieces[end - 1][-1] in PAUSES:
         return 0.0
-    if pieces[end - 1][-1] == pieces[end][0]:
+    if _parts_a_word(pieces[end - 1], pieces[end]):
         return 0.6
     return 0.08 if pieces[end - 1] == " " or pieces[end] == " " else 0.16
 
@@ -193,11 +199,25 @@ def _part(piece: str, measure: Measure, limit: float) -> list[str]:
 def fit(
     blocks: Sequence[Block], measure: Measure, width: float, height: float, *, most_lines: int | None = None
 ) -> Setting:
-    """The blocks at the largest common step between their smallest and largest sizes at which they fit in the box.
+    """The blocks at the largest sizes, between their smallest and largest, at which they fit in the box.
 
+    The first block (the headline) is chosen together with the others; then these grow into what room is left.
     When even the smallest sizes do not fit, all shrink together: text is never cut.
     """
+    whole = _fit(blocks, measure, width, height, most_lines=most_lines, below=False)
+    if whole.cramped or len(whole.blocks) < 2:
+        return whole
+    head = whole.blocks[0]
+    rest = _fit(blocks[1:], measure, width, height - head.height, most_lines=None, below=True)
+    return whole if rest.cramped else Setting((head, *rest.blocks), cramped=False)
+
+
+def _fit(
+    blocks: Sequence[Block], measure: Measure, width: float, height: float, *, most_lines: int | None, below: bool
+) -> Setting:
+    """All blocks at one common step. `below`: something stands above, so that the first one keeps its distance too."""
     texts = [_paragraphs(block.text, measure) for block in blocks]
+    room_above = [b.before if index or below else 0.0 for index, b in enumerate(blocks)]
 
     def sizes(step: float) -> list[float]:
         shrink = min(1.0, 1.0 + step)
@@ -207,17 +227,15 @@ def fit(
         counts = [_count(text, measure, width / size) for text, size in zip(texts, sizes(step), strict=True)]
         if most_lines is not None and sum(counts) > most_lines:
             return False
-        rows = zip(blocks, sizes(step), counts, strict=True)
-        used = sum(
-            size * ((b.before if index else 0.0) + 1.0 + b.leading * (count - 1)) if count else 0.0
-            for index, (b, size, count) in enumerate(rows)
-        )
+        rows = zip(blocks, sizes(step), counts, room_above, strict=True)
+        used = sum(size * (above + 1.0 + b.leading * (count - 1)) for b, size, count, above in rows if count)
         return used <= height + _EPSILON
 
     def at(step: float) -> Setting:
+        rows = zip(blocks, texts, sizes(step), room_above, strict=True)
         placed = tuple(
-            SetBlock(b.role, size, _break(text, measure, width / size), b.leading, b.before if index else 0.0)
-            for index, (b, text, size) in enumerate(zip(blocks, texts, sizes(step), strict=True))
+            SetBlock(b.role, size, _break(text, measure, width / size), b.leading, above)
+            for b, text, size, above in rows
         )
         return Setting(placed, cramped=step < 0)
 
@@ -231,13 +249,25 @@ def fit(
 
 
 def _smaller(step: float) -> tuple[float, ...]:
-    """The largest step that fits, and a few below: a little smaller may spare breaks within phrases."""
-    return (step, step * 0.8, step * 0.6, step * 0.4, step * 0.2) if step > 0 else (step,)
+    """The largest step that fits, and some below: a little smaller may spare breaks within phrases."""
+    return tuple(step * share for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1)) if step > 0 else (step,)
 
 
 def _beauty(setting: Setting) -> float:
-    """Large is good; a line that ends within a phrase is worth a tenth of the size."""
-    broken = sum(
-        line[-1] not in PAUSES and not line[-1].isascii() for block in setting.blocks for line in block.lines[:-1]
-    )
-    return setting.blocks[0].size * (1.0 - 0.1 * broken) if setting.blocks else 0.0
+    """Large is good; a line that ends within a phrase costs a tenth of the size, within a word twice that."""
+    cost = 0.0
+    for index, block in enumerate(setting.blocks):
+        weight = 1.0 if index else HEADLINE_WEIGHT
+        cost += weight * sum(_ugliness(line, after) for line, after in pairwise(block.lines))
+    return setting.blocks[0].size * (1.0 - cost) if setting.blocks else 0.0
+
+
+def _ugliness(line: str, after: str) -> float:
+    if line[-1] in PAUSES or line[-1].isascii() or after[0].isascii():
+        return 0.0
+    return 0.2 if _parts_a_word(line, after) else 0.1
+
+
+def _parts_a_word(before: str, after: str) -> bool:
+    """Whether a line would end within a word that we know, or between two like characters (慢慢)."""
+    return before[-1] == after[0] or before[-1] + after[0] in TOGETHER

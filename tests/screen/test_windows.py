@@ -252,3 +252,19 @@ def test_painting_does_not_lose_references_to_none(qapp):
     after = sys.getrefcount(None)
     painter.end()
     assert after > before - 100
+
+
+def test_a_painting_given_up_halfway_leaves_its_image_alone(qapp):
+    """Closing while a banner is half painted once took the whole process along."""
+    import gc
+
+    from signage.screen.banner import caption_key
+    from signage.screen.fonts import Lettering
+    from signage.screen.slides import PageKey
+
+    letters = Lettering()
+    for key in (caption_key(caption(), 640, 360), PageKey(RAIN, ("zh",), 640, 360)):
+        steps = key.paint(letters)
+        next(steps)
+        del steps
+        gc.collect()
