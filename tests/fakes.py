@@ -159,9 +159,13 @@ class FakeSpeakers:
     since: datetime | None = None
     passage_s: float = 3.0
     heard: list[str] = field(default_factory=list)
+    rendered: set[Passage] = field(default_factory=set)
 
     def perform(self, program: Program) -> Iterator[Event]:
         for passage in program.prepare:
+            if passage in self.rendered:
+                continue
+            self.rendered.add(passage)
             yield SpeechRendered(program.at, passage, a_clip(passage, self.passage_s))
         wanted = program.announcement
         playing = self.now_playing

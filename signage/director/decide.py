@@ -1,7 +1,7 @@
 """What should the hall show and say now? One answer for all places and the speakers, at one `now`."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -14,30 +14,20 @@ from signage.director.model import (
     Announcement,
     Caption,
     DayFacts,
+    Deck,
+    Hand,
     Judgement,
     Music,
     PlaceProgram,
     Program,
     SlideKey,
-    Truth,
-    Turn,
     WeatherMark,
 )
 from signage.director.present import Present, present_weather
-from signage.director.rotation import Deck
-from signage.director.schedule import (
-    Candidate,
-    Kind,
-    Words,
-    interleave,
-    judge_campaigns,
-    ruling_kinds,
-    turns,
-    words_now,
-)
+from signage.director.schedule import Candidate, Kind, hands, judge_campaigns
 from signage.director.sky import Observation
 from signage.director.state import PlaceMemory, State
-from signage.director.words import number
+from signage.director.words import Words, number
 
 EVERGREEN = Slide(
     id="evergreen", text=Text((("zh", "慢慢来，我们等你"), ("en", "No rush,\nwe're here"))), scene="house"
@@ -48,8 +38,8 @@ NIGHT = Slide(
 )
 _OWN = ""
 """The campaign of the two slides that come with the program."""
-_HOUSE = Turn(SlideKey(_OWN, EVERGREEN.id), EVERGREEN, "自带的常青画面")
-_NIGHT = Turn(SlideKey(_OWN, NIGHT.id), NIGHT, "不在营业时间")
+_HOUSE = Hand(((SlideKey(_OWN, EVERGREEN.id), EVERGREEN),), "自带的常青画面")
+_NIGHT = Hand(((SlideKey(_OWN, NIGHT.id), NIGHT),), "不在营业时间")
 
 
 class Outlook(NamedTuple):
@@ -57,7 +47,7 @@ class Outlook(NamedTuple):
 
     judgements: Mapping[str, Judgement]
     candidates: list[Candidate]
-    words: Words
+    hands: Mapping[str, Hand]
     present: Present
     is_open: bool
 
@@ -65,44 +55,55 @@ class Outlook(NamedTuple):
 def survey(state: State, documents: Documents) -> Outlook:
     """Judge weather, time and campaigns once, for all places."""
     judgements = judge(state.weather, now=state.now, day=state.day, site=state.site)
-    is_open = opening(documents.hall, state.now)[0] or not state.clock_trusted
     present = present_weather(state.weather, now=state.now, site=state.site)
-    words = words_now(documents, state.counts, _day_words(present, state.day))
-    return Outlook(judgements, judge_campaigns(state, judgements), words, present, is_open)
+    facilities = {facility.id: facility for facility in documents.hall.facilities}
+    words = Words(_day_words(present, state.day), state.counts, facilities)
+    candidates = judge_campaigns(state, judgements)
+    is_open = opening(documents.hall, state.now)[0] or not state.clock_trusted
+    return Outlook(judgements, candidates, hands(candidates, state.holdings, words), present, is_open)
 
 
-def deck_of(place: str, outlook: Outlook, memory: PlaceMemory, state: State) -> Deck:
+class Table(NamedTuple):
+    """What one place has to choose from."""
+
+    deck: Deck
+    evergreens: tuple[Hand, ...]
+
+
+def lay_out(place: str, outlook: Outlook, memory: PlaceMemory, now: datetime) -> Table:
     """The slides that may show at one place, outside of night."""
-    kinds = ruling_kinds(outlook.candidates)
-    broken = {key for key, until in memory.broken.items() if until > state.now}
+    broken = frozenset(key for key, until in memory.broken.items() if until > now)
     here = [
-        c for c in outlook.candidates if c.truth is Truth.TRUE and (not c.campaign.places or place in c.campaign.places)
+        (candidate, hand)
+        for candidate in outlook.candidates
+        if not candidate.campaign.places or place in candidate.campaign.places
+        for hand in (_without(outlook.hands.get(candidate.campaign.id), broken),)
+        if hand is not None
     ]
+    evergreens = tuple(hand for c, hand in here if c.kind is Kind.EVERGREEN) or (_HOUSE,)
+    alerts = tuple(hand for c, hand in here if c.kind is Kind.ALERT)
+    if alerts:
+        return Table(Deck(alerts), evergreens)
+    tips = sorted(((c.rank, number, hand) for number, (c, hand) in enumerate(here) if c.kind is Kind.TIP))
+    everyday = [(c.campaign.priority, hand) for c, hand in here if c.kind is Kind.EVERYDAY]
+    top = max((priority for priority, _ in everyday), default=0)
+    winners = tuple(hand for priority, hand in everyday if priority == top)
+    return Table(Deck(tuple(hand for _, _, hand in tips), winners or evergreens), evergreens)
 
-    def slides(candidate: Candidate) -> tuple[Turn, ...]:
-        return tuple(turns(candidate, outlook.words, unless=broken))
 
-    tips = sorted((c for c in here if c.kind in kinds and c.kind in (Kind.ALERT, Kind.TIP)), key=lambda c: c.rank)
-    evergreen = tuple(turn for c in here if c.kind is Kind.EVERGREEN for turn in slides(c)) or (_HOUSE,)
-    everyday = _winning_level(here, slides) if Kind.EVERYDAY in kinds else ()
-    fallback = evergreen if Kind.EVERYDAY in kinds else ()
-    return Deck(tuple((c, found) for c in tips if (found := slides(c))), everyday or fallback, evergreen)
-
-
-def _winning_level(here: list[Candidate], slides: Callable[[Candidate], tuple[Turn, ...]]) -> tuple[Turn, ...]:
-    everyday = [c for c in here if c.kind is Kind.EVERYDAY]
-    for priority in sorted({c.campaign.priority for c in everyday}, reverse=True):
-        decks = [list(slides(c)) for c in everyday if c.campaign.priority == priority]
-        if any(decks):
-            return interleave([deck for deck in decks if deck])
-    return ()
+def _without(hand: Hand | None, broken: frozenset[SlideKey]) -> Hand | None:
+    """A hand without its broken slides; None when nothing is left."""
+    if hand is None or not broken:
+        return hand
+    left = tuple((key, slide) for key, slide in hand.slides if key not in broken)
+    return hand._replace(slides=left) if left else None
 
 
 def decide(state: State) -> Program:
     """Everything the hall should show and say, from what is remembered alone."""
     documents = state.documents
     if documents is None:
-        return Program(at=state.now, open=False, places=(PlaceProgram(place="", deck=(), slide=_HOUSE, then=_HOUSE),))
+        return Program(at=state.now, open=True, places=(_only("", _HOUSE),))
     outlook = survey(state, documents)
     heard = calls.choose(state, is_open=outlook.is_open)
     spoken = calls.announcement(heard, state.clips) if heard else None
@@ -127,11 +128,17 @@ def _place_program(
     if spoken is None or (spoken.call.places and place not in spoken.call.places):
         caption = None
     if not outlook.is_open:
-        return PlaceProgram(place=place, deck=(_NIGHT,), slide=_NIGHT, then=_NIGHT, caption=caption)
-    deck = deck_of(place, outlook, memory, state)
-    slide = rotation.choose(deck, memory, state.now)
-    then = rotation.evergreen(deck, memory, slide)
-    return PlaceProgram(place=place, deck=deck.turns, slide=slide, then=then, caption=caption)
+        return _only(place, _NIGHT, caption)
+    deck, evergreens = lay_out(place, outlook, memory, state.now)
+    slide = rotation.choose(deck, evergreens, memory, state.now)
+    then = rotation.evergreen(evergreens, memory, slide)
+    return PlaceProgram(place=place, deck=deck, slide=slide, then=then, caption=caption)
+
+
+def _only(place: str, hand: Hand, caption: Caption | None = None) -> PlaceProgram:
+    """A place that shows one of the slides that come with the program."""
+    turn = hand.turn(*hand.slides[0])
+    return PlaceProgram(place=place, deck=Deck((), (hand,)), slide=turn, then=turn, caption=caption)
 
 
 def _music(documents: Documents, state: State, *, is_open: bool, ducked: bool) -> Music:

@@ -121,6 +121,13 @@ class CallDropped(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CallChosen(Event):
+    """The director put a call on the air (none: ""): its own memory of what it asked for."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechRendered(Event):
     """A passage became a clip."""
 
@@ -165,10 +172,11 @@ class AnnouncementFinished(Event):
 
 @dataclass(frozen=True, slots=True)
 class SlideChosen(Event):
-    """The director put a slide on a place: its own memory of what it asked for."""
+    """The director put a slide on a place: its own memory of what it asked for, and until when that may show."""
 
     place: str
     slide: SlideKey
+    expires: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from signage.director.airtime import DAY, bounds, instant, opening
-from signage.director.decide import Outlook, decide, deck_of, survey
+from signage.director.decide import Outlook, decide, lay_out, survey
 from signage.director.hall import Documents
-from signage.director.model import Announcement, Judgement, SlideKey, Truth, Turn
-from signage.director.schedule import Candidate, Kind, ruling_kinds
+from signage.director.model import Announcement, Deck, Judgement, SlideKey, Truth, Turn
+from signage.director.schedule import Candidate, Kind
 from signage.director.state import PlaceMemory, State
 
 HORIZON = timedelta(days=1)
@@ -36,7 +36,7 @@ class Explanation:
     at: datetime
     place: str
     slide: Turn
-    deck: tuple[Turn, ...]
+    deck: Deck
     conditions: Mapping[str, Judgement]
     candidates: tuple[Verdict, ...]
     next_change_at: datetime | None
@@ -69,21 +69,21 @@ def explain(state: State, place: str) -> Explanation:
     )
 
 
-def _verdicts(outlook: Outlook, place: str, deck: tuple[Turn, ...]) -> Iterator[Verdict]:
+def _verdicts(outlook: Outlook, place: str, deck: Deck) -> Iterator[Verdict]:
     won = {turn.key: turn.why for turn in deck}
-    kinds = ruling_kinds(outlook.candidates)
     winners = {key.campaign for key in won}
+    alert = any(c.kind is Kind.ALERT and c.campaign.id in winners for c in outlook.candidates)
     everyday = (c.campaign for c in outlook.candidates if c.kind is Kind.EVERYDAY)
     top = max((campaign.priority for campaign in everyday if campaign.id in winners), default=0)
     for candidate in outlook.candidates:
-        reason = _lost_by(candidate, place, outlook, kinds, top)
+        reason = _lost_by(candidate, place, outlook, top, alert=alert)
         for slide in candidate.campaign.slides:
             key = SlideKey(candidate.campaign.id, slide.id)
             why = won.get(key) or reason or "画面要说的内容现在没有（数量为零或数据不明）"
             yield Verdict(candidate.campaign.id, slide.id, key in won, why)
 
 
-def _lost_by(candidate: Candidate, place: str, outlook: Outlook, kinds: frozenset[Kind], top: int) -> str | None:
+def _lost_by(candidate: Candidate, place: str, outlook: Outlook, top: int, *, alert: bool) -> str | None:
     """Why a whole campaign is not in the deck; None when that lies with its slides."""
     if candidate.campaign.places and place not in candidate.campaign.places:
         return "不在这个位置放"
@@ -91,7 +91,7 @@ def _lost_by(candidate: Candidate, place: str, outlook: Outlook, kinds: frozense
         return f"{'不知道' if candidate.truth is Truth.UNKNOWN else '不符'}：{candidate.why}"
     if not outlook.is_open:
         return "不在营业时间"
-    if candidate.kind not in kinds:
+    if alert:
         return "官方预警占用画面"
     if candidate.kind is Kind.EVERGREEN:
         return "常青画面在没有别的合适时才放"
@@ -104,7 +104,7 @@ def _keys(state: State, documents: Documents, place: str) -> tuple[SlideKey, ...
     outlook = survey(state, documents)
     if not outlook.is_open:
         return ()
-    return tuple(turn.key for turn in deck_of(place, outlook, PlaceMemory(), state).turns)
+    return tuple(turn.key for turn in lay_out(place, outlook, PlaceMemory(), state.now).deck)
 
 
 def _next_change(state: State, documents: Documents, place: str) -> datetime | None:

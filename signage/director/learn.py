@@ -12,6 +12,7 @@ from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
     CallCancelled,
+    CallChosen,
     CallDropped,
     CallRequested,
     ClockJudged,
@@ -39,6 +40,7 @@ from signage.director.events import (
 from signage.director.model import SlideKey
 from signage.director.request import scheduled_passages
 from signage.director.state import CallMemory, PlaceMemory, State, with_entry
+from signage.director.words import holding
 
 BROKEN_FOR = timedelta(minutes=10)
 """How long a slide that failed is left alone."""
@@ -67,6 +69,7 @@ def _documents(state: State, event: DocumentsLoaded) -> State:
         places=MappingProxyType({name: replace(memory, broken=MappingProxyType({})) for name, memory in kept.items()}),
         clips=MappingProxyType(clips),
         counts=MappingProxyType(counts),
+        holdings=MappingProxyType({campaign.id: holding(campaign) for campaign in documents.campaigns}),
         scheduled=tuple(scheduled_passages(documents)),
     )
 
@@ -128,16 +131,24 @@ def _with_call(state: State, call_id: str, change: Callable[[CallMemory], CallMe
     return replace(state, calls=tuple(change(e) if e.call.id == call_id else e for e in state.calls))
 
 
-def _started(state: State, event: AnnouncementStarted) -> State:
-    return _with_call(
-        state, event.call_id, lambda e: replace(e, playing=True, started_at=e.started_at or event.at, passage=None)
+def _put_on_air(state: State, event: CallChosen) -> State:
+    return replace(
+        state,
+        calls=tuple(
+            e if e.playing is (e.call.id == event.call_id) else replace(e, playing=not e.playing, passage=None)
+            for e in state.calls
+        ),
     )
+
+
+def _started(state: State, event: AnnouncementStarted) -> State:
+    return _with_call(state, event.call_id, lambda e: replace(e, started_at=e.started_at or event.at))
 
 
 def _passage(state: State, event: PassageStarted) -> State:
     def heard(entry: CallMemory) -> CallMemory:
         started_at = entry.started_at or event.at
-        return replace(entry, playing=True, started_at=started_at, passage=event.passage)
+        return replace(entry, started_at=started_at, passage=event.passage)
 
     return _with_call(state, event.call_id, heard)
 
@@ -179,6 +190,7 @@ def _chosen(state: State, event: SlideChosen) -> State:
         memory,
         current=event.slide,
         chosen_at=event.at,
+        expires=event.expires,
         finished=False,
         everyday_streak=0 if tip else memory.everyday_streak + 1,
         history=_history(state, memory.history, event.slide, event.at),
@@ -200,6 +212,9 @@ def _shown(state: State, event: SlideShown) -> State:
     memory = state.places.get(event.place, PlaceMemory())
     if memory.current == event.slide:
         return replace(state, places=with_entry(state.places, event.place, replace(memory, chosen_at=event.at)))
+    if memory.expires is None or event.at < memory.expires:
+        # A late report of a slide that has been replaced since; to follow it would be to chase one's own tail.
+        return state
     # The screen's own timer took an expired slide down: what it shows is what is so.
     return _chosen(state, SlideChosen(event.at, event.place, event.slide))
 
@@ -255,6 +270,7 @@ RULES: Mapping[type[Event], Rule] = MappingProxyType(
         AnnouncementFinished: _finished,
         AnnouncementStarted: _started,
         CallCancelled: _cancelled,
+        CallChosen: _put_on_air,
         CallDropped: _dropped,
         CallRequested: _requested,
         ClockJudged: _clock,

@@ -1,10 +1,11 @@
 """The nouns of the decision: what was asked for, and everything the hall should show and say at one moment."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from signage.director.hall import Priority, Slide, Text
 
@@ -113,16 +114,88 @@ class Caption:
 
 
 class Turn(NamedTuple):
-    """One slide that may show now, its words filled in, with the reason and the moment it must leave the screen.
-
-    A tuple rather than a dataclass: a deck may hold a thousand of them, made anew every second.
-    """
+    """One slide that may show now, its words filled in, with the reason and the moment it must leave the screen."""
 
     key: SlideKey
     slide: Slide
     why: str
     expires: datetime | None = None
     condition: str | None = None
+
+
+class Hand(NamedTuple):
+    """The slides of one campaign that may show now, and what holds for all of them."""
+
+    slides: tuple[tuple[SlideKey, Slide], ...]
+    why: str
+    expires: datetime | None = None
+    condition: str | None = None
+    since: datetime | None = None
+    """Since when its weather is true; None for what is not about the weather."""
+
+    @property
+    def campaign(self) -> str:
+        """The campaign's id."""
+        return self.slides[0][0].campaign
+
+    def turn(self, key: SlideKey, slide: Slide) -> Turn:
+        """One of its slides as a turn."""
+        return Turn(key, slide, self.why, self.expires, self.condition)
+
+    def find(self, key: SlideKey | None) -> Turn | None:
+        """The turn of one slide, None when it is not among them."""
+        if key is None or key.campaign != self.campaign:
+            return None
+        return next((self.turn(own, slide) for own, slide in self.slides if own == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck(Sequence[Turn]):
+    """The slides that may show at one place: tips in the table's order, then everyday ones.
+
+    Kept as hands, since a thousand turns for each place would have to be made anew every second; as a sequence it
+    gives the turns in order, the everyday campaigns spread evenly, so that a long one does not come in a row.
+    """
+
+    tips: tuple[Hand, ...] = ()
+    everyday: tuple[Hand, ...] = ()
+
+    @property
+    def hands(self) -> tuple[Hand, ...]:
+        """All hands."""
+        return self.tips + self.everyday
+
+    def find(self, key: SlideKey | None) -> Turn | None:
+        """The turn of one slide, None when it is not in the deck."""
+        return next((turn for hand in self.hands for turn in (hand.find(key),) if turn is not None), None)
+
+    def __iter__(self) -> Iterator[Turn]:
+        for hand in self.tips:
+            yield from (hand.turn(key, slide) for key, slide in hand.slides)
+        yield from interleaved(self.everyday)
+
+    def __len__(self) -> int:
+        return sum(len(hand.slides) for hand in self.hands)
+
+    @overload
+    def __getitem__(self, index: int) -> Turn: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Turn, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
+        return tuple(self)[index]
+
+
+def interleaved(hands: tuple[Hand, ...]) -> Iterator[Turn]:
+    """The turns of several campaigns, each spread evenly over the whole."""
+    spread = [
+        ((place + 0.5) / len(hand.slides), number, hand.turn(key, slide))
+        for number, hand in enumerate(hands)
+        for place, (key, slide) in enumerate(hand.slides)
+    ]
+    spread.sort(key=lambda item: item[:2])
+    return (turn for _, _, turn in spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +214,7 @@ class PlaceProgram:
     """What one place shows: the deck in order, the slide of now, and the evergreen that follows if it expires."""
 
     place: str
-    deck: tuple[Turn, ...]
+    deck: Deck
     slide: Turn
     then: Turn
     caption: Caption | None = None

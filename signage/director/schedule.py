@@ -5,7 +5,7 @@
 highest priority that has a slide left wins; equals share. 6. Evergreen (priority 0) when nothing else is left.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from signage.director.airtime import judge_time
 from signage.director.conditions import CONDITIONS, OFFICIAL
-from signage.director.hall import Campaign, Documents, Facility, Slide, Text
-from signage.director.model import Judgement, SlideKey, Truth, Turn
+from signage.director.hall import Campaign
+from signage.director.model import Hand, Judgement, Truth
 from signage.director.requirement import earliest, judge_requirement, leading, named
 from signage.director.state import State
-from signage.director.words import facility_values, fields_of, filled
+from signage.director.words import Holding, Words
 
 _TABLE_ORDER = MappingProxyType({name: place for place, name in enumerate(CONDITIONS)})
 _LAST = len(CONDITIONS)
@@ -80,59 +80,19 @@ def _judge(campaign: Campaign, state: State, judgements: Mapping[str, Judgement]
     return Candidate(campaign, kind, verdict.truth, verdict.why, verdict.since, expires, claimed)
 
 
-def ruling_kinds(candidates: Iterable[Candidate]) -> frozenset[Kind]:
-    """Whether official alerts have the screen to themselves."""
-    alert = any(c.kind is Kind.ALERT and c.truth is Truth.TRUE for c in candidates)
-    return frozenset({Kind.ALERT}) if alert else frozenset(Kind) - {Kind.ALERT}
-
-
-class Words(NamedTuple):
-    """What fields stand for now: those of the day, and how many of each facility are left."""
-
-    day: Mapping[str, Text]
-    counts: Mapping[str, int]
-    facilities: Mapping[str, Facility]
-
-    def left(self, facility: Facility) -> int | None:
-        """How many are left; None for what cannot run out."""
-        return self.counts.get(facility.id, facility.total)
-
-
-def words_now(documents: Documents, counts: Mapping[str, int], day: Mapping[str, Text]) -> Words:
-    """The values that slides may name."""
-    return Words(day, counts, {facility.id: facility for facility in documents.hall.facilities})
-
-
-def turns(candidate: Candidate, words: Words, *, unless: Iterable[SlideKey] = ()) -> Iterator[Turn]:
-    """The slides of a campaign that can be shown now: words known, facility not used up, not broken."""
-    campaign = candidate.campaign
-    for slide in campaign.slides:
-        key = SlideKey(campaign.id, slide.id)
-        if key in unless:
+def hands(candidates: Iterable[Candidate], holdings: Mapping[str, Holding], words: Words) -> Mapping[str, Hand]:
+    """Campaign -> the slides of it that can be shown now, for those that may; campaigns without any are left out."""
+    dealt: dict[str, Hand] = {}
+    for candidate in candidates:
+        if candidate.truth is not Truth.TRUE:
             continue
-        said = _said(slide, words)
-        if said is not None:
-            yield Turn(key, said, candidate.why, candidate.expires, candidate.condition)
-
-
-def _said(slide: Slide, words: Words) -> Slide | None:
-    facility = words.facilities.get(slide.facility) if slide.facility else None
-    left = words.left(facility) if facility else None
-    if left is not None and left <= 0:
-        return None
-    if "{" not in slide.text.by_language[0][1] and slide.tag is None:
-        return slide
-    wanted = fields_of(slide)
-    if not wanted:
-        return slide
-    values = {**words.day, **(dict(facility_values(facility, left)) if facility else {})}
-    return filled(slide, values) if wanted <= values.keys() else None
-
-
-def interleave(decks: list[list[Turn]]) -> tuple[Turn, ...]:
-    """Several decks as one, each spread evenly over the whole, so that a long one does not come in a row."""
-    if len(decks) == 1:
-        return tuple(decks[0])
-    spread = [((i + 0.5) / len(deck), n, turn) for n, deck in enumerate(decks) for i, turn in enumerate(deck)]
-    spread.sort(key=lambda item: item[:2])
-    return tuple(turn for _, _, turn in spread)
+        hold = holdings[candidate.campaign.id]
+        slides = hold.plain
+        if slides is None:
+            said = ((entry.key, words.said(entry)) for entry in hold.keyed)
+            slides = tuple((key, slide) for key, slide in said if slide is not None)
+        if slides:
+            dealt[candidate.campaign.id] = Hand(
+                slides, candidate.why, candidate.expires, candidate.condition, candidate.since
+            )
+    return dealt

@@ -9,6 +9,7 @@ from typing import TypeVar
 from signage.director.conditions import SiteFacts, WeatherMemory
 from signage.director.hall import Documents
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
+from signage.director.words import Holding
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -27,6 +28,7 @@ class PlaceMemory:
 
     current: SlideKey | None = None
     chosen_at: datetime = EPOCH
+    expires: datetime | None = None
     finished: bool = False
     everyday_streak: int = 0
     """Slides without a weather condition shown since the last weather tip."""
@@ -46,6 +48,7 @@ class CallMemory:
     order: int
     started_at: datetime | None = None
     playing: bool = False
+    """Whether it is the one on the air, by our own choice; the reports of the speakers come later."""
     passage: int | None = None
     """The passage being heard now; None before the first and between an interruption and the resume."""
     from_repeat: int = 0
@@ -67,6 +70,8 @@ class State:
     """How many calls were ever asked for."""
     clips: Mapping[Passage, Clip | None] = field(default_factory=lambda: MappingProxyType({}))
     """Rendered speech; None where every voice failed."""
+    holdings: Mapping[str, Holding] = field(default_factory=lambda: MappingProxyType({}))
+    """Campaign -> its slides, looked at once when the documents were read."""
     scheduled: tuple[Passage, ...] = ()
     """All words of the schedule, which get their voice long before they are due."""
     clock_trusted: bool = True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from signage.director.calls import over_reason
 from signage.director.decide import decide
-from signage.director.events import CallDropped, Event, SlideChosen
+from signage.director.events import CallChosen, CallDropped, Event, SlideChosen
 from signage.director.learn import learn
 from signage.director.model import Program
 from signage.director.state import PlaceMemory, State
@@ -30,14 +30,17 @@ def step(state: State, event: Event) -> Step:
         for why in (over_reason(entry, state.now),)
         if why is not None
     )
-    for own in dropped:
-        state = learn(state, own)
+    for drop in dropped:
+        state = learn(state, drop)
     program = decide(state)
-    chosen = tuple(
-        SlideChosen(state.now, place.place, place.slide.key)
+    chosen: tuple[Event, ...] = tuple(
+        SlideChosen(state.now, place.place, place.slide.key, place.slide.expires)
         for place in program.places
         if place.slide.key != state.places.get(place.place, PlaceMemory()).current or state.places[place.place].finished
     )
-    for own in chosen:
-        state = learn(state, own)
+    on_air = program.announcement.call.id if program.announcement else ""
+    if on_air != next((entry.call.id for entry in state.calls if entry.playing), ""):
+        chosen = (*chosen, CallChosen(state.now, on_air))
+    for choice in chosen:
+        state = learn(state, choice)
     return Step(state, program, (*dropped, *chosen))

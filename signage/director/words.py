@@ -6,8 +6,10 @@ A slide that names something unknown does not show: no board is better than a wr
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from signage.director.hall import Facility, Slide, Text
+from signage.director.hall import Campaign, Facility, Slide, Text
+from signage.director.model import SlideKey
 
 FIELD = re.compile(r"\{(\w+)\}")
 FACILITY_FIELDS = frozenset({"left", "total", "where", "name"})
@@ -18,6 +20,48 @@ def fields_of(slide: Slide) -> frozenset[str]:
     """Every field that the words or the tag of a slide name, in any language."""
     texts = (slide.text,) if slide.tag is None else (slide.text, slide.tag)
     return frozenset(name for text in texts for _, words in text.by_language for name in FIELD.findall(words))
+
+
+class Keyed(NamedTuple):
+    """A slide as a campaign holds it, with its key and the fields it names, looked up once when it is read."""
+
+    key: SlideKey
+    slide: Slide
+    fields: frozenset[str]
+
+
+class Holding(NamedTuple):
+    """The slides of a campaign; `plain` is what it shows at every moment, None when that depends on the moment."""
+
+    keyed: tuple[Keyed, ...]
+    plain: tuple[tuple[SlideKey, Slide], ...] | None
+
+
+def holding(campaign: Campaign) -> Holding:
+    """A campaign's slides, looked at once."""
+    keyed = tuple(Keyed(SlideKey(campaign.id, slide.id), slide, fields_of(slide)) for slide in campaign.slides)
+    if any(entry.fields or entry.slide.facility for entry in keyed):
+        return Holding(keyed, None)
+    return Holding(keyed, tuple((entry.key, entry.slide) for entry in keyed))
+
+
+class Words(NamedTuple):
+    """What fields stand for now: those of the day, and how many of each facility are left."""
+
+    day: Mapping[str, Text]
+    counts: Mapping[str, int]
+    facilities: Mapping[str, Facility]
+
+    def said(self, entry: Keyed) -> Slide | None:
+        """The slide with its words as they are now; None when one is not known, or its facility is used up."""
+        facility = self.facilities.get(entry.slide.facility) if entry.slide.facility else None
+        left = self.counts.get(facility.id, facility.total) if facility else None
+        if left is not None and left <= 0:
+            return None
+        if not entry.fields:
+            return entry.slide
+        values = {**self.day, **(dict(facility_values(facility, left)) if facility else {})}
+        return filled(entry.slide, values) if entry.fields <= values.keys() else None
 
 
 def filled(slide: Slide, values: Mapping[str, Text]) -> Slide:
