@@ -69,7 +69,8 @@ class Board(QObject):
             raise RuntimeError("; ".join(error.toString() for error in view.errors()))
         self._root: QQuickItem = view.rootObject()
         self._root.fadingChanged.connect(self._on_fading)
-        view.frameSwapped.connect(self._on_frame)
+        # Queued, so that whoever hears of a frame may close the window: it is no longer being drawn then.
+        view.frameSwapped.connect(self._on_frame, Qt.ConnectionType.QueuedConnection)
         view.sceneGraphError.connect(lambda _, words: self.broken.emit(words))
         self._resize = QTimer(self, singleShot=True, interval=50)
         self._resize.timeout.connect(self.resized)

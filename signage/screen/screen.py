@@ -51,6 +51,7 @@ class Screen(QObject):
         self._report = Post(post, now, self._off_screen)
         self._snapshots = _Snapshots(snapshots) if snapshots else None
         self._program: Program | None = None
+        self._closed = False
         self._faces: list[tuple[str, Face]] = []
         self._network = NoNetworkFactory()
         self._engine = QQmlEngine(self)
@@ -97,7 +98,10 @@ class Screen(QObject):
         return bool(self._faces) and all(face.settled for _, face in self._faces)
 
     def close(self) -> None:
-        """Close the windows and end the painter; call before the application goes, never from within a report."""
+        """Close the windows and end the painter; call before the application goes. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._timer.stop()
         if not self._off_screen:
             for signal in _display_signals():

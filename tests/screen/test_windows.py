@@ -1,6 +1,7 @@
 """The windows: what is performed is shown, reported in order, and taken down in time."""
 
 import sys
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -183,8 +184,6 @@ def test_every_place_has_its_window_and_its_reports(wall, qtbot):
 
 
 def test_places_come_and_go_with_the_documents(wall, qtbot):
-    from dataclasses import replace
-
     hall = wall()
     hall.screen.perform(hall.program(RAIN))
     two = replace(hall.hall, places=(*hall.hall.places, Place(id="water", name=HOME.text)))
@@ -228,6 +227,23 @@ def test_snapshots_are_written_as_slides_and_captions_change(wall, settle, qtbot
         "0002-entrance-caption.png",
         "0003-entrance-rain.png",
     ]
+
+
+def test_the_screen_may_be_closed_from_within_a_report(wall, qtbot):
+    hall = wall()
+    closed = []
+
+    def close_when_shown(event):
+        if isinstance(event, SlideShown):
+            hall.screen.close()
+            closed.append(event)
+
+    for _, face in hall.screen._faces:
+        face._report = replace(face._report, post=close_when_shown)
+    hall.screen.perform(hall.program(RAIN))
+    qtbot.waitUntil(lambda: bool(closed), timeout=8000)
+    QTest.qWait(100)
+    assert hall.screen.grab("entrance").isNull()
 
 
 def test_the_mouse_pointer_is_never_seen(wall):
