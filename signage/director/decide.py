@@ -8,7 +8,7 @@ from zlib import crc32
 
 from signage.director import calls, rotation
 from signage.director.airtime import opening
-from signage.director.conditions import judge
+from signage.director.conditions import Present, judge, present_weather
 from signage.director.hall import Documents, MusicPlan, Slide, Text
 from signage.director.model import (
     Announcement,
@@ -23,7 +23,6 @@ from signage.director.model import (
     SlideKey,
     WeatherMark,
 )
-from signage.director.present import Present, present_weather
 from signage.director.schedule import Candidate, Kind, hands, judge_campaigns
 from signage.director.sky import Observation
 from signage.director.state import PlaceMemory, State

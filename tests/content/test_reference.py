@@ -14,7 +14,7 @@ from signage.content.calls import CHIMES, GRACE
 from signage.content.documents import CONFIG
 from signage.content.playlists import OF_COUNT, OF_DAY, OF_FACILITY
 from signage.content.services import PROVIDERS
-from signage.director.conditions_table import CONDITIONS
+from signage.director.conditions import CONDITIONS
 from signage.director.hall import FieldKind, Motion, Priority
 
 ROOT = Path(__file__).parents[2]

@@ -18,8 +18,8 @@ from skies import (
     warnings,
 )
 
-from signage.director import conditions_logic as logic
-from signage.director.conditions_formulas import dew_point_c, heat_index_c, wet_bulb_c, wind_chill_c
+from signage.director.conditions import logic
+from signage.director.conditions.formulas import dew_point_c, heat_index_c, wet_bulb_c, wind_chill_c
 
 
 def fahrenheit(celsius):

@@ -15,10 +15,10 @@ from fakes import (
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from signage.director.conditions import judge
 
 from signage.director.airtime import opening
 from signage.director.calls import over_reason
+from signage.director.conditions import judge
 from signage.director.events import (
     AnnouncementFinished,
     CallCancelled,

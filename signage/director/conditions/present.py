@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from signage.director.conditions.memory import Parts, SiteFacts, WeatherMemory, issued_at
 from signage.director.sky import Day, Forecast, Observation
-from signage.director.weather_memory import Parts, SiteFacts, WeatherMemory, issued_at
 
 CURRENT_FOR = timedelta(minutes=120)
 """The withdraw age of a temperature."""

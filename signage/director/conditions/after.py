@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from signage.director.conditions_formulas import wet_bulb_c
-from signage.director.conditions_logic import Known, above, all_of, any_of, at_least, below, negated
-from signage.director.conditions_look import AT_ONCE, Look, figure, sample_of
-from signage.director.conditions_rain import SNOW_UP_TO_C
-from signage.director.conditions_view import BLUE_FAMILIES, PRESENT, View, wet
-from signage.director.conditions_wet import BLUE_VETO, is_rain
+from signage.director.conditions.formulas import wet_bulb_c
+from signage.director.conditions.logic import Known, above, all_of, any_of, at_least, below, negated
+from signage.director.conditions.look import AT_ONCE, Look, figure, sample_of
+from signage.director.conditions.memory import RainLog
+from signage.director.conditions.rain import SNOW_UP_TO_C
+from signage.director.conditions.view import BLUE_FAMILIES, PRESENT, View, wet
+from signage.director.conditions.wet import BLUE_VETO, is_rain
 from signage.director.sky import Observation, Precipitation
-from signage.director.weather_memory import RainLog
 
 HOUR = timedelta(hours=1)
 WET_GROUND = timedelta(hours=6)

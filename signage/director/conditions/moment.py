@@ -1,6 +1,6 @@
 """What is known of every condition at one moment, between samples and at them?
 
-Samples are judged when they come (conditions_track). What changes with the clock alone is judged here, on each
+Samples are judged when they come (see track). What changes with the clock alone is judged here, on each
 decision: the ends of claims, warnings, the staff's word, hours of the day, sun and calendar, and what excludes what.
 """
 
@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
-from signage.director.conditions_alerts import CODES, judge_alerts, judge_calm
-from signage.director.conditions_table import CONDITIONS, OFFICIAL, RULES
-from signage.director.conditions_track import stands
-from signage.director.conditions_view import next_midnight
+from signage.director.conditions.alerts import CODES, judge_alerts, judge_calm
+from signage.director.conditions.memory import NOTHING_HEARD, SiteFacts, WeatherMemory
+from signage.director.conditions.table import CONDITIONS, OFFICIAL, RULES
+from signage.director.conditions.track import stands
+from signage.director.conditions.view import next_midnight
 from signage.director.model import DayFacts, Judgement, Truth
-from signage.director.weather_memory import NOTHING_HEARD, SiteFacts, WeatherMemory
 
 Judgements = dict[str, Judgement]
 

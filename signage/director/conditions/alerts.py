@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from signage.director.conditions_look import ALERTS
+from signage.director.conditions.look import ALERTS
+from signage.director.conditions.memory import WeatherMemory
 from signage.director.model import Judgement, Truth
 from signage.director.sky import Alert, AlertBulletin
-from signage.director.weather_memory import WeatherMemory
 
 
 class _Codes(NamedTuple):

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
-from signage.director.conditions_look import AT_ONCE, Look, Row
-from signage.director.conditions_table import Kind, Rule
-from signage.director.conditions_view import SKY_AGE, Sample
+from signage.director.conditions.look import AT_ONCE, Look, Row
+from signage.director.conditions.memory import NOTHING_HEARD, Parts, Track
+from signage.director.conditions.table import Kind, Rule
+from signage.director.conditions.view import SKY_AGE, Sample
 from signage.director.model import Judgement, Truth
 from signage.director.sky import Evidence
-from signage.director.weather_memory import NOTHING_HEARD, Parts, Track
 
 PROMOTION_PAUSE = timedelta(minutes=10)
 """Comfort starts at most once in this time (facts, 3.1)."""

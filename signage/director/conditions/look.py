@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from signage.director.conditions_logic import Known
-from signage.director.conditions_view import Sample, View
+from signage.director.conditions.logic import Known
+from signage.director.conditions.view import Sample, View
 from signage.director.sky import Observation
 
 AT_ONCE = 2

@@ -7,10 +7,10 @@ The sum of the past hour is never taken for P: it stays above zero long after th
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from signage.director.conditions_logic import Known, above, all_of, any_of, at_least, at_most, below
-from signage.director.conditions_look import AT_ONCE, HALF, Look, figure, sample_of
-from signage.director.conditions_view import TRACE_MM_H, View
-from signage.director.conditions_wet import family_is, is_rain, sky_words, type_is, unless_blue
+from signage.director.conditions.logic import Known, above, all_of, any_of, at_least, at_most, below
+from signage.director.conditions.look import AT_ONCE, HALF, Look, figure, sample_of
+from signage.director.conditions.view import TRACE_MM_H, View
+from signage.director.conditions.wet import family_is, is_rain, sky_words, type_is, unless_blue
 from signage.director.sky import Evidence, Family, Observation, Precipitation
 
 HEAVY_INTENSITY = 3

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
-from signage.director.conditions_logic import Known
+from signage.director.conditions.logic import Known
+from signage.director.conditions.memory import Parts, RainLog, SiteFacts, WeatherMemory, issued_at
 from signage.director.model import DayFacts
 from signage.director.sky import (
     Air,
@@ -23,7 +24,6 @@ from signage.director.sky import (
     Observation,
     Precipitation,
 )
-from signage.director.weather_memory import Parts, RainLog, SiteFacts, WeatherMemory, issued_at
 
 PRESENT = frozenset({Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST})
 """What may support a claim in the present tense (facts, section 2)."""

@@ -177,9 +177,9 @@ def staff_says(memory: WeatherMemory, *, at: datetime, raining: bool) -> Weather
     return replace(memory, word=StaffWord(raining=raining, said_at=at), rain=kept)
 
 
-def staff_withdraws(memory: WeatherMemory) -> WeatherMemory:
-    """The last word is taken back as if never said: the instruments alone count again."""
-    return replace(memory, word=None)
+def staff_withdraws(memory: WeatherMemory, *, at: datetime) -> WeatherMemory:
+    """The last word is taken back as if never said, if it was said by then: the instruments alone count again."""
+    return memory if memory.word is None or memory.word.said_at > at else replace(memory, word=None)
 
 
 def restore(

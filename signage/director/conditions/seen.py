@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from signage.director.conditions_logic import Known, all_of, at_least, at_most, below, negated
-from signage.director.conditions_look import AIR, AT_ONCE, HALF, Look, Looker, figure, sample_of
-from signage.director.conditions_view import BLUE_FAMILIES, Sample, View
-from signage.director.conditions_wet import family_is, sky_words
+from signage.director.conditions.logic import Known, all_of, at_least, at_most, below, negated
+from signage.director.conditions.look import AIR, AT_ONCE, HALF, Look, Looker, figure, sample_of
+from signage.director.conditions.view import BLUE_FAMILIES, Sample, View
+from signage.director.conditions.wet import family_is, sky_words
 from signage.director.sky import Air, Evidence, Family, Observation
 
 CHINESE_HOURLY = "cn-mee-1h"

@@ -16,13 +16,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from signage.director import conditions_after as after
-from signage.director import conditions_coming as coming
-from signage.director import conditions_felt as felt
-from signage.director import conditions_rain as rain
-from signage.director import conditions_seen as seen
-from signage.director.conditions_look import AIR, ALERTS, DAILY, FELT, SKY, Looker, Row
-from signage.director.conditions_view import PRESENT
+from signage.director.conditions import after, coming, felt, rain, seen
+from signage.director.conditions.look import AIR, ALERTS, DAILY, FELT, SKY, Looker, Row
+from signage.director.conditions.view import PRESENT
 from signage.director.hall import Text
 from signage.director.sky import Evidence
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signage.director.conditions_logic import Known, all_of, any_of, at_least, at_most, below, negated
-from signage.director.conditions_look import AT_ONCE, HOURLY, Look, Row, figure, sample_of
-from signage.director.conditions_rain import SNOW_UP_TO_C
-from signage.director.conditions_view import Sample, View
-from signage.director.conditions_wet import family_is, type_is, unless_blue
+from signage.director.conditions.logic import Known, all_of, any_of, at_least, at_most, below, negated
+from signage.director.conditions.look import AT_ONCE, HOURLY, Look, Row, figure, sample_of
+from signage.director.conditions.rain import SNOW_UP_TO_C
+from signage.director.conditions.view import Sample, View
+from signage.director.conditions.wet import family_is, type_is, unless_blue
 from signage.director.sky import Evidence, Family, Hour, Nowcast, Precipitation
 
 HOUR = timedelta(hours=1)

@@ -1,8 +1,8 @@
 """What do the words of a reading say about wet and dry, and when is nobody believed?"""
 
-from signage.director.conditions_logic import Known, any_of
-from signage.director.conditions_look import AT_ONCE, Look, figure
-from signage.director.conditions_view import WET_FAMILIES, View
+from signage.director.conditions.logic import Known, any_of
+from signage.director.conditions.look import AT_ONCE, Look, figure
+from signage.director.conditions.view import WET_FAMILIES, View
 from signage.director.sky import Family, Observation, Precipitation
 
 BLUE_VETO = 2

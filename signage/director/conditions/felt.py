@@ -6,8 +6,8 @@ Letters of the facts (section 3): T, Td in °C, RH in %, W wind and G gust in m/
 from collections.abc import Iterator
 from datetime import timedelta
 
-from signage.director.conditions_formulas import WIND_CHILL_UP_TO_C, dew_point_c, heat_index_c, wind_chill_c
-from signage.director.conditions_logic import (
+from signage.director.conditions.formulas import WIND_CHILL_UP_TO_C, dew_point_c, heat_index_c, wind_chill_c
+from signage.director.conditions.logic import (
     Known,
     all_of,
     any_of,
@@ -16,10 +16,10 @@ from signage.director.conditions_logic import (
     below,
     negated,
 )
-from signage.director.conditions_look import AT_ONCE, DAILY, Look, Looker, figure, sample_of
-from signage.director.conditions_view import Sample, View
+from signage.director.conditions.look import AT_ONCE, DAILY, Look, Looker, figure, sample_of
+from signage.director.conditions.memory import HISTORY_HOURS
+from signage.director.conditions.view import Sample, View
 from signage.director.sky import Day, Evidence, Observation
-from signage.director.weather_memory import HISTORY_HOURS
 
 TWO_DAYS = timedelta(hours=48)
 HISTORY_ENOUGH_HOURS = 48
