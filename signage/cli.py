@@ -49,6 +49,7 @@ def _add_own(add: Add) -> None:
         "--snapshots", type=Path, metavar="DIR", help="画面或字幕一变就存一张图 a PNG whenever the picture changes"
     )
     run.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="到时自己结束 end by itself")
+    run.add_argument("--at", type=_time, metavar="TIME", help="排练：当作现在是这个时刻 rehearse: as if it were then")
     run.add_argument("--demo", action="store_true", help="三分钟看完一天 a recorded day in about three minutes")
 
     check = add("check", _check, "检查文档 check the documents")

@@ -4,17 +4,17 @@ Built on the starter's thread, joined to the loop on the main thread, stopped in
 """
 
 import logging
+import os
 import random
-import uuid
 from contextlib import ExitStack
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from signage.app.desk import Desk
 from signage.app.paths import ASSETS
 from signage.clock.clock import Clock
 from signage.clock.jobs import Timekeeper
-from signage.clock.recurrence import Due, firing_key
+from signage.clock.recurrence import Due, firing_key, firing_of
 from signage.console.console import Console
 from signage.content.watch import Watch
 from signage.director.conditions import CONDITIONS
@@ -22,8 +22,10 @@ from signage.director.events import DocumentsLoaded, Event, HallRemembered, Part
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
 from signage.director.model import Call, Program
 from signage.director.request import scheduled_call
-from signage.journal.journal import Journal, JournalUnavailableError
+from signage.journal.inbox import JournalUnavailableError
+from signage.journal.journal import Journal
 from signage.loop import Loop
+from signage.sketch.scenes import SCENES
 from signage.speakers.speakers import Speakers
 from signage.weather.service import WeatherService
 
@@ -43,6 +45,7 @@ class Parts:
     def __init__(self, options: "Options", clock: Clock, loop: Loop, documents: Documents | None) -> None:
         state = options.state
         self._state = state
+        self._ask_weather = options.ask_weather
         self._clock = clock
         self._loop = loop
         self._chance = random.Random()  # noqa: S311 - spreads polls over time
@@ -58,7 +61,7 @@ class Parts:
         self.speakers = Speakers(
             loop.post,
             clock.now,
-            chimes=ASSETS / "chimes",
+            chimes=(options.hall / "chimes", ASSETS / "chimes"),
             cache=state / "clips",
             voice=documents.voice if documents else VoicePlan(engines={}, rate={}),
         )
@@ -71,7 +74,13 @@ class Parts:
             tidy=lambda: self.journal.tidy(KEEP),
         )
         self._watch = Watch(
-            options.hall, assets=ASSETS, conditions=CONDITIONS, post=loop.post, now=clock.now, known=documents
+            options.hall,
+            assets=ASSETS,
+            conditions=CONDITIONS,
+            scenes=SCENES,
+            post=loop.post,
+            now=clock.now,
+            known=documents,
         )
         desk = Desk(loop, clock.now)
         self._console = Console(loop.post, desk.snapshot, self.journal, clock.now, state, make_call=desk.make_call)
@@ -83,8 +92,12 @@ class Parts:
             self._stack.callback(part.stop)
         try:
             self.remembered = self.journal.remember()
+            last_row = self.journal.last_known()
         except JournalUnavailableError as err:
-            log.error("the journal cannot be read: %s", err)  # noqa: TRY400 - told of as trouble of the journal
+            log.error("the journal cannot be read: %s", err)
+        else:
+            if last_row is not None:
+                self._timekeeper.not_before(last_row)
 
     def stop(self) -> None:
         """Stop everything, the last started first."""
@@ -105,6 +118,8 @@ class Parts:
         hall, plan = documents.hall, documents.weather
         if self._weather is not None:
             self._weather.close()
+        if not self._ask_weather:
+            return
         self._weather = WeatherService(
             plan,
             hall.latitude,
@@ -121,3 +136,16 @@ class Parts:
     def _poll_weather(self) -> None:
         if self._weather is not None:
             self._weather.poll()
+
+    def _claim(self, key: str) -> bool:
+        name, due, target = firing_of(key)
+        return self.journal.claim(key, name=name, due=due, target=target)
+
+    def _make_call(self, wanted: ScheduledCall, due: Due) -> Call:
+        documents = self._loop.state.documents
+        if documents is None:
+            raise ValueError("没有文档")
+        call = scheduled_call(documents, wanted, due.utc, at=self._clock.now(), firing=firing_key(wanted, due))
+        if isinstance(call, Call):
+            return call
+        raise ValueError("；".join(call))

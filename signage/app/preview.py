@@ -7,7 +7,7 @@ from pathlib import Path
 
 from signage.app.paths import ASSETS
 from signage.clock.almanac import facts_of
-from signage.clock.recurrence import Due, plan, scheduled
+from signage.clock.recurrence import Due, firing_key, plan, scheduled
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
 from signage.director.events import CallRequested, DayBegan, DocumentsLoaded, Event, Ticked, WeatherObserved
@@ -16,6 +16,7 @@ from signage.director.learn import learn
 from signage.director.model import Call
 from signage.director.request import scheduled_call
 from signage.director.state import State
+from signage.sketch.scenes import SCENES
 from signage.weather.recorded import read_recorded
 
 JUST_DUE = timedelta(seconds=30)
@@ -40,7 +41,7 @@ def documents_of(folder: Path, now: datetime) -> Documents:
     Raises:
         BadHallError: with every fault, one a line.
     """
-    found = read_hall(folder, assets=ASSETS, conditions=CONDITIONS, now=now)
+    found = read_hall(folder, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=now)
     if isinstance(found, Documents):
         return found
     raise BadHallError("\n".join(str(fault) for fault in found))
@@ -68,7 +69,7 @@ def _events(documents: Documents, at: datetime, weather: Sequence[Weather], rece
         yield WeatherObserved(at, report, confirmed=True)
     for wanted, due in scheduled(documents, at - JUST_DUE, at + timedelta(microseconds=1), facts):
         if not due.closed:
-            call = scheduled_call(documents, wanted, due.utc, at=due.utc, firing=f"{wanted.name}@{due.utc.isoformat()}")
+            call = scheduled_call(documents, wanted, due.utc, at=due.utc, firing=firing_key(wanted, due))
             if isinstance(call, Call):
                 yield CallRequested(at, call)
     yield Ticked(at)

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +28,15 @@ from signage.director.model import Program
 from signage.loop import Loop
 from signage.screen.backend import choose_backend
 from signage.screen.screen import Screen
+from signage.sketch.scenes import SCENES
 
 if TYPE_CHECKING:
     from signage.app.parts import Parts
 
 log = logging.getLogger(__name__)
+
+
+FIRST_FRAME_PATIENCE_MS = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,7 @@ class Options:
     off_screen: bool = False
     snapshots: Path | None = None
     seconds: float | None = None
+    ask_weather: bool = True
 
 
 class AlreadyRunningError(Exception):
@@ -62,8 +68,10 @@ class RunningHall(QObject):
 
     _built = Signal(object)
 
-    def __init__(self, options: Options, clock: Clock) -> None:
+    def __init__(self, options: Options, clock: Clock, joined: Callable[[Loop], None]) -> None:
+        """`joined` is called once all parts take part."""
         super().__init__()
+        self._joined = joined
         self._options = options
         self._clock = clock
         self._unrecorded: list[tuple[Event, Program]] = []
@@ -84,7 +92,7 @@ class RunningHall(QObject):
     def open(self) -> None:
         """Put the first slide on the screen; the rest follows once it is there."""
         now = self._clock.now()
-        found = read_hall(self._options.hall, assets=ASSETS, conditions=CONDITIONS, now=now)
+        found = read_hall(self._options.hall, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=now)
         if isinstance(found, Documents):
             self.screen.renew(found.hall)
             self.loop.turn(DocumentsLoaded(now, found))
@@ -95,6 +103,8 @@ class RunningHall(QObject):
         self.loop.turn(Ticked(now))
         self.screen.show()
         self.loop.join(self.screen)
+        # A screen that never presents a frame must not keep the hall from speaking.
+        QTimer.singleShot(FIRST_FRAME_PATIENCE_MS, self._start_rest)
 
     def close(self) -> None:
         """Stop every part, the last started first."""
@@ -112,14 +122,19 @@ class RunningHall(QObject):
             self._parts.record(event, program)
             return
         self._unrecorded.append((event, program))
-        if isinstance(event, SlideShown) and self._starter.ident is None:
+        if isinstance(event, SlideShown):
+            self._start_rest()
+
+    @Slot()
+    def _start_rest(self) -> None:
+        if self._starter.ident is None:
             self._starter.start()
 
     def _build(self) -> None:
         """On the starter's thread: the slow imports, and the first look at disk and devices."""
         from signage.app.parts import Parts
 
-        parts = Parts(self._options, self._clock, self.loop)
+        parts = Parts(self._options, self._clock, self.loop, self.loop.state.documents)
         parts.start()
         self._built.emit(parts)
 
@@ -133,10 +148,11 @@ class RunningHall(QObject):
         self.loop.post(parts.remembered)
         if self.loop.state.documents is not None:
             parts.follow(self.loop.state.documents)
+        self._joined(self.loop)
 
 
-def run(options: Options, clock: Clock | None = None) -> int:
-    """Run the hall until it is told to stop; the exit status.
+def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], None] = lambda _: None) -> int:
+    """Run the hall until it is told to stop; the exit status. `joined` is called once all parts take part.
 
     Raises:
         AlreadyRunningError: another process has the state folder.
@@ -162,7 +178,7 @@ def run(options: Options, clock: Clock | None = None) -> int:
     heartbeat = QTimer(interval=200)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()
-    hall = RunningHall(options, clock)
+    hall = RunningHall(options, clock, joined)
     hall.open()
     try:
         return application.exec()

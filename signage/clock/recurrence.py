@@ -100,6 +100,12 @@ def firing_key(call: ScheduledCall, due: Due) -> str:
     return f"{call.name}|{due.utc.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}|{target}"
 
 
+def firing_of(key: str) -> tuple[str, datetime, str]:
+    """The schedule's name, the due instant and the target that a key stands for."""
+    name, due, target = key.rsplit("|", 2)
+    return name, datetime.strptime(due, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC), target
+
+
 def _days(call: ScheduledCall, first: date, last: date, day_facts: DayFactsOf) -> Iterator[date]:
     """The local days on which a call is due."""
     # rrule works on naive wall time, which is what a day of the hall is.

@@ -78,11 +78,11 @@ def say(options: argparse.Namespace) -> int:
     documents = _documents(options)
     if documents is None:
         return 1
-    from signage.app.voices import render
+    from signage.app.voices import SpeechError, render
 
     try:
         clip = render(documents, Passage(options.lang, options.text), default_state() / "clips")
-    except OSError as err:
+    except (OSError, SpeechError) as err:
         print(f"说不出来：{err}", file=sys.stderr)
         return 1
     shutil.copyfile(clip.path, options.out)

@@ -8,6 +8,7 @@ from signage.app.demo import run_demo
 from signage.app.paths import default_hall, default_state
 from signage.app.run import AlreadyRunningError, Options
 from signage.app.run import run as run_hall
+from signage.clock.clock import DemoClock
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
         seconds=options.seconds,
     )
     try:
-        return run_demo(wanted) if options.demo else run_hall(wanted)
+        if options.demo:
+            return run_demo(wanted)
+        return run_hall(wanted, DemoClock(options.at.astimezone()) if options.at else None)
     except AlreadyRunningError as err:
         print(f"这个大厅已经在运行：{err}  This hall is already running.", file=sys.stderr)
         return 1

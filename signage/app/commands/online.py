@@ -1,0 +1,153 @@
+"""The commands that ask the running hall: announce, cancel, now, log, observe, facility."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from getpass import getuser
+
+from signage.app.paths import default_state
+from signage.console.client import HallError, Running
+from signage.console.replies import LineReply
+
+Command = Callable[[argparse.Namespace], int]
+
+STATES = {
+    "waiting": "等着播",
+    "started": "正在播",
+    "heard": "播完了",
+    "cut": "播到一半断了",
+    "failed": "没播成",
+    "cancelled": "取消了",
+    "dropped": "没播",
+    "expired": "过期了",
+    "shown": "放过",
+}
+
+
+def _tells_errors(command: Command) -> Command:
+    """A command whose failure is a few words on standard error and the status 1."""
+
+    @wraps(command)
+    def told(options: argparse.Namespace) -> int:
+        try:
+            return command(options)
+        except HallError as err:
+            print(err, file=sys.stderr)
+            return 1
+
+    return told
+
+
+def _hall(options: argparse.Namespace) -> Running:
+    return Running((options.state or default_state()).resolve())
+
+
+@_tells_errors
+def announce(options: argparse.Namespace) -> int:
+    """Ask for an announcement and print the exact words."""
+    text = dict(options.text)
+    made = _hall(options).announce(
+        options.by,
+        template=None if text else options.template,
+        fields=dict(options.fields),
+        text=text or None,
+        priority=options.priority,
+        places=options.places,
+        repeats=options.repeats,
+        dry_run=options.dry_run,
+    )
+    for spoken in made["passages"]:
+        print(f"{spoken['language']}  {spoken['words']}")
+    print("（只是看看，没有播）" if options.dry_run else f"编号 {made['id']}")
+    return 0
+
+
+@_tells_errors
+def cancel(options: argparse.Namespace) -> int:
+    """Take a call back."""
+    _hall(options).cancel(options.id, by=getuser())
+    print("已经停掉")
+    return 0
+
+
+@_tells_errors
+def now(options: argparse.Namespace) -> int:
+    """Print what is shown and said now, and why."""
+    told = _hall(options).now()
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    print(f"{_local(told['at'])}  {'营业中' if told['open'] else '不在营业时间'}")
+    weather = told["weather"]
+    if weather:
+        degrees = "" if weather["temp_c"] is None else f" {weather['temp_c']:.0f}°C"
+        print(f"天气  {weather['family']}{degrees}（{weather['provider']} {_local(weather['valid_at'])}）")
+    else:
+        print("天气  不知道")
+    for place in told["places"]:
+        words = place["slide"]["text"].replace("\n", " ")
+        print(f"{place['name']}  {words}\n      因为：{place['slide']['why']}")
+    said = told["announcement"]
+    if said:
+        print(f"正在广播  {said['name']}（{said['by']}）：{said['passages'][0]['words']}")
+    for call in told["waiting"]:
+        print(f"等着播  {call['name']}（{call['by']}）")
+    for trouble in told["health"]:
+        print(f"要留意  {trouble}")
+    return 0
+
+
+@_tells_errors
+def log(options: argparse.Namespace) -> int:
+    """Print what really was shown and said."""
+    page = _hall(options).journal(
+        _aware(options.since), _aware(options.until), kind="call" if options.calls else None, limit=options.limit
+    )
+    if options.json:
+        print(json.dumps(page, ensure_ascii=False, indent=2))
+        return 0
+    for line in page["lines"]:
+        print(_line(line))
+    return 0
+
+
+@_tells_errors
+def observe(options: argparse.Namespace) -> int:
+    """Tell the hall what the weather outside is."""
+    hall = _hall(options)
+    if options.what == "undo":
+        hall.withdraw_observation(by=options.by)
+    else:
+        hall.observe(raining=options.what == "rain", by=options.by)
+    print("记下了")
+    return 0
+
+
+@_tells_errors
+def facility(options: argparse.Namespace) -> int:
+    """Correct how many of a facility are left."""
+    counted = _hall(options).facility(options.name, options.left, by=options.by)
+    print(f"{counted['facility']} 还有 {counted['left']}")
+    return 0
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """A time from the command line: this machine's own wall time unless it names an offset."""
+    return None if moment is None else moment.astimezone(UTC)
+
+
+def _local(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%m-%d %H:%M:%S}"
+
+
+def _line(line: LineReply) -> str:
+    where = f" {line['place']}" if line["place"] else ""
+    who = f"（{line['by']}）" if line["by"] else ""
+    off = "，无屏" if line["off_screen"] else ""
+    words = " ".join(line["words"].split())
+    outcome = STATES.get(line["outcome"], line["outcome"])
+    why = f"  因为 {line['why']}" if line["why"] else ""
+    return f"{_local(line['at'])}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"

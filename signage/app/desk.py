@@ -1,0 +1,72 @@
+"""What the console sees of the hall, and how its wishes become calls."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from signage.console.ports import Draft
+from signage.console.snapshot import Snapshot
+from signage.director.conditions import judge
+from signage.director.hall import Priority, Text
+from signage.director.model import Call
+from signage.director.request import call_from_template, call_from_text, template_of
+from signage.loop import Loop
+
+
+class Desk:
+    """Reads the loop's frozen state from the console's threads; changes nothing."""
+
+    def __init__(self, loop: Loop, now: Callable[[], datetime]) -> None:
+        self._loop = loop
+        self._now = now
+
+    def snapshot(self) -> Snapshot | None:
+        """The hall at this moment; None while it has no documents."""
+        state, program = self._loop.state, self._loop.program
+        if state.documents is None or program is None:
+            return None
+        waiting = sorted(state.calls, key=lambda entry: (-entry.call.priority, not entry.playing, entry.order))
+        return Snapshot(
+            program=program,
+            documents=state.documents,
+            judgements=judge(state.weather, now=state.now, day=state.day, site=state.site),
+            troubles=tuple(f"{part}：{why}" for part, why in state.troubles.items()),
+            calls=tuple(entry.call for entry in waiting),
+            left=state.counts,
+        )
+
+    def make_call(self, draft: Draft) -> Call | tuple[str, ...]:
+        """The call with its exact words, or what is wrong with the draft, in words."""
+        documents = self._loop.state.documents
+        if documents is None:
+            return ("大厅的文档还没有读好",)
+        unknown = draft.places - {place.id for place in documents.hall.places}
+        if unknown:
+            return (f"没有这个位置：{'、'.join(sorted(unknown))}",)
+        languages = documents.hall.languages
+        if draft.template is None:
+            if not any(language in dict(draft.text) for language in languages):
+                return (f"要有这个厅的语言：{'、'.join(languages)}",)
+            return call_from_text(
+                Text(draft.text),
+                languages,
+                call_id=draft.id,
+                by=draft.by,
+                at=self._now(),
+                priority=draft.priority or Priority.ROUTINE,
+                places=draft.places,
+                repeats=draft.repeats or 2,
+            )
+        template = template_of(documents, draft.template)
+        if template is None:
+            return (f"没有这个模板：{draft.template}（有 {'、'.join(known.id for known in documents.templates)}）",)
+        return call_from_template(
+            template,
+            dict(draft.fields),
+            languages,
+            call_id=draft.id,
+            by=draft.by,
+            at=self._now(),
+            priority=draft.priority,
+            places=draft.places,
+            repeats=draft.repeats,
+        )
