@@ -8,7 +8,6 @@ from threading import Thread
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtQml import QQmlComponent, QQmlEngine
-from PySide6.QtTest import QTest
 
 import signage.screen
 from signage.screen.backend import software_reason
@@ -44,7 +43,7 @@ def test_no_engine_is_made_without_refusing_the_network():
 
 
 @pytest.mark.parametrize(("refuse", "asked"), [(False, 1), (True, 0)])
-def test_a_picture_from_the_network_is_refused(qapp, refuse, asked):
+def test_a_picture_from_the_network_is_refused(qtbot, refuse, asked):
     """The first row shows that the server would have been asked."""
     requests = []
 
@@ -70,7 +69,7 @@ def test_a_picture_from_the_network_is_refused(qapp, refuse, asked):
     )
     image = component.create()
     for _ in range(50):
-        QTest.qWait(20)
+        qtbot.wait(20)
         if requests or image.property("over"):
             break
     server.shutdown()

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
-from PySide6.QtTest import QTest
 
 from signage.director.events import PlaceAttached, SlideFailed, SlideFinished, SlideShown
 from signage.director.hall import Place, Priority
@@ -18,12 +17,12 @@ def opaque(image: QImage) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def test_a_slide_is_reported_shown_only_after_its_frame(wall, settle):
+def test_a_slide_is_reported_shown_only_after_its_frame(wall, settle, qtbot):
     hall = wall()
     hall.screen.perform(hall.program(RAIN))
     assert hall.happened(SlideShown) == []
     settle(hall)
-    QTest.qWait(60)
+    qtbot.wait(60)
     (shown,) = hall.happened(SlideShown)
     assert shown.place == "entrance"
     assert shown.slide == ("tips", "rain")
@@ -35,7 +34,7 @@ def test_performing_the_same_program_twice_changes_nothing(wall, settle, qtbot):
     hall.screen.perform(hall.program(RAIN))
     qtbot.waitUntil(lambda: len(hall.happened(SlideShown)) == 1)
     hall.screen.perform(hall.program(RAIN))
-    QTest.qWait(500)
+    qtbot.wait(500)
     assert hall.names() == ["SlideShown rain"]
 
 
@@ -72,17 +71,17 @@ def test_an_expiry_that_moves_on_keeps_the_slide_without_a_flash(wall, qtbot):
     qtbot.waitUntil(lambda: hall.names() == ["SlideShown rain"], timeout=8000)
     hall.screen.perform(hall.program(turn(RAIN, NOON + timedelta(minutes=9))))
     hall.moment += timedelta(minutes=2)
-    QTest.qWait(500)
+    qtbot.wait(500)
     assert "SlideShown home" not in hall.names()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (540, 960), (1024, 768)])
-def test_the_window_shows_the_picture_pixel_for_pixel(wall, settle, size, tmp_path):
+def test_the_window_shows_the_picture_pixel_for_pixel(wall, settle, size, tmp_path, qtbot):
     hall = wall(size)
     program = hall.program(RAIN, caption=caption())
     hall.screen.perform(program)
     settle(hall)
-    QTest.qWait(50)
+    qtbot.wait(50)
     assert opaque(hall.screen.grab("entrance")) == opaque(
         picture(program.places[0], program, hall.hall, size, tmp_path)
     )
@@ -168,7 +167,7 @@ def test_a_closed_hall_shows_the_night_and_says_nothing(wall, settle, qtbot):
     hall = wall()
     hall.screen.perform(hall.program(RAIN, open=False))
     settle(hall)
-    QTest.qWait(100)
+    qtbot.wait(100)
     assert hall.names() == []
     assert hall.screen.grab("entrance").pixelColor(100, 270).lightness() < 60
 
@@ -208,7 +207,7 @@ def test_changes_during_a_crossfade_end_with_the_last_one(wall, settle, qtbot):
     qtbot.waitUntil(lambda: hall.names() == ["SlideShown rain"], timeout=8000)
     for now in (SUN, HOME, RAIN, SUN):
         hall.screen.perform(hall.program(now))
-        QTest.qWait(90)
+        qtbot.wait(90)
     settle(hall)
     qtbot.waitUntil(lambda: hall.names()[-1] == "SlideShown sun", timeout=3000)
 
@@ -242,7 +241,7 @@ def test_the_screen_may_be_closed_from_within_a_report(wall, qtbot):
         face._report = replace(face._report, post=close_when_shown)
     hall.screen.perform(hall.program(RAIN))
     qtbot.waitUntil(lambda: bool(closed), timeout=8000)
-    QTest.qWait(100)
+    qtbot.wait(100)
     assert hall.screen.grab("entrance").isNull()
 
 
