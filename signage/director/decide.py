@@ -1,6 +1,6 @@
 """What should the hall show and say now? One answer for all places and the speakers, at one `now`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from zlib import crc32
 
 from signage.director import calls, rotation
 from signage.director.airtime import opening
-from signage.director.conditions import Present, judge, present_weather
+from signage.director.conditions import Present, credits_for, judge, present_weather
 from signage.director.hall import Documents, MusicPlan, Slide, Text
 from signage.director.model import (
     Announcement,
@@ -56,7 +56,7 @@ def survey(state: State, documents: Documents) -> Outlook:
     judgements = judge(state.weather, now=state.now, day=state.day, site=state.site)
     present = present_weather(state.weather, now=state.now, site=state.site)
     facilities = {facility.id: facility for facility in documents.hall.facilities}
-    words = Words(_day_words(present, state.day), state.counts, facilities)
+    words = Words(_day_words(present, state.day), present.headlines, state.counts, facilities)
     candidates = judge_campaigns(state, judgements)
     is_open = opening(documents.hall, state.now)[0] or not state.clock_trusted
     return Outlook(judgements, candidates, hands(candidates, state.holdings, words), present, is_open)
@@ -116,8 +116,16 @@ def decide(state: State) -> Program:
         music=_music(documents, state, is_open=outlook.is_open, ducked=heard is not None),
         prepare=calls.to_prepare(state),
         mark=_mark(outlook.present.observation),
-        attribution=outlook.present.attribution,
+        attribution=_credits(state, outlook.present.observation, places),
     )
+
+
+def _credits(state: State, seen: Observation | None, places: Iterable[PlaceProgram]) -> tuple[str, ...]:
+    """What services ask to be named for: the mark, and whatever the decks claim. What nobody can see needs none."""
+    shown = {hand.campaign for place in places for hand in place.deck.hands}
+    claims = {name for campaign in shown if campaign != _OWN for name in state.holdings[campaign].claims}
+    own = seen.attribution if seen else ()
+    return tuple(dict.fromkeys((*own, *credits_for(state.weather, claims, now=state.now))))
 
 
 def _place_program(
@@ -163,7 +171,7 @@ def _day_words(present: Present, day: DayFacts | None) -> Mapping[str, Text]:
         "high": present.high_c,
         "low": present.low_c,
     }
-    names = {"alert": present.alert, "holiday": day.holiday if day else None, "term": day.term if day else None}
+    names = {"holiday": day.holiday if day else None, "term": day.term if day else None}
     return {
         **{name: number(value) for name, value in figures.items() if value is not None},
         **{name: Text((("zh", value),)) for name, value in names.items() if value},

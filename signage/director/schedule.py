@@ -89,7 +89,7 @@ def hands(candidates: Iterable[Candidate], holdings: Mapping[str, Holding], word
         hold = holdings[candidate.campaign.id]
         slides = hold.plain
         if slides is None:
-            said = ((entry.key, words.said(entry)) for entry in hold.keyed)
+            said = ((entry.key, words.said(entry, candidate.condition)) for entry in hold.keyed)
             slides = tuple((key, slide) for key, slide in said if slide is not None)
         if slides:
             dealt[candidate.campaign.id] = Hand(

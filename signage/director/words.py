@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from signage.director.conditions import OFFICIAL
 from signage.director.hall import Campaign, Facility, Slide, Text
 from signage.director.model import SlideKey
+from signage.director.requirement import named
 
 FIELD = re.compile(r"\{(\w+)\}")
 FACILITY_FIELDS = frozenset({"left", "total", "where", "name"})
@@ -35,25 +37,33 @@ class Holding(NamedTuple):
 
     keyed: tuple[Keyed, ...]
     plain: tuple[tuple[SlideKey, Slide], ...] | None
+    claims: frozenset[str]
+    """The conditions of which it may speak; one that quotes warnings speaks of them all."""
 
 
 def holding(campaign: Campaign) -> Holding:
     """A campaign's slides, looked at once."""
     keyed = tuple(Keyed(SlideKey(campaign.id, slide.id), slide, fields_of(slide)) for slide in campaign.slides)
+    quotes = any("alert" in entry.fields for entry in keyed)
+    claims = frozenset(named(campaign.condition)) | (OFFICIAL if quotes else frozenset())
     if any(entry.fields or entry.slide.facility for entry in keyed):
-        return Holding(keyed, None)
-    return Holding(keyed, tuple((entry.key, entry.slide) for entry in keyed))
+        return Holding(keyed, None, claims)
+    return Holding(keyed, tuple((entry.key, entry.slide) for entry in keyed), claims)
 
 
 class Words(NamedTuple):
-    """What fields stand for now: those of the day, and how many of each facility are left."""
+    """What fields stand for now: those of the day, what warnings say, and how many of each facility are left."""
 
     day: Mapping[str, Text]
+    headlines: Mapping[str, str | None]
     counts: Mapping[str, int]
     facilities: Mapping[str, Facility]
 
-    def said(self, entry: Keyed) -> Slide | None:
-        """The slide with its words as they are now; None when one is not known, or its facility is used up."""
+    def said(self, entry: Keyed, condition: str | None = None) -> Slide | None:
+        """The slide with its words as they are now; None when one is not known, or its facility is used up.
+
+        `condition` is the one that is claimed: a tip about a typhoon quotes the warning of the typhoon.
+        """
         facility = self.facilities.get(entry.slide.facility) if entry.slide.facility else None
         left = self.counts.get(facility.id, facility.total) if facility else None
         if left is not None and left <= 0:
@@ -61,6 +71,9 @@ class Words(NamedTuple):
         if not entry.fields:
             return entry.slide
         values = {**self.day, **(dict(facility_values(facility, left)) if facility else {})}
+        headline = self.headlines.get(condition or "", self.headlines.get(""))
+        if headline is not None:
+            values["alert"] = Text((("zh", headline),))
         return filled(entry.slide, values) if entry.fields <= values.keys() else None
 
 

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from fakes import NOON, a_campaign, a_hall, a_report, a_slide, some_documents, zh
+from plays import SECOND, Play
 
 from signage.director.events import (
     ClockJudged,
     DayBegan,
     DocumentsLoaded,
-    Event,
     FacilityCounted,
     SlideFailed,
     SlideFinished,
@@ -17,49 +17,18 @@ from signage.director.events import (
     Ticked,
     WeatherObserved,
 )
-from signage.director.hall import AllOf, AnyOf, Campaign, Facility, Is, Not, Text, When
-from signage.director.model import DayFacts, PlaceProgram, SlideKey
+from signage.director.hall import AllOf, AnyOf, Facility, Is, Not, Text, When
+from signage.director.model import DayFacts, SlideKey
 from signage.director.sky import Alert, AlertBulletin, Family, WeatherReport
 from signage.director.state import State
-from signage.director.step import Step, step
+from signage.director.step import step
 
-SECOND = timedelta(seconds=1)
 RAIN = a_campaign("rain", "雨伞沥一沥", "慢慢走", condition=Is("rain_now"))
 CARE = a_campaign("care", "喝口水", "歇歇脚", "充充电")
 RAINS = WeatherObserved(NOON, a_report(NOON))
 DRY = WeatherObserved(
     NOON + timedelta(minutes=10), a_report(NOON + timedelta(minutes=10), family=Family.OVERCAST, mm_h=0.0)
 )
-
-
-class Play:
-    """A hall that is played event by event, with a screen that reports at once."""
-
-    def __init__(self, *campaigns: Campaign, **documents: object) -> None:
-        self.turned = Step(State(), None, ())
-        self.tell(DocumentsLoaded(NOON, some_documents(*campaigns, **documents)))
-
-    def tell(self, *events: Event) -> PlaceProgram:
-        for event in events:
-            self.turned = step(self.turned.state, event)
-        return self.here
-
-    @property
-    def here(self) -> PlaceProgram:
-        return self.turned.program.places[0]
-
-    @property
-    def campaign(self) -> str:
-        return self.here.slide.key.campaign
-
-    def finish(self, seconds: int = 10) -> str:
-        """The slide ends after its dwell; which campaign follows?"""
-        at = self.turned.state.now + timedelta(seconds=seconds)
-        self.tell(SlideFinished(at, "entrance", self.here.slide.key))
-        return self.campaign
-
-    def deck(self) -> set[str]:
-        return {turn.key.campaign for turn in self.here.deck}
 
 
 def test_a_hall_without_documents_shows_a_kind_word() -> None:

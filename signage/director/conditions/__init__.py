@@ -3,7 +3,7 @@
     observe(memory, report)   takes in a reply and moves each condition's hysteresis by one sample
     staff_says, staff_withdraws, restore   what people saw, and what the journal kept
     judge(memory, now)        every condition at one moment, with its reason and its end
-    present_weather(memory)   the figures of now, for the small mark and the fields of a slide
+    present_weather, credits_for   what stands beside the tips: figures, official words, and whose they are
 
 The rooms behind the door, in the order in which a reply passes through them: memory (what is remembered), view (what
 is fresh), table (the rules as a table), look (what a rule answers), rain, coming, after, felt, seen (the rules
@@ -15,7 +15,7 @@ from signage.director.conditions.alerts import in_force
 from signage.director.conditions.hear import observe
 from signage.director.conditions.memory import SiteFacts, WeatherMemory, restore, staff_says, staff_withdraws
 from signage.director.conditions.moment import judge
-from signage.director.conditions.present import Present, present_weather
+from signage.director.conditions.present import Present, credits_for, present_weather
 from signage.director.conditions.table import (
     COMFORT,
     CONDITIONS,
@@ -39,6 +39,7 @@ __all__ = [
     "Rule",
     "SiteFacts",
     "WeatherMemory",
+    "credits_for",
     "describe",
     "in_force",
     "judge",

@@ -4,7 +4,7 @@ A warning stands until it is cancelled, superseded, expired, or its bulletin is 
 everything in force, so that a warning missing from the newest one is over. Colours are never derived from figures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -53,6 +53,16 @@ def in_force(memory: WeatherMemory, now: datetime, condition: str | None = None)
     found = [alert for bulletin in _fresh(memory, now) for alert in _standing(bulletin, now)]
     told = [alert for alert in found if condition is None or _counts(alert, condition, now)]
     return tuple(sorted(told, key=_gravity))
+
+
+def headlines(memory: WeatherMemory, now: datetime) -> Mapping[str, str | None]:
+    """Condition -> the words of the gravest warning in force that speaks of it; under "" the gravest of all."""
+    return {name: _headline(in_force(memory, now, name or None)) for name in ("", *CODES)}
+
+
+def bulletins_in_force(memory: WeatherMemory, now: datetime) -> Iterator[AlertBulletin]:
+    """The bulletins with a warning in force."""
+    return (bulletin for bulletin in _fresh(memory, now) if any(_standing(bulletin, now)))
 
 
 def judge_alerts(memory: WeatherMemory, condition: str, now: datetime) -> Judgement | None:
@@ -115,6 +125,10 @@ def _standing(bulletin: AlertBulletin, now: datetime) -> Iterator[Alert]:
 def _counts(alert: Alert, condition: str, now: datetime) -> bool:
     begun = alert.onset is None or now >= alert.onset
     return speaks_of(alert, condition) and (begun or condition in AHEAD)
+
+
+def _headline(alerts: tuple[Alert, ...]) -> str | None:
+    return next((words for alert in alerts for words in (alert.headline or alert.event_name,) if words), None)
 
 
 def _gravity(alert: Alert) -> tuple[int, int]:

@@ -1,11 +1,17 @@
-"""What may be said about the weather of today in figures: the small mark on the screen, and the fields of a slide."""
+"""What may be said about the weather of today beside the tips: the small mark on the screen, the fields of a slide."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signage.director.conditions.memory import Parts, SiteFacts, WeatherMemory, issued_at
+from signage.director.conditions.alerts import CODES, bulletins_in_force, headlines
+from signage.director.conditions.look import AIR
+from signage.director.conditions.memory import SiteFacts, WeatherMemory, issued_at
+from signage.director.conditions.table import RULES
 from signage.director.sky import Day, Forecast, Observation
 
+OF_AIR = frozenset(rule.id for rule in RULES if rule.row is AIR)
+"""Conditions that repeat what a service says about the air."""
 CURRENT_FOR = timedelta(minutes=120)
 """The withdraw age of a temperature."""
 DAY_FOR = timedelta(hours=12)
@@ -14,13 +20,13 @@ DAY_FOR = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Present:
-    """The figures of now; None for what is not known or too old."""
+    """The figures and the official words of now; None for what is not known or too old."""
 
     observation: Observation | None
     high_c: float | None
     low_c: float | None
-    alert: str | None
-    attribution: tuple[str, ...]
+    headlines: Mapping[str, str | None]
+    """Condition -> the words of the gravest warning that speaks of it; under "" those of the gravest of all."""
 
 
 def present_weather(memory: WeatherMemory, *, now: datetime, site: SiteFacts) -> Present:
@@ -31,14 +37,21 @@ def present_weather(memory: WeatherMemory, *, now: datetime, site: SiteFacts) ->
         (o for part in parts for o in (part.current,) if o and _fresh(o.valid_at, now, CURRENT_FOR)), None
     )
     today = next((day for part in parts for day in (_today(part.daily, now, site),) if day), None)
-    # What nobody can see on the screen needs no credit; whose figures are shown, does.
     return Present(
         observation=observation,
         high_c=today.max_c if today else None,
         low_c=today.min_c if today else None,
-        alert=_headline(parts, now),
-        attribution=observation.attribution if observation else (),
+        headlines=headlines(memory, now),
     )
+
+
+def credits_for(memory: WeatherMemory, claims: Set[str], *, now: datetime) -> tuple[str, ...]:
+    """What services ask to be shown beside such claims: beside official warnings, and beside the quality of the air."""
+    warnings = bulletins_in_force(memory, now) if not claims.isdisjoint(CODES) else ()
+    air = (parts.air for parts in memory.said.values() if not claims.isdisjoint(OF_AIR))
+    lines = [line for bulletin in warnings for line in bulletin.attribution]
+    lines += [line for said in air if said and _fresh(said.valid_at, now, AIR.withdraw) for line in said.attribution]
+    return tuple(dict.fromkeys(lines))
 
 
 def _fresh(moment: datetime, now: datetime, age: timedelta) -> bool:
@@ -50,15 +63,3 @@ def _today(forecast: Forecast[Day] | None, now: datetime, site: SiteFacts) -> Da
         return None
     today = now.astimezone(site.timezone).date()
     return next((step for step in forecast.steps if step.day == today), None)
-
-
-def _headline(parts: list[Parts], now: datetime) -> str | None:
-    """The words of the official warning in force that was issued last."""
-    in_force = [
-        alert
-        for part in parts
-        if part.alerts is not None
-        for alert in part.alerts.alerts
-        if (alert.expires is None or alert.expires > now) and (alert.onset is None or alert.onset <= now)
-    ]
-    return in_force[-1].headline if in_force else None
