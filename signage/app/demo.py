@@ -70,10 +70,10 @@ ACTS = (
     Act("12:20:00", 6, "借走四把伞", lambda at, _: [FacilityCounted(at, "umbrella", 2, "值班经理")]),
     Act("12:29:52", 14, "天气服务断了，旧消息不再算数", lambda at, _: [WeatherFailed(at, PROVIDER, "连不上")]),
     Act("14:10:00", 10, "捡到一个文件夹", _call("lost_found", item="文件夹", desk="咨询台")),
-    Act("14:10:12", 26, "更急的事先说，再接着说完", _urgent("car_owner", plate="粤A12345")),
+    Act("14:10:12", 46, "更急的事先说，再接着说完", _urgent("car_owner", plate="粤A12345")),
     Act("15:02:00", 10, "雨停了", _weather("qweather-clearing")),
     Act("16:01:00", 12, "官方预警", _weather("qweather-rainstorm-warning")),
-    Act("17:29:55", 22, "关门，送别"),
+    Act("17:29:55", 30, "关门，送别"),
     Act("18:00:05", 6, "晚安"),
 )
 
