@@ -1,8 +1,10 @@
 """How MET Norway is asked and read: a forecast for the whole world, free without a key, in a shop too.
 
 It is a model and speaks of the hour to come, never of the sky as seen: the evidence is MODEL, and the words of a tip
-must say "may". Shape: /weatherapi/locationforecast/2.0/compact. Terms: a User-Agent with a contact, at most four
-decimals, nothing asked before `Expires`, `If-Modified-Since` sent back verbatim (see `source`).
+must say "may". Shape: /weatherapi/locationforecast/2.0/complete, of which `compact` is the smaller sister that leaves
+out how probable rain is, gusts and dew point; either is read. Not every region has probabilities; where one is missing
+it stays unknown. Terms: a User-Agent with a contact, at most four decimals, nothing asked before `Expires`,
+`If-Modified-Since` sent back verbatim (see `source`).
 """
 
 from collections.abc import Mapping
@@ -76,12 +78,12 @@ class MetNorway(Provider):
         self._contact = contact.strip()
 
     def request(self, endpoint: str, site: Site) -> Request:  # noqa: ARG002  (there is one endpoint only)
-        """The compact forecast of one place; refused without a contact, which the service's terms demand."""
+        """The complete forecast of one place; refused without a contact, which the service's terms demand."""
         if self._base_url == BASE_URL and not self._contact:
             msg = "MET Norway 要求提供联系方式：请在 weather.toml 填写 contact（网址或邮箱） (contact is required)"
             raise ValueError(msg)
         return Request(
-            f"{self._base_url}/weatherapi/locationforecast/2.0/compact",
+            f"{self._base_url}/weatherapi/locationforecast/2.0/complete",
             {"lat": f"{site.latitude:.4f}", "lon": f"{site.longitude:.4f}"},
         )
 

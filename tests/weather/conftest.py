@@ -201,7 +201,7 @@ def met(service: FakeService, hall: Hall) -> Callable[..., WeatherService]:
     """A hall that asks MET Norway at the fake service; `answers` are what it gets."""
 
     def ask(*answers: Answer, **more: object) -> WeatherService:
-        service.on("/weatherapi/locationforecast/2.0/compact", *(answers or (Answer(reply("met_norway")),)))
+        service.on("/weatherapi/locationforecast/2.0/complete", *(answers or (Answer(reply("met_norway")),)))
         plan = WeatherPlan(provider="met_norway", contact="hall@example.org", base_urls={"met_norway": service.url})
         return hall.asks(plan, **more)
 

@@ -20,7 +20,7 @@ from signage.weather.faults import Fault, FetchError, fault_of
 from signage.weather.http import Door, Limits
 from tests.weather.conftest import IMPATIENT, KEY, QWEATHER_PATHS, REPLIES, Answer, FakeService, Hall, reply
 
-FORECAST = "/weatherapi/locationforecast/2.0/compact"
+FORECAST = "/weatherapi/locationforecast/2.0/complete"
 
 
 @pytest.fixture(autouse=True)

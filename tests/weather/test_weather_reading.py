@@ -377,6 +377,22 @@ def test_met_norway_speaks_of_the_hour_in_force_as_a_model():
     assert (later.valid_at, later.family, later.is_day) == (NOON + timedelta(hours=2), Family.PARTLY, True)
 
 
+def test_met_norway_is_asked_for_the_reply_that_knows_how_probable_rain_is():
+    request = MetNorway(contact="hall@example.org").request("forecast", SITE)
+    assert request.url.endswith("/weatherapi/locationforecast/2.0/complete")
+    document = reply("met_norway")
+    hours = {row["time"]: row["data"].get("next_1_hours") for row in document["properties"]["timeseries"]}
+    hours["2026-06-10T04:00:00Z"]["details"]["probability_of_precipitation"] = 72.4
+    probable = {hour.starts_at: hour.probability_pct for hour in met(document).hourly.steps}
+    assert (probable[NOON], probable[NOON + timedelta(hours=1)]) == (72.4, None)
+
+
+def test_the_compact_reply_is_still_read_and_leaves_the_probability_unknown():
+    steps = met(reply("met_norway")).hourly.steps
+    assert steps[0].precip_mm is not None
+    assert {step.probability_pct for step in steps} == {None}
+
+
 def test_late_rows_without_a_next_hour_leave_the_rain_unknown():
     document = reply("met_norway")
     for row in document["properties"]["timeseries"]:
