@@ -11,7 +11,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from signage.director.events import Event
+from signage.director.events import Event, PartFailed
 from signage.director.model import Program
 from signage.director.state import State
 from signage.director.step import step
@@ -41,6 +41,7 @@ class Loop(QObject):
         self._outputs: tuple[Output, ...] = ()
         self._record = record
         self._waiting: deque[Event] = deque()
+        self._failing: set[str] = set()
         self._posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def join(self, output: Output) -> None:
@@ -64,9 +65,20 @@ class Loop(QObject):
         self.state, program, own = step(self.state, event)
         self.program = program
         for output in self._outputs:
-            try:
-                output.perform(program)
-            except Exception:
-                log.exception("%s could not perform the program", type(output).__name__)
+            self._perform(output, program)
         for fact in (event, *own):
             self._record(fact, program)
+
+    def _perform(self, output: Output, program: Program) -> None:
+        """Hand over the program; what an output cannot do is told of once, and once when it can again."""
+        part = type(output).__name__
+        why = ""
+        try:
+            output.perform(program)
+        except Exception as err:  # one output's fault must not silence the others
+            why = f"{type(err).__name__}: {err}"
+            if part not in self._failing:
+                log.exception("%s cannot perform the program", part)
+        if bool(why) is not (part in self._failing):
+            self._failing ^= {part}
+            self.post(PartFailed(program.at, part, why, ended=not why))

@@ -10,7 +10,15 @@ from signage.clock.almanac import facts_of
 from signage.clock.recurrence import Due, firing_key, plan, scheduled
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
-from signage.director.events import CallRequested, DayBegan, DocumentsLoaded, Event, Ticked, WeatherObserved
+from signage.director.events import (
+    CallRequested,
+    DayBegan,
+    DocumentsLoaded,
+    Event,
+    SpeechFailed,
+    Ticked,
+    WeatherObserved,
+)
 from signage.director.hall import Documents
 from signage.director.learn import learn
 from signage.director.model import Call
@@ -72,6 +80,8 @@ def _events(documents: Documents, at: datetime, weather: Sequence[Weather], rece
             call = scheduled_call(documents, wanted, due.utc, at=due.utc, firing=firing_key(wanted, due))
             if isinstance(call, Call):
                 yield CallRequested(at, call)
+                # Nobody waits for a voice here: what is asked is which call would be on the air.
+                yield from (SpeechFailed(at, passage, "预演不出声") for passage in call.passages)
     yield Ticked(at)
 
 
