@@ -3,10 +3,11 @@
 It loads its libraries on its own thread. Until then, and while the database is in trouble, what is told simply waits.
 """
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from signage.journal.records import Decision, Firing, Play, Row, Said
 
 __all__ = ["Journal", "JournalUnavailableError"]
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -192,6 +195,33 @@ class Journal:
     ) -> tuple[Event, ...]:
         """What happened, as it was told: fed to `learn`, it leads to the same decisions."""
         return self._read(lambda reader: reader.events(since, until, kinds=kinds))
+
+    def write(self, work: "Callable[[Connection], T]") -> T:
+        """Do something of one's own on the writer's connection; the answer comes once it is durable.
+
+        Raises:
+            JournalUnavailableError: it cannot be written now; nothing was.
+        """
+        return self._ask(Job(work))
+
+    def write_soon(self, work: "Callable[[Connection], object]", words: str) -> None:
+        """The same without waiting; what could not be written is logged in these words."""
+
+        def settled(done: "Future[object]") -> None:
+            if done.cancelled() or done.exception() is not None:
+                log.error("Not written in the journal: %s", words)
+
+        job = Job(work)
+        job.done.add_done_callback(settled)
+        self._inbox.put(job)
+
+    def look(self, question: "Callable[[Connection], T]") -> T:
+        """Ask something of one's own on a connection that cannot write.
+
+        Raises:
+            JournalUnavailableError: the database cannot be read now.
+        """
+        return self._read(lambda reader: reader.look(question))
 
     def flush(self) -> None:
         """Wait until everything told so far is durable.

@@ -1,10 +1,10 @@
 """How the journal is read: on connections of its own, which cannot write, from any thread."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, RowMapping, Select, select
 from sqlalchemy.engine import URL
@@ -17,6 +17,7 @@ from signage.journal.diary import event_of
 from signage.journal.records import Decision, Firing, KeptTurn, Play, Row, Said
 from signage.journal.tables import calls, decisions, decks, events, firings, plays, turns
 
+T = TypeVar("T")
 Span = tuple[datetime | None, datetime | None]
 
 MOST = 100_000
@@ -36,6 +37,11 @@ class Reader:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def look(self, question: Callable[[Connection], T]) -> T:
+        """Ask something of one's own."""
+        with self._engine.connect() as connection:
+            return question(connection)
 
     def plays(
         self,

@@ -11,7 +11,18 @@ from signage.director.model import Call
 from signage.director.sky import Evidence, Family, Observation
 from signage.journal.codec import UndecodableError, decode
 from signage.journal.diary import event_of
-from signage.journal.tables import calls, decisions, decks, events, firings, plays, runs, turns
+from signage.journal.tables import (
+    audit,
+    calls,
+    decisions,
+    decks,
+    events,
+    firings,
+    plays,
+    runs,
+    sessions,
+    turns,
+)
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +33,8 @@ WET = {Family.RAIN, Family.FREEZING_RAIN, Family.SLEET, Family.SNOW, Family.THUN
 SEEN = {Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST, Evidence.STAFF}
 LASTING = ("FacilityCounted",)
 """Kinds of which the last word of each subject is never forgotten."""
+AUDITED_FOR = timedelta(days=640)
+"""How much longer it is known who changed what: a complaint may come late."""
 
 
 def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
@@ -118,6 +131,8 @@ def forget(connection: Connection, before: datetime, most: int) -> int:
         (calls, select(calls.c.id).where(calls.c.changed_at < before, calls.c.state.not_in(["waiting", "started"]))),
         (firings, select(firings.c.id).where(firings.c.due_at < before)),
         (runs, select(runs.c.id).where(runs.c.known_at < before)),
+        (sessions, select(sessions.c.id).where(sessions.c.expires_at < before)),
+        (audit, select(audit.c.id).where(audit.c.at < before - AUDITED_FOR)),
     )
     return sum(
         connection.execute(table.delete().where(table.c.id.in_(ids.limit(most)))).rowcount for table, ids in doomed

@@ -2,8 +2,9 @@
 
 `events` is the diary: everything of importance, as it was told. The others follow one thing through its life: what a
 place showed (`plays`), what was asked to be said (`calls`), which scheduled instants were taken (`firings`), and what
-the director decided (`decisions`, with `decks` and `turns` kept once however often they return). `owner` is the player
-that wrote a row: several may share one PostgreSQL database.
+the director decided (`decisions`, with `decks` and `turns` kept once however often they return). Who may do what, and
+who did, is kept beside them: `users`, `sessions`, `audit`. `owner` is the player that wrote a row: several may share
+one PostgreSQL database.
 """
 
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that `metadata` equals; a test compares the two."""
 
 
@@ -180,4 +181,52 @@ firings = Table(
     Column("changed_at", Instant, nullable=False),
     UniqueConstraint("key", "due_at", "target"),
     Index(None, "due_at"),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    # The name without what the eye does not tell apart, so that nobody can pass for somebody else.
+    Column("name_key", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("grants", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    UniqueConstraint("owner", "name_key"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    # The SHA-256 of the token: who reads this table cannot sign in with it.
+    Column("id", String(64), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("user", ForeignKey(users.c.id), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Index(None, "user"),
+    Index(None, "expires_at"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("status", Integer, nullable=False),
+    Index(None, "at"),
 )
