@@ -5,6 +5,7 @@ itself: a PulseAudio sink that was unplugged reports no error to anybody. Withou
 instead, so that an announcement nobody can hear still takes its time and its captions stay up.
 """
 
+import ctypes
 import logging
 import threading
 import time
@@ -36,6 +37,11 @@ _DUMMIES = ("auto_null", "Dummy Output")
 """What PulseAudio and PipeWire offer when there is no device: it consumes samples that nobody hears."""
 
 _log = logging.getLogger(__name__)
+
+_SILENCE = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p)(
+    lambda *_: None
+)
+"""Takes what ALSA has to say; kept here because ALSA keeps only its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ class Output:
 
     def run(self) -> None:
         """Start the two threads: one that opens devices and may be held up by them, one that keeps time."""
+        hush_alsa()
         threading.Thread(target=self._look, name="device", daemon=True).start()
         threading.Thread(target=self._keep_time, name="clock", daemon=True).start()
 
@@ -214,6 +221,15 @@ class Output:
             news, self._told = present != self._told, present
         if news:
             self._tell(present, self._name if present else "")
+
+
+def hush_alsa() -> None:
+    """Without a card ALSA writes seventy lines at every look; that there is no device we tell ourselves, once."""
+    try:
+        alsa = ctypes.CDLL("libasound.so.2")
+    except OSError:
+        return
+    alsa.snd_lib_error_set_handler(_SILENCE)
 
 
 def _devices() -> list[_Found]:

@@ -1,5 +1,6 @@
 """What the hall hears, recorded from a sound device, and what is reported of it."""
 
+import ctypes
 import os
 import signal
 import statistics
@@ -25,6 +26,7 @@ from signage.director.events import (
     SpeechRendered,
 )
 from signage.director.model import Clip, Music, Passage, Program
+from signage.speakers.output import hush_alsa
 
 Make = Callable[..., Loudspeakers]
 
@@ -234,6 +236,21 @@ def test_without_any_sound_system_the_hall_goes_on_and_says_so(
     finished = hall.notes.wait(AnnouncementFinished)
     assert not finished.heard
     assert finished.why == "没有声音设备"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ALSA is Linux's")
+def test_alsa_looking_in_vain_fills_no_log(capfd: pytest.CaptureFixture[str]) -> None:
+    alsa, pcm = ctypes.CDLL("libasound.so.2"), ctypes.c_void_p()
+
+    def words() -> str:
+        assert alsa.snd_pcm_open(ctypes.byref(pcm), b"no such device", 0, 0) < 0
+        return capfd.readouterr().err
+
+    assert "no such device" in words()
+    hush_alsa()
+    hushed = words()
+    alsa.snd_lib_error_set_handler(None)
+    assert hushed == ""
 
 
 def test_a_mixer_killed_in_mid_sentence_is_back_within_a_second_and_the_call_counts_as_cut(
