@@ -29,7 +29,7 @@ def test_a_demonstration_that_jumps_has_lived_through_the_time_between():
     after = clock.read()
 
     assert abs(after.wall - MORNING - timedelta(hours=8)) < timedelta(seconds=1)
-    assert after.wall == before.at(after.steady_s)
+    assert abs(after.wall - before.at(after.steady_s)) < timedelta(milliseconds=1)  # datetimes are rounded
     with pytest.raises(ValueError, match="past"):
         clock.jump(MORNING)
 
