@@ -114,24 +114,25 @@ class Parts:
     def follow(self, documents: Documents) -> None:
         """Work by these documents from now on."""
         self.speakers.renew(documents.voice)
-        self._timekeeper.renew(documents)
         hall, plan = documents.hall, documents.weather
-        if self._weather is not None:
-            self._weather.close()
-        if not self._ask_weather:
-            return
-        self._weather = WeatherService(
-            plan,
-            hall.latitude,
-            hall.longitude,
-            hall.timezone,
-            self._loop.post,
-            self._clock.now,
-            self._clock.monotonic,
-            self._chance,
-            self._state / "weather",
-            heard=self._timekeeper.heard,
-        )
+        old = self._weather
+        if self._ask_weather:
+            self._weather = WeatherService(
+                plan,
+                hall.latitude,
+                hall.longitude,
+                hall.timezone,
+                self._loop.post,
+                self._clock.now,
+                self._clock.monotonic,
+                self._chance,
+                self._state / "weather",
+                heard=self._timekeeper.heard,
+            )
+        if old is not None:
+            old.close()
+        # Last, since it asks for the weather at once.
+        self._timekeeper.renew(documents)
 
     def _poll_weather(self) -> None:
         if self._weather is not None:

@@ -146,8 +146,6 @@ class RunningHall(QObject):
         self._unrecorded.clear()
         self.loop.join(parts.speakers)
         self.loop.post(parts.remembered)
-        if self.loop.state.documents is not None:
-            parts.follow(self.loop.state.documents)
         self._joined(self.loop)
 
 

@@ -73,6 +73,7 @@ class Timekeeper:
         self._day: tuple[date, DayFactsOf] | None = None
         self._look_again = datetime.max.replace(tzinfo=UTC)
         self._next_poll_s = 0.0
+        self._poll_soon = threading.Event()
         self._first_tidy_s = clock.monotonic() + TIDY_AFTER_START_S
         self._next_tidy: datetime | None = None
         self._stopping = False
@@ -91,8 +92,9 @@ class Timekeeper:
             self._thread.join(timeout=5)
 
     def renew(self, documents: Documents) -> None:
-        """Follow these documents from now on."""
+        """Follow these documents from now on, and ask for the weather at once: a key that was mended is tried now."""
         self._documents = documents, self._day_facts_of(documents.hall)
+        self._poll_soon.set()
         self._changed.set()
         self._nudge.set()
 
@@ -185,10 +187,23 @@ class Timekeeper:
             self._changed.clear()
             if not alarms.at_once("calls", lambda: self._ring(alarms)):
                 self._changed.set()
-        if self._fetching and steady_s >= self._next_poll_s:
+        if self._fetching:
+            self._start_poll(alarms, steady_s)
+
+    def _start_poll(self, alarms: "AlarmClock", steady_s: float) -> None:
+        due, soon = steady_s >= self._next_poll_s, self._poll_soon.is_set()
+        if not due and not soon:
+            return
+        # Cleared first, as above; a poll that is still under way may be one by the old documents.
+        self._poll_soon.clear()
+        if alarms.at_once("weather", self._poll_weather):
             self._next_poll_s = steady_s + POLL_S
-            if not alarms.at_once("weather", self._poll_weather):
-                self._troubles.began("weather", "上一次取天气还没有结束")
+            return
+        if soon:
+            self._poll_soon.set()
+        if due:
+            self._next_poll_s = steady_s + POLL_S
+            self._troubles.began("weather", "上一次取天气还没有结束")
 
     def _ring(self, alarms: "AlarmClock") -> None:
         """On the thread of the calls: make what is due, and set the alarm for the next instant."""

@@ -3,12 +3,18 @@
 import argparse
 import logging
 import sys
+from datetime import datetime
 
+from signage.app.bare import BARE_HALL
 from signage.app.demo import run_demo
-from signage.app.paths import default_hall, default_state
+from signage.app.paths import ASSETS, default_hall, default_state
 from signage.app.run import AlreadyRunningError, Options
 from signage.app.run import run as run_hall
 from signage.clock.clock import DemoClock
+from signage.content.documents import read_hall
+from signage.director.conditions import CONDITIONS
+from signage.director.hall import Documents
+from signage.sketch.scenes import SCENES
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +31,18 @@ def run(options: argparse.Namespace) -> int:
     try:
         if options.demo:
             return run_demo(wanted)
-        return run_hall(wanted, DemoClock(options.at.astimezone()) if options.at else None)
+        return run_hall(wanted, _rehearsal(wanted, options.at) if options.at else None)
     except AlreadyRunningError as err:
         print(f"这个大厅已经在运行：{err}  This hall is already running.", file=sys.stderr)
         return 1
+
+
+def _rehearsal(wanted: Options, at: datetime) -> DemoClock:
+    """A clock that begins at a moment of the hall's own wall time, unless it names an offset."""
+    if at.tzinfo is None:
+        found = read_hall(
+            wanted.hall, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=at.replace(tzinfo=BARE_HALL.timezone)
+        )
+        zone = found.hall.timezone if isinstance(found, Documents) else BARE_HALL.timezone
+        at = at.replace(tzinfo=zone)
+    return DemoClock(at)
