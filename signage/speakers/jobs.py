@@ -1,4 +1,7 @@
-"""What do the voice and its worker process say to each other? One job in as JSON, one result back in a file."""
+"""What do the voice and its worker process say to each other? A job in as JSON, its result back in a file.
+
+A worker does one job and ends; one that is started with `STAY` does a job for each line, and answers each with a line.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -49,6 +52,8 @@ class Result:
         except TypeError as err:
             raise ValueError(str(err)) from err
 
+
+STAY = "--stay"
 
 CLIP = "clip.wav"
 RESULT = "result.json"

@@ -9,6 +9,7 @@ import hashlib
 import os
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,7 @@ class Pack:
         return sum(file.bytes for file in self.files)
 
 
+@lru_cache(maxsize=1)
 def known() -> tuple[Pack, ...]:
     """The packs this product knows of."""
     manifests = files("signage.speakers") / "voices"

@@ -237,7 +237,13 @@ class Voice:
             expected_s = estimate_s(text, passage.language, rate)
             job = Job(folder="", engine=engine, voice=voice, language=passage.language, rate=rate, text=text)
             try:
-                return self._workshop.make(job, recipe, within_s=PATIENCE_S + 2 * expected_s, expected_s=expected_s)
+                return self._workshop.make(
+                    job,
+                    recipe,
+                    within_s=PATIENCE_S + 2 * expected_s,
+                    expected_s=expected_s,
+                    stays=ENGINES[engine].stays,
+                )
             except VoiceError as err:
                 reasons.append(f"{choice}：{err}")
         raise SpeechError("；".join(reasons))

@@ -1,37 +1,66 @@
-"""The voice worker: a process that makes one clip and ends.
+"""The voice worker: a process that makes one clip and ends, or one after the other if its engine loads slowly.
 
-Speech engines crash, hang and remember things; here they may. It reads one job from its input, writes the clip and
-then the result into the job's folder, and says nothing on its output.
+Speech engines crash, hang and remember things; here they may. It reads a job from its input, writes the clip and then
+the result into the job's folder. Only a worker that stays says something on its output: that it is done.
 """
 
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from signage.speakers.engines.engine import ENGINES, Utterance, VoiceError
-from signage.speakers.jobs import CANNOT_WRITE, CLIP, RESULT, Job, Result
+from signage.speakers.engines.engine import ENGINES, Engine, Utterance, VoiceError
+from signage.speakers.jobs import CANNOT_WRITE, CLIP, RESULT, STAY, Job, Result
 
 _LONGEST_RECORDING_S = 300
 
 
 def main() -> None:
-    """Do the job on the input."""
-    job = Job.from_json(sys.stdin.read())
-    folder = Path(job.folder)
+    """Do the job on the input, or with `STAY` those on its lines until it closes."""
     # Rendering ahead must not take the processor from picture and sound.
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
+    code = _stay() if STAY in sys.argv[1:] else _do(Job.from_json(sys.stdin.read()), _new)
+    # Engines are known to crash while they are put away, after all is done.
+    os._exit(code)
+
+
+def _stay() -> int:
+    engines: dict[str, Engine] = {}
+
+    def kept(name: str) -> Engine:
+        if name not in engines:
+            engines[name] = _new(name)
+        return engines[name]
+
+    # What engines and libraries print must not be taken for answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    for line in sys.stdin:
+        print(_do(Job.from_json(line), kept), file=answers, flush=True)
+    return 0
+
+
+def _do(job: Job, engine: Callable[[str], Engine]) -> int:
+    """Make the clip and tell of it; the status is 0 unless not even that could be written."""
+    folder = Path(job.folder)
     try:
-        result = Result(voice=_recorded(job, folder) if job.audio else _spoken(job, folder))
+        result = Result(voice=_recorded(job, folder) if job.audio else _spoken(job, folder, engine(job.engine)))
     except VoiceError as err:
         result = Result(why=str(err))
     except OSError as err:
         result = Result(why=f"写不了文件：{err.strerror or err}")
-    # Engines are known to crash while they are put away, after all is done.
-    os._exit(_hand_over(result, folder / RESULT))
+    return _hand_over(result, folder / RESULT)
+
+
+def _new(name: str) -> Engine:
+    entry = ENGINES.get(name)
+    if entry is None:
+        raise VoiceError(f"没有叫 {name} 的语音引擎")
+    return entry.load()
 
 
 def _hand_over(result: Result, file: Path) -> int:
@@ -43,12 +72,9 @@ def _hand_over(result: Result, file: Path) -> int:
     return 0
 
 
-def _spoken(job: Job, folder: Path) -> str:
-    entry = ENGINES.get(job.engine)
-    if entry is None:
-        raise VoiceError(f"没有叫 {job.engine} 的语音引擎")
+def _spoken(job: Job, folder: Path, engine: Engine) -> str:
     raw = folder / "raw.wav"
-    voice = entry.load().render(Utterance(job.text, job.language, job.voice, job.rate), raw)
+    voice = engine.render(Utterance(job.text, job.language, job.voice, job.rate), raw)
     from signage.speakers.finish import finish, read_wav, write_wav
 
     write_wav(folder / CLIP, finish(*read_wav(raw)))

@@ -1,9 +1,6 @@
-"""How is a clip made without trusting who makes it? One fresh process a clip, a time-out, a kill, and a check."""
+"""How is a clip made without trusting who makes it? A process that may be killed, a time-out, and a check."""
 
-import contextlib
-import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -17,6 +14,7 @@ from signage.director.model import Clip
 from signage.speakers.clips import BadClipError, Clips, Recipe
 from signage.speakers.engines.engine import VoiceError
 from signage.speakers.jobs import CANNOT_WRITE, CLIP, COMPLAINTS, RESULT, Job, Result
+from signage.speakers.staying import IDLE_S, Staying, death, kill, last_words
 
 WORKER = (sys.executable, "-m", "signage.speakers.voice_worker")
 _JOBS_PREFIX = "making-"
@@ -25,9 +23,10 @@ _JOBS_PREFIX = "making-"
 class Workshop:
     """Runs worker processes; `make` may be called from several threads."""
 
-    def __init__(self, clips: Clips, worker: tuple[str, ...] = WORKER) -> None:
+    def __init__(self, clips: Clips, worker: tuple[str, ...] = WORKER, idle_s: float = IDLE_S) -> None:
         self._clips = clips
         self._worker = worker
+        self._staying = Staying(worker, idle_s)
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = False
@@ -37,14 +36,20 @@ class Workshop:
         for left in self._clips.folder.glob(f"{_JOBS_PREFIX}*"):
             shutil.rmtree(left, ignore_errors=True)
 
-    def make(self, job: Job, recipe: Recipe, *, within_s: float, expected_s: float | None) -> Clip:
+    def make(self, job: Job, recipe: Recipe, *, within_s: float, expected_s: float | None, stays: bool = False) -> Clip:
         """Make a clip and keep it. `expected_s` is about how long it should be, None when nobody knows.
+
+        `stays` says that a process may be kept for the next job; else each clip gets a fresh one.
 
         Raises:
             VoiceError: The worker failed, hung, or made something that must not be played.
         """
         with self._folder() as folder:
-            self._run(replace(job, folder=str(folder)), folder, within_s)
+            job = replace(job, folder=str(folder))
+            if stays:
+                self._staying.do(job, within_s)
+            else:
+                self._run(job, folder, within_s)
             result = _result(folder)
             if result.why:
                 raise VoiceError(result.why)
@@ -62,11 +67,12 @@ class Workshop:
 
     def close(self) -> None:
         """End every worker at once and start no other."""
+        self._staying.close()
         with self._lock:
             self._closed = True
             running = tuple(self._running)
         for process in running:
-            _kill(process)
+            kill(process)
 
     @contextmanager
     def _folder(self) -> Iterator[Path]:
@@ -99,13 +105,13 @@ class Workshop:
             raise VoiceError(f"语音进程 {within_s:.0f} 秒没有说完") from err
         finally:
             # Also after a good end: an engine may have left a child of its own behind.
-            _kill(process)
+            kill(process)
             with self._lock:
                 self._running.discard(process)
         if code == CANNOT_WRITE:
             raise VoiceError("写不了文件，磁盘可能满了")
         if code:
-            raise VoiceError(f"语音进程出错（{_death(code)}）{_last_words(folder)}")
+            raise VoiceError(f"语音进程出错（{death(code)}）{_last_words(folder)}")
 
 
 def _result(folder: Path) -> Result:
@@ -115,22 +121,8 @@ def _result(folder: Path) -> Result:
         raise VoiceError("语音进程没有交出结果") from err
 
 
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _death(code: int) -> str:
-    return f"信号 {-code}" if code < 0 else f"状态 {code}"
-
-
 def _last_words(folder: Path) -> str:
     try:
-        lines = (folder / COMPLAINTS).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return last_words((folder / COMPLAINTS).read_bytes())
     except OSError:
         return ""
-    return f"：{lines[-1][:200]}" if lines else ""

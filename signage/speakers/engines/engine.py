@@ -1,7 +1,7 @@
 """The port behind which every voice stands, and the table of the voices there are.
 
 An engine runs in a worker process only. What the main process has to know of it (is it there, which version) comes
-from the metadata of its packages, so that nothing heavy is imported to ask.
+from the metadata of its packages and packs, so that nothing heavy is imported to ask.
 """
 
 import sys
@@ -12,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
+
+from signage.speakers import packs
 
 
 class VoiceError(Exception):
@@ -49,13 +51,25 @@ class Entry:
 
     module: str
     packages: tuple[str, ...]
+    pack: str = ""
+    """The voice pack without which it is dumb."""
+    stays: bool = False
+    """Whether its process may speak several times, and is worth keeping for a while."""
+    edition: str = ""
+    """To be counted up when our own part of it changes how it sounds."""
 
     def version(self) -> str | None:
-        """The versions of its packages in a row; None when one is not installed."""
+        """The versions of all that shapes its sound, in a row; None when something is not installed."""
         try:
-            return "+".join(version(package) for package in self.packages)
+            versions = [version(package) for package in self.packages]
         except PackageNotFoundError:
             return None
+        if self.pack:
+            pack = packs.pack(self.pack)
+            if pack is None or not packs.is_installed(pack, packs.default_folder()):
+                return None
+            versions.append(pack.version)
+        return "+".join((*versions, self.edition) if self.edition else versions)
 
     def load(self) -> Engine:
         """The engine itself, for a worker."""
@@ -67,6 +81,13 @@ _ESPEAK = ("espeakng-loader",) if sys.platform == "linux" else ()
 
 ENGINES: Mapping[str, Entry] = MappingProxyType(
     {
+        "kokoro": Entry(
+            "signage.speakers.engines.kokoro_engine",
+            ("onnxruntime", "jieba", "pypinyin"),
+            pack="kokoro",
+            stays=True,
+            edition="1",
+        ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
     }
 )

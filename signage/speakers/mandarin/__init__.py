@@ -1,0 +1,1 @@
+"""How a Mandarin sentence sounds: characters, syllables with tones, phonemes. For the voice worker only."""
