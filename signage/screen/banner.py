@@ -1,14 +1,16 @@
 """How does an announcement look? A banner over the lower part of the screen that nobody can overlook."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from signage.director.hall import Priority
 from signage.director.model import Caption
 from signage.screen.fonts import Lettering
+from signage.screen.herald import herald
 from signage.screen.layout import BODY, SAFE, Box
 from signage.screen.paint import brush, clear, paint_mark
 from signage.screen.slides import moved
@@ -57,26 +59,32 @@ class CaptionKey:
     page: int = 0
     font: str = ""
 
-    def paint(self, letters: Lettering) -> Generator[None, None, Strip]:
-        """Paint the banner over the lower part of the screen."""
+    def paint(self, letters: Lettering) -> Generator[Strip | None, None, Strip]:
+        """Paint the banner over the lower part of the screen.
+
+        A call that nobody saw coming must be read at once, so the first step yields the same words in plain type.
+        """
         card = lay_out_caption(self, letters)
         colours = BANNERS[self.priority]
-        image = clear(card.box.width + 2 * card.bleed, card.box.height + 2 * card.bleed)
+        yield _plain(card, colours, letters)
+        scale = min(self.width, self.height) / 1080
+        peeking = herald(self.priority, scale)
+        above = peeking.height() if peeking else card.bleed
+        yield None
+        image = clear(card.box.width + 2 * card.bleed, card.box.height + card.bleed + above)
         with brush(image) as painter:
-            painter.translate(card.bleed - card.box.x, card.bleed - card.box.y)
-            scale = min(self.width, self.height) / 1080
+            painter.translate(card.bleed - card.box.x, above - card.box.y)
+            if peeking:
+                painter.drawImage(
+                    card.box.x + card.box.width - round(1.25 * peeking.width()), card.box.y - above, peeking
+                )
             _paint_card(painter, card, colours, scale)
-            yield
+            yield None
             hand = Hand("caption", card.text)
-            for line_index, line in enumerate(card.lines):
-                baseline = card.text_box.y + (0.88 + 1.28 * line_index) * card.size
-                for mark in letters.write(hand, line, card.text_box.x, baseline, size=card.size, colour=colours.ink):
+            for text, x, baseline, size in card.writing:
+                for mark in letters.write(hand, text, x, baseline, size=size, colour=colours.ink):
                     paint_mark(painter, mark)
-            for label, box in card.labels:
-                x, baseline = box.x + 0.5 * card.small, box.y + 1.13 * card.small
-                for mark in letters.write(hand, label, x, baseline, size=card.small, colour=colours.ink):
-                    paint_mark(painter, mark)
-        return Strip(image, card.box.x - card.bleed, card.box.y - card.bleed, card.pages)
+        return Strip(image, card.box.x - card.bleed, card.box.y - above, card.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,14 @@ class Card:
     small: float
     icon: Box
     pages: int
+
+    @property
+    def writing(self) -> Iterator[tuple[str, float, float, float]]:
+        """Every line: its text, where it begins, its baseline and its size."""
+        for index, line in enumerate(self.lines):
+            yield line, self.text_box.x, self.text_box.y + (0.88 + 1.28 * index) * self.size, self.size
+        for label, box in self.labels:
+            yield label, box.x + 0.5 * self.small, box.y + 1.13 * self.small, self.small
 
 
 def caption_key(caption: Caption, width: int, height: int, *, page: int = 0, font: str = "") -> CaptionKey:
@@ -151,6 +167,19 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
         Box(margin + pad, top + pad, icon, high - 2 * pad),
         len(pages),
     )
+
+
+def _plain(card: Card, colours: Banner, letters: Lettering) -> Strip:
+    """The banner without the hand: a flat card and the font as it is, everything where the ink will be."""
+    image = clear(card.box.width + 2 * card.bleed, card.box.height + 2 * card.bleed)
+    with brush(image) as painter:
+        painter.translate(card.bleed - card.box.x, card.bleed - card.box.y)
+        painter.setPen(QPen(QColor(colours.edge), 0.35 * card.bleed))
+        painter.setBrush(QColor(colours.card))
+        painter.drawRoundedRect(QRectF(card.box.x, card.box.y, card.box.width, card.box.height), card.bleed, card.bleed)
+        for text, x, baseline, size in card.writing:
+            letters.paint_plain(painter, text, x, baseline, size=size, colour=colours.ink)
+    return Strip(image, card.box.x - card.bleed, card.box.y - card.bleed, card.pages)
 
 
 def _label_rows(labels: list[str], letters: Lettering, room_em: float) -> int:

@@ -47,6 +47,8 @@ class Board(QObject):
 
     presented = Signal()
     faded = Signal()
+    veiled = Signal()
+    """The veil has come, or gone, entirely."""
     resized = Signal()
     broken = Signal(str)
 
@@ -69,6 +71,7 @@ class Board(QObject):
             raise RuntimeError("; ".join(error.toString() for error in view.errors()))
         self._root: QQuickItem = view.rootObject()
         self._root.fadingChanged.connect(self._on_fading)
+        self._root.veilingChanged.connect(self._on_veiling)
         # Queued, so that whoever hears of a frame may close the window: it is no longer being drawn then.
         view.frameSwapped.connect(self._on_frame, Qt.ConnectionType.QueuedConnection)
         view.sceneGraphError.connect(lambda _, words: self.broken.emit(words))
@@ -92,6 +95,16 @@ class Board(QObject):
     def fading(self) -> bool:
         """Whether a crossfade runs."""
         return bool(self._root.property("fading"))
+
+    @property
+    def veiling(self) -> bool:
+        """Whether the veil is on its way."""
+        return bool(self._root.property("veiling"))
+
+    def show_veil(self, opacity: float, paper: str) -> None:
+        """Lay so much paper over the page, or lift it (0)."""
+        self._root.setProperty("veilColour", QColor(paper))
+        self._root.setProperty("veil", opacity)
 
     def show_page(self, picture: QImage, *, fade: bool) -> None:
         """Put a page up, over the one that was there if `fade`. Not while `fading`."""
@@ -156,6 +169,10 @@ class Board(QObject):
             self._drop("under")
             self._await_frame()
             self.faded.emit()
+
+    def _on_veiling(self) -> None:
+        if not self.veiling:
+            self.veiled.emit()
 
     def _await_frame(self) -> None:
         """Tell `presented` after the next two frames: the first may have been under way already."""

@@ -19,10 +19,10 @@ from signage.director.model import Caption, Passage, PlaceProgram, Program, Turn
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.board import Board
 from signage.screen.layout import Box
-from signage.screen.slides import Page, PageKey
+from signage.screen.slides import Page, PageKey, palette_of
 from signage.screen.strips import Strip, StripKey
 from signage.screen.studio import Painted, Spoiled, Studio, Urgency
-from signage.screen.view import Strips, page_key, strip_keys
+from signage.screen.view import VEIL, Strips, page_key, strip_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,15 +87,18 @@ class Face(QObject):
         self._prepared: tuple[Passage, ...] = ()
         self._film: Film | None = None
         studio.painted.connect(self._on_painted)
+        studio.drafted.connect(self._on_drafted)
         board.presented.connect(self._on_presented)
         board.faded.connect(self._on_faded)
+        board.veiled.connect(self._on_strip_stands)
         board.resized.connect(self._aim)
 
     @property
     def settled(self) -> bool:
         """Whether everything wanted stands in the window."""
         page_up = self._wanted is not None and self._wanted.same(self._up)
-        return page_up and not self.board.fading and self._strips_up == self._wanted_strips
+        still = not self.board.fading and not self.board.veiling
+        return page_up and still and self._strips_up == self._wanted_strips
 
     @property
     def showing(self) -> str:
@@ -121,6 +124,7 @@ class Face(QObject):
     def close(self) -> None:
         """Take the window away."""
         self._studio.painted.disconnect(self._on_painted)
+        self._studio.drafted.disconnect(self._on_drafted)
         self._stop_film()
         self.board.close()
         self.deleteLater()
@@ -140,6 +144,7 @@ class Face(QObject):
         if news:
             self._studio.forget_later()
             self._show_page()
+        self.board.show_veil(VEIL if place.caption else 0.0, palette_of(wanted.page).paper)
         self._aim_strips(program, place, wanted.page, now)
         if self.settled and (news or program.prepare != self._prepared):
             self._prepare()
@@ -223,6 +228,12 @@ class Face(QObject):
         elif isinstance(painted, Page):
             self._put_page(wanted, painted)
 
+    def _on_drafted(self, key: object, strip: Strip) -> None:
+        """Show a strip that is being painted; it is not `settled` before the painting is done."""
+        for layer, wanted in self._wanted_strips.items():
+            if key == wanted and key != self._strips_up[layer]:
+                self.board.show_strip(layer, strip)
+
     def _put_strip(self, layer: str, key: CaptionKey | StripKey | None, painted: Painted | None) -> None:
         if isinstance(painted, Spoiled):
             _log.error("the %s could not be painted: %s", layer, painted.why)
@@ -231,7 +242,11 @@ class Face(QObject):
             self._caption_pages = strip.pages
         self.board.show_strip(layer, strip)
         self._strips_up[layer] = key
-        if layer == "caption" and self.settled:
+        if layer == "caption":
+            self._on_strip_stands()
+
+    def _on_strip_stands(self) -> None:
+        if self.settled:
             self._prepare()
             self.changed.emit()
 
@@ -259,10 +274,11 @@ class Face(QObject):
         """The page (of a film: its first frame) was presented."""
         if self._up is None:
             return
-        if not self._up.page.night:
-            self._shown_at = self._report.now()
-            if self.leads:
-                self._report.post(SlideShown(self._shown_at, self.place, self._up.turn.key, self._report.off_screen))
+        now = self._report.now()
+        if self.leads:
+            self._report.post(SlideShown(now, self.place, self._up.turn.key, self._report.off_screen))
+        # The night has no turns: it is told once, and stays until the hall opens.
+        self._shown_at = None if self._up.page.night else now
         self._prepare()
         if self.settled:
             self.changed.emit()

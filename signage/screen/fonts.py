@@ -6,7 +6,7 @@ QRawFont belongs to the thread that made it: every painting thread makes its own
 import logging
 
 import numpy as np
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont
 
 from signage.sketch.drawing import Mark
 from signage.sketch.hand import Hand
@@ -58,6 +58,7 @@ class Lettering:
         self._families = chosen_families(wanted)
         self._fonts: list[QRawFont] = []
         self._glyphs: dict[str, Glyph] = {}
+        self._advances: dict[str, float] = {}
         self._thin = self._families[0] in THIN and self._font(0).weight() < QFont.Weight.DemiBold
 
     def glyph(self, character: str) -> Glyph:
@@ -73,23 +74,54 @@ class Lettering:
 
     def measure(self, text: str) -> float:
         """The width of a run in em."""
-        return sum(self.glyph(character).advance for character in text)
+        return sum(self._advance(character) for character in text)
+
+    def paint_plain(self, painter: QPainter, text: str, x: float, baseline: float, *, size: float, colour: str) -> None:
+        """A line as the font has it, for words that must be on the screen before they can be inked.
+
+        Not with `drawText`: a second size of the same face shifts the outlines that later letterings get by a hair,
+        and then window and snapshot are no longer the same picture.
+        """
+        for character in text:
+            font = None if character.isspace() else self._font_of(character)
+            if font is not None:
+                painter.save()
+                painter.translate(x, baseline)
+                painter.scale(size / EM, size / EM)
+                painter.fillPath(font.pathForGlyph(font.glyphIndexesForString(character)[0]), QColor(colour))
+                painter.restore()
+            x += self._advance(character) * size
 
     def write(self, hand: Hand, text: str, x: float, baseline: float, *, size: float, colour: str) -> list[Mark]:
         """A line in ink beginning at (x, baseline), as heavy as it must be to be read from afar."""
         swell_em = SWELL_EM if self._thin else 0.0
         return write(hand, self.glyphs(text), x, baseline, size=size, colour=colour, swell_em=swell_em)
 
+    def _advance(self, character: str) -> float:
+        """How far the next letter is, without the work of drawing this one."""
+        kept = self._advances.get(character)
+        if kept is None:
+            font = self._font_of(character)
+            if character.isspace():
+                kept = 1.0 if character == "\u3000" else 0.3
+            elif font is None:
+                kept = 0.9
+            else:
+                index = font.glyphIndexesForString(character)[0]
+                kept = font.advancesForGlyphIndexes([index])[0].x() / EM
+            self._advances[character] = kept
+        return kept
+
     def _outline(self, character: str) -> Glyph:
+        advance = self._advance(character)
         if character.isspace():
-            return Glyph((), 1.0 if character == "\u3000" else 0.3)
+            return Glyph((), advance)
         font = self._font_of(character)
         if font is None:
             box = np.array([[0.1, 0.0], [0.8, 0.0], [0.8, -0.75], [0.1, -0.75], [0.1, 0.0]])
             hole = np.array([[0.16, -0.06], [0.16, -0.69], [0.74, -0.69], [0.74, -0.06], [0.16, -0.06]])
-            return Glyph((dense(box), dense(hole)), 0.9)
+            return Glyph((dense(box), dense(hole)), advance)
         index = font.glyphIndexesForString(character)[0]
-        advance = font.advancesForGlyphIndexes([index])[0].x() / EM
         rings = tuple(
             dense(np.array([(point.x(), point.y()) for point in polygon.toList()], dtype=np.float64) / EM)
             for polygon in font.pathForGlyph(index).toSubpathPolygons()

@@ -23,7 +23,7 @@ def path_of(rings: Iterable[Points]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for ring in rings:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in ring.tolist()]))
+        path.addPolygon(QPolygonF(list(map(QPointF, ring[:, 0].tolist(), ring[:, 1].tolist()))))
         path.closeSubpath()
     return path
 

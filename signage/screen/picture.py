@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from signage.director.hall import Hall
 from signage.director.model import PlaceProgram, Program
 from signage.screen.fonts import Lettering
 from signage.screen.paint import brush
 from signage.screen.photos import PhotoError
-from signage.screen.slides import finish, paint_page
+from signage.screen.slides import finish, paint_page, palette_of
 from signage.screen.strips import Strip
-from signage.screen.view import page_key, strip_keys
+from signage.screen.view import VEIL, page_key, strip_keys
 
 
 def picture(
@@ -38,6 +38,10 @@ def picture(
         key = page_key(place_program.then.slide, program, hall, width, height)
         image = finish(paint_page(key, letters)).image
     with brush(image) as painter:
+        if place_program.caption:
+            painter.setOpacity(VEIL)
+            painter.fillRect(image.rect(), QColor(palette_of(key).paper))
+            painter.setOpacity(1.0)
         for strip_key in strip_keys(program, place_program, hall, key, program.at).values():
             if strip_key is not None:
                 strip: Strip = finish(strip_key.paint(letters))

@@ -18,6 +18,7 @@ from signage.screen.fonts import Lettering
 from signage.screen.layout import Box, Layout, Line, lay_out
 from signage.screen.paint import brush, fit_square, paint_mark, sheet
 from signage.screen.photos import load_photo
+from signage.screen.strips import Strip
 from signage.sketch import scenes, shapes
 from signage.sketch.drawing import Mark
 from signage.sketch.hand import Hand
@@ -39,7 +40,7 @@ class PageKey:
     font: str = ""
     night: bool = False
 
-    def paint(self, letters: Lettering) -> Generator[None, None, "Page"]:
+    def paint(self, letters: Lettering) -> Generator[Strip | None, None, "Page"]:
         """Paint the page, step by step."""
         return paint_page(self, letters)
 
@@ -58,7 +59,7 @@ def palette_of(key: PageKey) -> Palette:
     return PALETTES["night"] if key.night else scenes.scene(key.slide.scene).colours
 
 
-def paint_page(key: PageKey, letters: Lettering) -> Generator[None, None, Page]:
+def paint_page(key: PageKey, letters: Lettering) -> Generator[Strip | None, None, Page]:
     """Paint a page in steps.
 
     Raises:
@@ -87,7 +88,7 @@ def paint_page(key: PageKey, letters: Lettering) -> Generator[None, None, Page]:
     return Page(image, film, colours)
 
 
-def finish(steps: Generator[None, None, T]) -> T:
+def finish(steps: Generator[object, None, T]) -> T:
     """Run a painting to its end at once."""
     while True:
         try:

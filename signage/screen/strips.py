@@ -51,7 +51,7 @@ class StripKey:
     top: bool
     font: str = ""
 
-    def paint(self, letters: Lettering) -> Generator[None, None, Strip]:
+    def paint(self, letters: Lettering) -> Generator[Strip | None, None, Strip]:
         """Paint the line; the clock at the right, the credits at the left."""
         margin = SAFE * min(self.width, self.height)
         room = self.width - 2 * margin

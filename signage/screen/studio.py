@@ -43,8 +43,8 @@ class Paintable(Protocol):
     def font(self) -> str:
         """The hall's own font, or empty."""
 
-    def paint(self, letters: Lettering) -> Generator[None, None, Page | Strip]:
-        """Paint it, step by step."""
+    def paint(self, letters: Lettering) -> Generator[Strip | None, None, Page | Strip]:
+        """Paint it, step by step. A step may yield a strip to be shown until the painting is done."""
 
     def __hash__(self) -> int: ...
 
@@ -60,9 +60,11 @@ Painted = Page | Strip | Spoiled
 
 
 class Studio(QObject):
-    """Paints in a thread of its own. All methods belong to the main thread, and `painted` is received there."""
+    """Paints in a thread of its own. All methods belong to the main thread, and its signals are received there."""
 
     painted = Signal(object, object)
+    drafted = Signal(object, object)
+    """A strip that stands for a painting under way."""
 
     def __init__(self, keep_bytes: int = 48 * 2**20) -> None:
         super().__init__()
@@ -162,7 +164,9 @@ class Studio(QObject):
                 self._letters[key.font] = Lettering(key.font)
             steps = key.paint(self._letters[key.font])
             while True:
-                next(steps)
+                draft = next(steps)
+                if draft is not None and urgency == Urgency.CAPTION:
+                    self.drafted.emit(key, draft)
                 if self._closed:
                     steps.close()
                     return None

@@ -9,7 +9,10 @@ from signage.screen.slides import PageKey, palette_of
 from signage.screen.strips import StripKey, clock_text
 
 CLOSED = Slide(id="closed", text=Text((("zh", ""),)), scene="night")
-"""What a closed hall shows; it says nothing, and is not reported."""
+"""What a closed hall shows; it says nothing."""
+
+VEIL = 0.93
+"""How much paper lies over a page while somebody speaks, so that no half of a word stands above the banner."""
 
 Strips = dict[str, CaptionKey | StripKey | None]
 """What lies over a page, by layer; None: nothing there."""

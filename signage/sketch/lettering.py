@@ -31,14 +31,13 @@ class Glyph:
 
 def dense(ring: Points) -> Points:
     """An outline with enough points to sway, in em; done once for each glyph."""
-    closed = ring if np.allclose(ring[0], ring[-1]) else np.vstack([ring, ring[:1]])
-    walked = shapes.lengths(closed)
-    pieces = [closed[:1]]
-    for start, end, length in zip(closed, closed[1:], np.diff(walked), strict=False):
-        steps = max(1, int(length / DENSITY_EM))
-        share = np.linspace(0.0, 1.0, steps + 1)[1:, None]
-        pieces.append(start + (end - start) * share)
-    return np.vstack(pieces)
+    closed = ring if np.abs(ring[0] - ring[-1]).max() < 1e-9 else np.vstack([ring, ring[:1]])
+    edges = np.diff(closed, axis=0)
+    steps = np.maximum(1, (np.hypot(*edges.T) / DENSITY_EM).astype(np.intp))
+    edge = np.repeat(np.arange(len(edges)), steps)
+    done = np.cumsum(steps) - steps
+    share = (np.arange(1, len(edge) + 1) - done[edge]) / steps[edge]
+    return np.vstack([closed[:1], closed[edge] + edges[edge] * share[:, None]])
 
 
 def letter(

@@ -1,6 +1,7 @@
 """The windows: what is performed is shown, reported in order, and taken down in time."""
 
 import sys
+import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,14 @@ from signage.director.events import PlaceAttached, SlideFailed, SlideFinished, S
 from signage.director.hall import Place, Priority
 from signage.screen.picture import picture
 from tests.screen.conftest import HOME, NOON, RAIN, SUN, caption, slide, turn
+
+UNFORESEEN = (
+    "请大家从最近的安全出口离开，不要乘电梯。",
+    "停电了，请在原地等一等，马上有人来带路。",
+    "发现烟味，请往东门走，孩子和老人先走。",
+    "有位小朋友找不到妈妈，穿黄色雨衣，请看看身边。",
+    "电梯修理，请改走楼梯，需要轮椅的客人请招手。",
+)
 
 
 def opaque(image: QImage) -> QImage:
@@ -100,8 +109,55 @@ def test_a_caption_comes_and_goes_at_once(wall, settle, qtbot):
     settle(hall)
     assert hall.screen.grab("entrance") != said
     hall.screen.perform(hall.program(RAIN))
-    assert hall.screen.settled()
+    assert hall.screen._faces[0][1]._strips_up["caption"] is None
+    settle(hall)
     assert hall.screen.grab("entrance") == before
+
+
+def test_the_slide_steps_back_while_somebody_speaks(wall, settle, qtbot):
+    hall = wall()
+    hall.screen.perform(hall.program(RAIN))
+    settle(hall)
+
+    def darkest_above_the_banner():
+        grab = hall.screen.grab("entrance")
+        return min(grab.pixelColor(x, y).lightness() for x in range(0, 960, 4) for y in range(100, 240, 4))
+
+    assert darkest_above_the_banner() < 80
+    hall.screen.perform(hall.program(RAIN, caption=caption(priority=Priority.EMERGENCY)))
+    settle(hall)
+    assert darkest_above_the_banner() > 200
+
+
+def test_a_call_that_nobody_saw_coming_is_read_within_fifty_milliseconds(wall, settle, qtbot):
+    hall = wall((1920, 1080))
+    hall.screen.perform(hall.program(RAIN))
+    settle(hall)
+    waits = []
+    board = hall.screen._faces[0][1].board
+    for number, words in enumerate(UNFORESEEN):
+        said = caption(words, priority=Priority.EMERGENCY, call_id=str(number))
+        started = time.perf_counter()
+        hall.screen.perform(hall.program(RAIN, caption=said))
+        qtbot.waitUntil(lambda: "caption" in board._names, timeout=2000)
+        waits.append(time.perf_counter() - started)
+        settle(hall)
+        hall.screen.perform(hall.program(RAIN))
+        settle(hall)
+    assert sorted(waits)[len(waits) // 2] < 0.05
+
+
+def test_the_inked_words_of_a_call_take_the_place_of_the_plain_ones(wall, settle, qtbot):
+    hall = wall()
+    hall.screen.perform(hall.program(RAIN))
+    settle(hall)
+    layer = []
+    board = hall.screen._faces[0][1].board
+    shown = board.show_strip
+    board.show_strip = lambda name, strip: (layer.append(name), shown(name, strip))
+    hall.screen.perform(hall.program(RAIN, caption=caption("请大家从最近的出口离开。")))
+    settle(hall)
+    assert layer.count("caption") == 2
 
 
 def test_the_next_passage_is_painted_before_it_is_heard(wall, settle, qtbot):
@@ -110,7 +166,7 @@ def test_the_next_passage_is_painted_before_it_is_heard(wall, settle, qtbot):
     qtbot.waitUntil(lambda: hall.names() == ["SlideShown rain"], timeout=8000)
     qtbot.waitUntil(lambda: hall.screen._studio._queue == [] and not hall.screen._studio._wanted, timeout=8000)
     hall.screen.perform(hall.program(RAIN, caption=caption(passage=1)))
-    assert hall.screen.settled()
+    assert "caption" in hall.screen._faces[0][1].board._names
 
 
 def test_the_banner_of_a_waiting_call_is_painted_before_it_is_heard(wall, settle, qtbot):
@@ -122,7 +178,7 @@ def test_the_banner_of_a_waiting_call_is_painted_before_it_is_heard(wall, settle
     qtbot.waitUntil(lambda: len(hall.screen._studio._kept) >= 5, timeout=8000)
     qtbot.waitUntil(lambda: not hall.screen._studio._wanted, timeout=8000)
     hall.screen.perform(hall.program(RAIN, caption=said))
-    assert hall.screen.settled()
+    assert "caption" in hall.screen._faces[0][1].board._names
 
 
 def test_a_long_caption_turns_its_pages(wall, settle, qtbot):
@@ -163,12 +219,15 @@ def test_a_good_picture_is_shown(wall, qtbot, tmp_path):
     assert grab.pixelColor(220, 270).getRgb()[:3] == (0x20, 0x40, 0x80)
 
 
-def test_a_closed_hall_shows_the_night_and_says_nothing(wall, settle, qtbot):
+def test_a_closed_hall_shows_the_night_and_tells_it_once(wall, settle, qtbot):
     hall = wall()
-    hall.screen.perform(hall.program(RAIN, open=False))
+    hall.screen.perform(hall.program(HOME, open=False))
     settle(hall)
-    qtbot.wait(100)
-    assert hall.names() == []
+    qtbot.waitUntil(lambda: hall.names() == ["SlideShown home"], timeout=2000)
+    hall.moment += timedelta(hours=9)
+    hall.screen.perform(hall.program(HOME, open=False))
+    qtbot.wait(500)
+    assert hall.names() == ["SlideShown home"]
     assert hall.screen.grab("entrance").pixelColor(100, 270).lightness() < 60
 
 

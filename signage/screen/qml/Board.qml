@@ -18,6 +18,9 @@ Rectangle {
     property alias status: statusLayer.source
     property point statusAt
     property url under
+    property real veil: 0
+    property alias veilColour: veilLayer.color
+    property alias veiling: veiling.running
 
     Layer {
         ratio: board.ratio
@@ -39,6 +42,21 @@ Rectangle {
         width: board.filmAt.width / board.ratio
         x: board.filmAt.x / board.ratio
         y: board.filmAt.y / board.ratio
+    }
+    Rectangle {
+        id: veilLayer
+
+        anchors.fill: parent
+        opacity: board.veil
+        visible: opacity > 0
+
+        Behavior on opacity {
+            NumberAnimation {
+                id: veiling
+
+                duration: board.fadeMs
+            }
+        }
     }
     Layer {
         id: statusLayer
