@@ -3,7 +3,7 @@
 Every answer of "yes" comes with the instant at which it may stop being true, so that a slide carries its own expiry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -31,6 +31,20 @@ def bounds(span: Span, day: date, timezone: ZoneInfo) -> tuple[datetime, datetim
     """Start and end of a span that begins on `day`."""
     last = day if span.end > span.start else day + DAY
     return instant(day, span.start, timezone), instant(last, span.end, timezone)
+
+
+def days_of(span: Span, now: datetime, timezone: ZoneInfo) -> Iterator[tuple[date, datetime]]:
+    """The days whose span holds this moment, each with its end: today's, or yesterday's when it crosses midnight."""
+    today = now.astimezone(timezone).date()
+    for day in (today, today - DAY):
+        start, end = bounds(span, day, timezone)
+        if start <= now < end:
+            yield day, end
+
+
+def within(span: Span, now: datetime, timezone: ZoneInfo) -> bool:
+    """Whether this moment lies inside."""
+    return any(True for _ in days_of(span, now, timezone))
 
 
 def opening(hall: Hall, now: datetime) -> tuple[bool, datetime | None]:
@@ -76,14 +90,17 @@ def _truth(value: bool) -> Truth:
     return Truth.TRUE if value else Truth.FALSE
 
 
-def judge_time(when: When, now: datetime, facts: DayFacts | None, timezone: ZoneInfo) -> Airtime:
-    """Whether a campaign's time fits now. A span across midnight belongs to the day on which it starts."""
-    local = now.astimezone(timezone)
+def judge_time(when: When, now: datetime, almanac: Sequence[DayFacts], timezone: ZoneInfo) -> Airtime:
+    """Whether a campaign's time fits now. A span across midnight belongs to the day on which it starts.
+
+    `almanac` holds the days that are known; of others, calendar words are unknown.
+    """
     verdict = Airtime(Truth.FALSE, "时段不符")
-    for day, until in _days(when, local, timezone):
+    for day, until in _days(when, now, timezone):
         if not _fits_date(when, day):
             reason = Airtime(Truth.FALSE, "日期不符")
         else:
+            facts = next((facts for facts in almanac if facts.day == day), None)
             truth = fits_calendar(when.calendar, facts, day)
             if truth is Truth.TRUE:
                 return Airtime(Truth.TRUE, "", until)
@@ -93,18 +110,14 @@ def judge_time(when: When, now: datetime, facts: DayFacts | None, timezone: Zone
     return verdict
 
 
-def _days(when: When, local: datetime, timezone: ZoneInfo) -> Iterator[tuple[date, datetime | None]]:
+def _days(when: When, now: datetime, timezone: ZoneInfo) -> Iterator[tuple[date, datetime | None]]:
     """The days to which this moment may belong, each with the end of its span."""
-    today, now = local.date(), local.astimezone(UTC)
     if not when.dayparts:
+        today = now.astimezone(timezone).date()
         dated = when.weekdays or when.dates or when.calendar
         yield today, instant(today + DAY, time(0), timezone) if dated else None
-        return
     for span in when.dayparts:
-        for day in (today, today - DAY):
-            start, end = bounds(span, day, timezone)
-            if start <= now < end:
-                yield day, end
+        yield from days_of(span, now, timezone)
 
 
 def _fits_date(when: When, day: date) -> bool:

@@ -1,8 +1,9 @@
 """Which call is heard now, and what is heard of it?
 
 Greater priority first; among equals the one already begun, then the first come. A lesser call that was interrupted
-goes on where it was cut. An emergency ends at its expiry even in the middle of a word; any other call that has begun
-is finished. Outside opening hours and in asked-for quiet only emergencies pass.
+goes on where it was cut, while it is valid. An emergency ends at its expiry even in the middle of a word; any other
+call that is on the air is finished, also when the hall closes. Outside opening hours and in asked-for quiet only
+emergencies pass.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +18,10 @@ RENDER_PATIENCE = timedelta(seconds=5)
 """How long a call waits for its voice before chime and caption go alone."""
 EMERGENCY_LIMIT = timedelta(minutes=15)
 """An emergency always ends: nobody may forget one on the screens."""
+CUT_PATIENCE = timedelta(seconds=2)
+"""How long a call that was cut waits for word of how far it had got, before it goes on."""
+HUNG_AFTER = timedelta(seconds=60)
+"""Speakers that say nothing for so long after the longest passage are not waited for any more."""
 LATE_SHOWN_FROM = timedelta(seconds=60)
 READING_S_PER_CHARACTER = 0.25
 """Silent captions stay for reading: four characters a second, the slow end of subtitling practice."""
@@ -33,50 +38,75 @@ def admitted(call: Call) -> Call:
 def over_reason(entry: CallMemory, now: datetime) -> str | None:
     """Why a call will not be (further) heard, in words for the operator; None while it still may."""
     call = entry.call
+    if not call.passages:
+        return "没有要说的话"
     if call.priority is Priority.EMERGENCY:
         return "紧急广播已到规定的结束时间" if now >= call.expires else None
-    if entry.started_at is not None:
-        return None
+    if entry.playing:
+        hung = entry.report_by is not None and now >= entry.report_by
+        return "音响很久没有回音，不再等它" if hung else None
     if now >= call.expires:
-        return "过了有效时间，没有播"
-    if call.grace is not None and now > call.due + call.grace:
+        return "过了有效时间，没有播" if entry.started_at is None else "打断以后过了有效时间，没有播完"
+    if entry.started_at is None and call.grace is not None and now > call.due + call.grace:
         return f"迟了超过 {call.grace.total_seconds():.0f} 秒，没有播"
     return None
 
 
 def _ready(entry: CallMemory, clips: Mapping[Passage, Clip | None], now: datetime) -> bool:
     settled = all(passage in clips for passage in entry.call.passages)
-    return settled or now >= max(entry.call.due, entry.call.asked_at) + RENDER_PATIENCE
+    return settled or now >= max(entry.call.due, entry.known_at) + RENDER_PATIENCE
+
+
+def _passes(entry: CallMemory, state: State, *, is_open: bool) -> bool:
+    """Whether the hall, as it is, lets the call be heard."""
+    if not state.clock_trusted and entry.call.firing:
+        return False
+    if entry.call.priority is Priority.EMERGENCY:
+        return True
+    hushed = state.quiet_until is not None and state.now < state.quiet_until
+    return not hushed and (is_open or entry.playing)
 
 
 def choose(state: State, *, is_open: bool) -> CallMemory | None:
-    """The call to be heard now."""
-    quiet = not is_open or (state.quiet_until is not None and state.now < state.quiet_until)
-    candidates = [
+    """The call to be heard now; nobody, while the one whose turn it is still ends its last appearance."""
+    candidates = (
         entry
         for entry in state.calls
         if over_reason(entry, state.now) is None
         and entry.call.due <= state.now
         and (entry.playing or _ready(entry, state.clips, state.now))
-        and (not quiet or entry.call.priority is Priority.EMERGENCY)
-        and (state.clock_trusted or not entry.call.firing)
-    ]
-    if not candidates:
+        and _passes(entry, state, is_open=is_open)
+    )
+    first = min(
+        candidates, key=lambda e: (-e.call.priority, not e.playing, e.started_at is None, e.order), default=None
+    )
+    if first is None or (first.cut_at is not None and first.cut_at <= state.now < first.cut_at + CUT_PATIENCE):
         return None
-    return min(candidates, key=lambda e: (-e.call.priority, not e.playing, e.started_at is None, e.order))
+    return first
+
+
+def report_by(entry: CallMemory, clips: Mapping[Passage, Clip | None], at: datetime) -> datetime:
+    """Until when speakers that said something at `at` should be heard of again: a passage and some patience."""
+    longest_s = max(part.clip.duration_s if part.clip else part.silence_s for part in _spoken(entry.call, clips))
+    return at + timedelta(seconds=longest_s) + entry.call.gap + HUNG_AFTER
 
 
 def announcement(entry: CallMemory, clips: Mapping[Passage, Clip | None]) -> Announcement:
-    """The call as it is to be heard; a passage without a clip is silence long enough to read it."""
+    """The call as it is to be heard, from where it was cut."""
     return Announcement(
         call=entry.call,
-        spoken=tuple(
-            Spoken(passage, clip, 0.0 if clip else 2.0 + READING_S_PER_CHARACTER * len(passage.words))
-            for passage in entry.call.passages
-            for clip in (clips.get(passage),)
-        ),
+        spoken=_spoken(entry.call, clips),
         from_repeat=entry.from_repeat,
         from_passage=entry.from_passage,
+    )
+
+
+def _spoken(call: Call, clips: Mapping[Passage, Clip | None]) -> tuple[Spoken, ...]:
+    """What is heard of each passage; one without a clip is silence long enough to read it."""
+    return tuple(
+        Spoken(passage, clip, 0.0 if clip else 2.0 + READING_S_PER_CHARACTER * len(passage.words))
+        for passage in call.passages
+        for clip in (clips.get(passage),)
     )
 
 

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from signage.director import calls, rotation
-from signage.director.airtime import opening
-from signage.director.conditions import Present, credits_for, judge, present_weather
+from signage.director.airtime import opening, within
+from signage.director.conditions import Present, WeatherMemory, credits_for, judge, present_weather
 from signage.director.hall import Documents, MusicPlan, Slide, Text
 from signage.director.model import (
-    Announcement,
     Caption,
     DayFacts,
     Deck,
@@ -54,10 +53,12 @@ class Outlook(NamedTuple):
 def survey(state: State, documents: Documents) -> Outlook:
     """Judge weather, time and campaigns once, for all places."""
     judgements = judge(state.weather, now=state.now, day=state.day, site=state.site)
-    present = present_weather(state.weather, now=state.now, site=state.site)
+    # Without a time that can be believed, nothing of today is known.
+    weather, day = (state.weather, state.day) if state.clock_trusted else (WeatherMemory(), None)
+    present = present_weather(weather, now=state.now, site=state.site)
     facilities = {facility.id: facility for facility in documents.hall.facilities}
-    words = Words(_day_words(present, state.day), present.headlines, state.counts, facilities)
-    candidates = judge_campaigns(state, judgements)
+    words = Words(_day_words(present, day), present.headlines, state.counts, facilities)
+    candidates = judge_campaigns(state, documents, judgements)
     is_open = opening(documents.hall, state.now)[0] or not state.clock_trusted
     return Outlook(judgements, candidates, hands(candidates, state.holdings, words), present, is_open)
 
@@ -107,7 +108,13 @@ def decide(state: State) -> Program:
     heard = calls.choose(state, is_open=outlook.is_open)
     spoken = calls.announcement(heard, state.clips) if heard else None
     caption = calls.caption(heard, spoken.spoken, state.now) if heard and spoken else None
-    places = tuple(_place_program(place.id, outlook, state, spoken, caption) for place in documents.hall.places)
+    every = {place.id for place in documents.hall.places}
+    # A call for a place that an edit has taken away is shown everywhere: what is heard can be read somewhere.
+    meant = (heard.call.places & every or every) if heard else every
+    places = tuple(
+        _place_program(place.id, outlook, state, caption if place.id in meant else None)
+        for place in documents.hall.places
+    )
     return Program(
         at=state.now,
         open=outlook.is_open,
@@ -128,12 +135,8 @@ def _credits(state: State, seen: Observation | None, places: Iterable[PlaceProgr
     return tuple(dict.fromkeys((*own, *credits_for(state.weather, claims, now=state.now))))
 
 
-def _place_program(
-    place: str, outlook: Outlook, state: State, spoken: Announcement | None, caption: Caption | None
-) -> PlaceProgram:
+def _place_program(place: str, outlook: Outlook, state: State, caption: Caption | None) -> PlaceProgram:
     memory = state.places.get(place, PlaceMemory())
-    if spoken is None or (spoken.call.places and place not in spoken.call.places):
-        caption = None
     if not outlook.is_open:
         return _only(place, _NIGHT, caption)
     deck, evergreens = lay_out(place, outlook, memory, state.now)
@@ -149,12 +152,12 @@ def _only(place: str, hand: Hand, caption: Caption | None = None) -> PlaceProgra
 
 
 def _music(documents: Documents, state: State, *, is_open: bool, ducked: bool) -> Music:
-    plan, local = documents.music, state.now.astimezone(documents.hall.timezone)
-    span = next((s for s in plan.spans if s.span.holds(local.time())), None)
+    plan, timezone = documents.music, documents.hall.timezone
+    span = next((s for s in plan.spans if within(s.span, state.now, timezone)), None)
     quiet = state.quiet_until is not None and state.now < state.quiet_until
     if span is None or not is_open or quiet or not plan.files:
         return Music(ducked=ducked)
-    return Music(_order(plan, local.date()), span.volume_db, ducked)
+    return Music(_order(plan, state.now.astimezone(timezone).date()), span.volume_db, ducked)
 
 
 def _order(plan: MusicPlan, day: date) -> tuple[Path, ...]:

@@ -6,14 +6,13 @@ Decides with an empty history, by the same functions as the player, so that the 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from types import MappingProxyType
 
 from signage.director.airtime import DAY, bounds, instant, opening
 from signage.director.decide import Outlook, decide, lay_out, survey
 from signage.director.hall import Documents
 from signage.director.model import Announcement, Deck, Judgement, SlideKey, Truth, Turn
 from signage.director.schedule import Candidate, Kind
-from signage.director.state import PlaceMemory, State
+from signage.director.state import PlaceMemory, State, frozen
 
 HORIZON = timedelta(days=1)
 """How far ahead the next change is looked for."""
@@ -53,7 +52,9 @@ def explain(state: State, place: str) -> Explanation:
     if documents is None or place not in {p.id for p in documents.hall.places}:
         message = f"no place {place!r} in the hall's documents"
         raise ValueError(message)
-    state = replace(state, places=MappingProxyType({}))
+    # What was shown before does not count; what cannot be shown does.
+    broken = {name: PlaceMemory(broken=memory.broken) for name, memory in state.places.items()}
+    state = replace(state, places=frozen(broken))
     program = decide(state)
     shown = program.place(place)
     outlook = survey(state, documents)
@@ -63,13 +64,14 @@ def explain(state: State, place: str) -> Explanation:
         slide=shown.slide,
         deck=shown.deck,
         conditions=outlook.judgements,
-        candidates=tuple(_verdicts(outlook, place, shown.deck)),
+        candidates=tuple(_verdicts(outlook, state, place, shown.deck)),
         next_change_at=_next_change(state, documents, place),
         announcement=program.announcement,
     )
 
 
-def _verdicts(outlook: Outlook, place: str, deck: Deck) -> Iterator[Verdict]:
+def _verdicts(outlook: Outlook, state: State, place: str, deck: Deck) -> Iterator[Verdict]:
+    broken = _memory(state, place).broken
     won = {turn.key: turn.why for turn in deck}
     winners = {key.campaign for key in won}
     alert = any(c.kind is Kind.ALERT and c.campaign.id in winners for c in outlook.candidates)
@@ -79,7 +81,8 @@ def _verdicts(outlook: Outlook, place: str, deck: Deck) -> Iterator[Verdict]:
         reason = _lost_by(candidate, place, outlook, top, alert=alert)
         for slide in candidate.campaign.slides:
             key = SlideKey(candidate.campaign.id, slide.id)
-            why = won.get(key) or reason or "画面要说的内容现在没有（数量为零或数据不明）"
+            spoilt = "画面打不开，过一会儿再试" if key in broken and state.now < broken[key] else None
+            why = won.get(key) or reason or spoilt or "画面要说的内容现在没有（数量为零或数据不明）"
             yield Verdict(candidate.campaign.id, slide.id, key in won, why)
 
 
@@ -104,7 +107,11 @@ def _keys(state: State, documents: Documents, place: str) -> tuple[SlideKey, ...
     outlook = survey(state, documents)
     if not outlook.is_open:
         return ()
-    return tuple(turn.key for turn in lay_out(place, outlook, PlaceMemory(), state.now).deck)
+    return tuple(turn.key for turn in lay_out(place, outlook, _memory(state, place), state.now).deck)
+
+
+def _memory(state: State, place: str) -> PlaceMemory:
+    return state.places.get(place, PlaceMemory())
 
 
 def _next_change(state: State, documents: Documents, place: str) -> datetime | None:

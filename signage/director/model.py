@@ -52,6 +52,8 @@ class Passage:
     language: str
     words: str
     audio: Path | None = None
+    said: str = ""
+    """How the words are read aloud where that is not plain from them; empty: as they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,13 @@ RECORDED = "audio"
 
 
 def passages_of(text: Text, languages: Iterable[str]) -> tuple[Passage, ...]:
-    """The words in each language of the hall in which they were written, in the hall's order."""
+    """The words in each language of the hall in which they were written, in the hall's order.
+
+    Written in none of them, they are said in the first language in which they were.
+    """
     words = dict(text.by_language)
-    return tuple(Passage(language, words[language]) for language in languages if language in words)
+    spoken = [language for language in languages if language in words] or text.languages[:1]
+    return tuple(Passage(language, words[language]) for language in spoken)
 
 
 def template_of(documents: Documents, name: str) -> Template | None:

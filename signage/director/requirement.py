@@ -4,6 +4,7 @@ Three values after Kleene: "all" is as true as its falsest part, "any" as its tr
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from signage.director.hall import AllOf, AnyOf, Is, Not, Requirement
@@ -22,15 +23,22 @@ def judge_requirement(requirement: Requirement, judgements: Mapping[str, Judgeme
         case Not(part=part):
             inner = judge_requirement(part, judgements)
             return Judgement(_NEGATED[inner.truth], f"不是“{inner.why}”", inner.since, inner.expires)
-        case AllOf(parts=parts):
-            return _all([judge_requirement(part, judgements) for part in parts])
-        case AnyOf(parts=parts):
-            return max((judge_requirement(part, judgements) for part in parts), key=_best)
+    parts = [judge_requirement(part, judgements) for part in requirement.parts]
+    return _all(parts) if isinstance(requirement, AllOf) else _any(parts)
 
 
 def _best(judgement: Judgement) -> tuple[int, float]:
     lasts = judgement.expires.timestamp() if judgement.expires else float("inf")
     return _RANK[judgement.truth], lasts
+
+
+def _any(parts: list[Judgement]) -> Judgement:
+    best = max(parts, key=_best)
+    if best.truth is not Truth.TRUE:
+        return best
+    # It has been true since the first part was: when one relieves another, nothing new has begun.
+    begun = [part.since for part in parts if part.truth is Truth.TRUE and part.since]
+    return replace(best, since=min(begun, default=None))
 
 
 def _all(parts: list[Judgement]) -> Judgement:
@@ -57,9 +65,14 @@ def named(requirement: Requirement | None) -> Iterator[str]:
                 yield from named(part)
 
 
-def leading(requirement: Requirement, judgements: Mapping[str, Judgement]) -> str | None:
-    """The condition that a TRUE requirement claims: the first named one that is true itself."""
-    return next((name for name in named(requirement) if judgements.get(name, _UNHEARD_OF).truth is Truth.TRUE), None)
+def claimed(requirement: Requirement, judgements: Mapping[str, Judgement]) -> tuple[str, ...]:
+    """The conditions that a requirement claims: those that are true themselves, and not only wanted false."""
+    match requirement:
+        case Is(id=name):
+            return (name,) if judgements.get(name, _UNHEARD_OF).truth is Truth.TRUE else ()
+        case Not():
+            return ()
+    return tuple(name for part in requirement.parts for name in claimed(part, judgements))
 
 
 def earliest(*moments: datetime | None) -> datetime | None:

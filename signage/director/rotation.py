@@ -15,6 +15,10 @@ OVERDUE = timedelta(seconds=5)
 """A slide that is not reported finished so long after its dwell is passed over."""
 
 
+FILM_LIMIT = timedelta(minutes=5)
+"""How long a film lasts is not known here; one that is not reported finished by then is taken for hung."""
+
+
 def choose(deck: Deck, evergreens: tuple[Hand, ...], memory: PlaceMemory, now: datetime) -> Turn:
     """The slide of now. The deck must not be empty."""
     # An evergreen that took over from an expired slide stays for its dwell: nothing changes twice in a second.
@@ -33,7 +37,8 @@ def evergreen(evergreens: tuple[Hand, ...], memory: PlaceMemory, chosen: Turn) -
 
 
 def _is_over(current: Turn, memory: PlaceMemory, now: datetime) -> bool:
-    return memory.finished or now >= memory.chosen_at + timedelta(seconds=current.slide.dwell_s) + OVERDUE
+    dwell = FILM_LIMIT if current.slide.video else timedelta(seconds=current.slide.dwell_s)
+    return memory.finished or now >= memory.chosen_at + dwell + OVERDUE
 
 
 def _newly_true(deck: Deck, memory: PlaceMemory) -> Hand | None:

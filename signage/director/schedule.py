@@ -5,17 +5,17 @@
 highest priority that has a slide left wins; equals share. 6. Evergreen (priority 0) when nothing else is left.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from signage.director.airtime import judge_time
+from signage.director.airtime import Airtime, judge_time
 from signage.director.conditions import CONDITIONS, OFFICIAL
-from signage.director.hall import Campaign
+from signage.director.hall import Campaign, Documents, When
 from signage.director.model import Hand, Judgement, Truth
-from signage.director.requirement import earliest, judge_requirement, leading, named
+from signage.director.requirement import claimed, earliest, judge_requirement
 from signage.director.state import State
 from signage.director.words import Holding, Words
 
@@ -49,26 +49,30 @@ class Candidate(NamedTuple):
         return _TABLE_ORDER.get(self.condition or "", _LAST)
 
 
-def judge_campaigns(state: State, judgements: Mapping[str, Judgement]) -> list[Candidate]:
+def judge_campaigns(state: State, documents: Documents, judgements: Mapping[str, Judgement]) -> list[Candidate]:
     """Every campaign of the hall, judged now, in the order of the documents."""
-    documents = state.documents
-    if documents is None:
-        return []
-    return [_judge(campaign, state, judgements) for campaign in documents.campaigns]
+    almanac, timezone = state.almanac, documents.hall.timezone
+    return [
+        _judge(campaign, judgements, judge_time(campaign.when, state.now, almanac, timezone))
+        if state.clock_trusted or _is_timeless(campaign)
+        else Candidate(campaign, _kind(campaign), Truth.UNKNOWN, "时钟不可信，只放常青画面")
+        for campaign in documents.campaigns
+    ]
 
 
-def _kind(campaign: Campaign) -> Kind:
+def _is_timeless(campaign: Campaign) -> bool:
+    return _kind(campaign) is Kind.EVERGREEN and campaign.when == When()
+
+
+def _kind(campaign: Campaign, claims: Collection[str] = ()) -> Kind:
+    """The footing of a campaign that claims these conditions."""
     if campaign.condition is not None:
-        return Kind.ALERT if not OFFICIAL.isdisjoint(named(campaign.condition)) else Kind.TIP
+        return Kind.TIP if OFFICIAL.isdisjoint(claims) else Kind.ALERT
     return Kind.EVERYDAY if campaign.priority > 0 else Kind.EVERGREEN
 
 
-def _judge(campaign: Campaign, state: State, judgements: Mapping[str, Judgement]) -> Candidate:
+def _judge(campaign: Campaign, judgements: Mapping[str, Judgement], airtime: Airtime) -> Candidate:
     kind = _kind(campaign)
-    if not state.clock_trusted and kind is not Kind.EVERGREEN:
-        return Candidate(campaign, kind, Truth.UNKNOWN, "时钟不可信，只放常青画面")
-    assert state.documents is not None  # noqa: S101 - judge_campaigns() looked
-    airtime = judge_time(campaign.when, state.now, state.day, state.documents.hall.timezone)
     if airtime.truth is not Truth.TRUE:
         return Candidate(campaign, kind, airtime.truth, airtime.why)
     if campaign.condition is None:
@@ -76,8 +80,9 @@ def _judge(campaign: Campaign, state: State, judgements: Mapping[str, Judgement]
         return Candidate(campaign, kind, Truth.TRUE, why, None, airtime.until)
     verdict = judge_requirement(campaign.condition, judgements)
     expires = earliest(verdict.expires, airtime.until)
-    claimed = leading(campaign.condition, judgements)
-    return Candidate(campaign, kind, verdict.truth, verdict.why, verdict.since, expires, claimed)
+    claims = claimed(campaign.condition, judgements)
+    kind, leading = _kind(campaign, claims), next(iter(claims), None)
+    return Candidate(campaign, kind, verdict.truth, verdict.why, verdict.since, expires, leading)
 
 
 def hands(candidates: Iterable[Candidate], holdings: Mapping[str, Holding], words: Words) -> Mapping[str, Hand]:

@@ -17,6 +17,11 @@ Value = TypeVar("Value")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def frozen(mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """A mapping that cannot be changed any more."""
+    return MappingProxyType(dict(mapping))
+
+
 def with_entry(mapping: Mapping[Key, Value], key: Key, value: Value) -> Mapping[Key, Value]:
     """A frozen copy with one entry set."""
     return MappingProxyType({**mapping, key: value})
@@ -46,9 +51,15 @@ class CallMemory:
 
     call: Call
     order: int
+    known_at: datetime = EPOCH
+    """When we heard of it: after a restart long after it was asked for."""
     started_at: datetime | None = None
     playing: bool = False
     """Whether it is the one on the air, by our own choice; the reports of the speakers come later."""
+    report_by: datetime | None = None
+    """While it is on the air: until when the speakers should have been heard of again."""
+    cut_at: datetime | None = None
+    """When it was taken off the air; None once the speakers told how far it had got."""
     passage: int | None = None
     """The passage being heard now; None before the first and between an interruption and the resume."""
     from_repeat: int = 0
@@ -62,6 +73,8 @@ class State:
     now: datetime = EPOCH
     documents: Documents | None = None
     day: DayFacts | None = None
+    eve: DayFacts | None = None
+    """The day before, to which a night belongs that is not over."""
     weather: WeatherMemory = field(default_factory=WeatherMemory)
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, PlaceMemory] = field(default_factory=lambda: MappingProxyType({}))
@@ -78,6 +91,11 @@ class State:
     quiet_until: datetime | None = None
     troubles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Part -> what is wrong with it now, in words for the operator."""
+
+    @property
+    def almanac(self) -> tuple[DayFacts, ...]:
+        """The days that are known."""
+        return tuple(facts for facts in (self.day, self.eve) if facts is not None)
 
     @property
     def site(self) -> SiteFacts:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from signage.director.hall import Blank, FieldKind, Template
 from signage.director.model import Passage
+from signage.reading.fields import read_field
 
 FIELD = re.compile(r"\{([^{}\n]*)\}")
 """A blank in the words of a template."""
@@ -90,7 +91,8 @@ def fill(
         spoken = "".join((said[part] or "") if place % 2 else part for place, part in parts)
         if len(spoken) > LONGEST_CALL:
             problems.append(Problem("", f"整段话最多 {LONGEST_CALL} 个字，现在有 {len(spoken)} 个"))
-        passages.append(Passage(tag, spoken))
+        read = _read_aloud(blanks, said, words, tag)
+        passages.append(Passage(tag, spoken, said="" if read == spoken else read))
     return tuple(dict.fromkeys(problems)) or tuple(passages)
 
 
@@ -114,6 +116,17 @@ def accept(blank: Blank, value: str) -> str:
         if not pattern.fullmatch(words):
             raise ValueError(f"{label} 要写成{example}")
     return words
+
+
+def _read_aloud(blanks: Mapping[str, Blank], values: Mapping[str, str | None], words: str, tag: str) -> str:
+    """The words with each value as its kind is read, which depends on what stands behind it."""
+    parts = FIELD.split(words)
+    return "".join(
+        read_field(blanks[part].kind, values[part] or "", tag, parts[place + 1])
+        if place % 2 and part in blanks
+        else part
+        for place, part in enumerate(parts)
+    )
 
 
 def _strangers(values: Iterable[str], blanks: Mapping[str, Blank], languages: Sequence[str]) -> list[Problem]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fakes import SHANGHAI, a_hall, an_opening
 
-from signage.director.airtime import fits_calendar, instant, judge_time, opening
+from signage.director.airtime import fits_calendar, instant, judge_time, opening, within
 from signage.director.hall import DateSpan, Span, When
 from signage.director.model import DayFacts, Truth
 
@@ -58,7 +58,7 @@ def test_a_hall_that_never_opens_says_so() -> None:
 
 
 def judged(when: When, moment: str, facts: DayFacts | None = None) -> tuple[Truth, datetime | None]:
-    verdict = judge_time(when, at(moment), facts, SHANGHAI)
+    verdict = judge_time(when, at(moment), (facts,) if facts else (), SHANGHAI)
     return verdict.truth, verdict.until
 
 
@@ -120,10 +120,29 @@ def test_one_fitting_calendar_word_is_enough() -> None:
 
 
 def test_an_unknown_day_is_named_as_the_reason() -> None:
-    verdict = judge_time(When(calendar=("holiday",)), at("2026-05-20T12:00"), None, SHANGHAI)
+    verdict = judge_time(When(calendar=("holiday",)), at("2026-05-20T12:00"), (), SHANGHAI)
     assert (verdict.truth, verdict.why) == (Truth.UNKNOWN, "不知道今天是什么日子")
     both = When(dayparts=(Span(time(9), time(18)), Span(time(11), time(13))), calendar=("holiday",))
-    assert judge_time(both, at("2026-05-20T12:00"), None, SHANGHAI).truth is Truth.UNKNOWN
+    assert judge_time(both, at("2026-05-20T12:00"), (), SHANGHAI).truth is Truth.UNKNOWN
+
+
+def test_a_night_belongs_to_the_day_on_which_it_began_in_the_almanac_too() -> None:
+    night = When(dayparts=(Span(time(22), time(2)),), calendar=("holiday",))
+    feast, plain = DayFacts(day=date(2026, 5, 20), holiday="中秋节"), DayFacts(day=date(2026, 5, 21), holiday="")
+    assert judge_time(night, at("2026-05-21T01:00"), (plain, feast), SHANGHAI).truth is Truth.TRUE
+    assert judge_time(night, at("2026-05-21T01:00"), (plain,), SHANGHAI).truth is Truth.UNKNOWN
+    assert judge_time(night, at("2026-05-21T23:00"), (plain, feast), SHANGHAI).truth is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("utc_hour", "minute", "inside"),
+    [(23, 59, False), (0, 0, True), (0, 29, True), (0, 30, False), (1, 10, False)],
+)
+def test_a_span_in_a_repeated_hour_is_lived_once(utc_hour: int, minute: int, inside: bool) -> None:
+    # In Berlin on 2026-10-25 the hour from two o'clock comes twice: at 00:00 and at 01:00 UTC.
+    day = 24 if utc_hour == 23 else 25
+    moment = datetime(2026, 10, day, utc_hour, minute, tzinfo=UTC)
+    assert within(Span(time(2), time(2, 30)), moment, BERLIN) is inside
 
 
 @pytest.mark.parametrize(("moment", "inside"), [(time(9), True), (time(17, 30), False), (time(3), False)])

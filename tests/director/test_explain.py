@@ -5,19 +5,23 @@ from datetime import time, timedelta
 
 import pytest
 from fakes import NOON, a_call, a_campaign, a_clip, a_hall, a_report, a_slide, some_documents, zh
+from skies import a_warning, warnings
 
 from signage.director.events import (
     CallRequested,
     DocumentsLoaded,
     Event,
     FacilityCounted,
+    SlideFailed,
     SlideFinished,
     SpeechRendered,
     Ticked,
     WeatherObserved,
 )
 from signage.director.explain import Explanation, explain
-from signage.director.hall import Facility, Is, Span, When
+from signage.director.hall import Facility, Is, OpeningHours, Span, When
+from signage.director.model import SlideKey
+from signage.director.sky import WeatherReport
 from signage.director.state import State
 from signage.director.step import step
 
@@ -91,6 +95,36 @@ def test_a_hall_in_which_nothing_changes_has_no_next_change() -> None:
     documents = replace(DOCUMENTS, hall=replace(DOCUMENTS.hall, opening=always), campaigns=DOCUMENTS.campaigns[-1:])
     state = step(State(), DocumentsLoaded(NOON, documents)).state
     assert explain(state, "entrance").next_change_at is None
+
+
+def test_an_official_warning_is_the_reason_why_nothing_else_shows() -> None:
+    bulletin = warnings(a_warning("1003"), at=NOON)
+    report = WeatherReport(provider="qweather", received_at=NOON, alerts=bulletin)
+    why = reasons(explained(WeatherObserved(NOON, report)))
+    assert why["storm/storm-1"][0]
+    assert why["care/坐坐"] == (False, "官方预警占用画面")
+
+
+def test_a_picture_that_cannot_be_shown_says_so_and_is_not_said_to_show() -> None:
+    lunch = SlideKey("lunch", "lunch-1")
+    answer = explained(SlideFailed(NOON, "entrance", lunch, "图片打不开"))
+    assert lunch not in {turn.key for turn in answer.deck}
+    assert reasons(answer)["lunch/lunch-1"] == (False, "画面打不开，过一会儿再试")
+    later = explained(SlideFailed(NOON, "entrance", lunch, "图片打不开"), Ticked(NOON + timedelta(minutes=10)))
+    assert reasons(later)["lunch/lunch-1"][0]
+
+
+def test_a_deck_is_a_sequence_of_its_turns() -> None:
+    deck = explained(WeatherObserved(NOON, a_report(NOON))).deck
+    assert len(deck) == len(list(deck)) == 2
+    assert (deck[0].key.campaign, [turn.key.campaign for turn in deck[1:]]) == ("rain", ["lunch"])
+
+
+def test_a_hall_that_never_opens_has_no_next_opening() -> None:
+    shut = replace(DOCUMENTS, hall=replace(DOCUMENTS.hall, opening=OpeningHours(weekly=((),) * 7)))
+    state = step(State(), DocumentsLoaded(NOON, shut)).state
+    answer = explain(state, "entrance")
+    assert (answer.slide.slide.scene, answer.next_change_at) == ("night", None)
 
 
 def test_a_call_on_the_air_is_told() -> None:

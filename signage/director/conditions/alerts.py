@@ -97,10 +97,13 @@ def judge_calm(memory: WeatherMemory, now: datetime) -> Judgement:
     if not bulletins:
         return Judgement(Truth.UNKNOWN, _NOBODY)
     alerts = in_force(memory, now)
-    if alerts:
-        return Judgement(Truth.FALSE, f"有官方预警：{alerts[0].headline or alerts[0].event_name}")
     oldest = min(bulletins, key=lambda bulletin: bulletin.fetched_at)
     until = oldest.fetched_at + ALERTS.withdraw
+    if alerts:
+        ends = [alert.expires for alert in alerts if alert.expires is not None]
+        ends += [bulletin.fetched_at + ALERTS.withdraw for bulletin in bulletins_in_force(memory, now)]
+        why = f"有官方预警：{alerts[0].headline or alerts[0].event_name}"
+        return Judgement(Truth.FALSE, why, expires=min(ends))
     if now >= until:
         return Judgement(Truth.UNKNOWN, _stale_words(oldest, now))
     return Judgement(Truth.TRUE, "没有官方预警", expires=until)

@@ -189,18 +189,17 @@ def restore(
     rain_said_at: datetime | None,
     rained_at: datetime | None,
 ) -> WeatherMemory:
-    """What the journal kept over a restart. Of two words the later is the last; readings are not kept."""
-    dry_said_at = None if dry_until is None else dry_until - STAFF_DRY
-    word = memory.word
-    if rain_said_at is not None and (dry_said_at is None or rain_said_at > dry_said_at):
-        word = StaffWord(raining=True, said_at=rain_said_at)
-    elif dry_said_at is not None:
-        word = StaffWord(raining=False, said_at=dry_said_at)
+    """What the journal kept over a restart. Of several words the latest is the last; readings are not kept."""
+    words = [] if memory.word is None else [memory.word]
+    if rain_said_at is not None:
+        words.append(StaffWord(raining=True, said_at=rain_said_at))
+    if dry_until is not None:
+        words.append(StaffWord(raining=False, said_at=dry_until - STAFF_DRY))
     rain = memory.rain
-    if rained_at is not None:
+    if rained_at is not None and (rain.rained_at is None or rained_at > rain.rained_at):
         by_staff = rained_at == rain_said_at
         rain = replace(rain, rained_at=rained_at, wet_at=_later(rain.wet_at, rained_at), rain_by_staff=by_staff)
-    return replace(memory, word=word, rain=rain)
+    return replace(memory, word=max(words, key=lambda word: (word.said_at, not word.raining), default=None), rain=rain)
 
 
 def take_in(memory: WeatherMemory, report: WeatherReport, *, at: datetime, site: SiteFacts) -> WeatherMemory:

@@ -63,9 +63,9 @@ def judge(memory: WeatherMemory, *, now: datetime, day: DayFacts | None, site: S
     _hear_warnings(known, memory, now)
     _hear_staff(known, memory, now, local)
     _keep_hours(known, now, local)
-    _follow_sun(known, today, now)
+    _follow_sun(known, today, now, local)
     _exclude(known)
-    known["dusk"] = _dusk(known, today, now)
+    known["dusk"] = _dusk(known, today, now, local)
     known["holiday"] = _named_day(today, lambda facts: facts.holiday, "节假日", local)
     known["solar_term"] = _named_day(today, lambda facts: facts.term, "节气", local)
     return {name: known[name] for name in CONDITIONS}
@@ -116,13 +116,13 @@ def _keep_hours(known: Judgements, now: datetime, local: datetime) -> None:
             known[name] = _until(judgement, _clock(local, span[1]))
 
 
-def _follow_sun(known: Judgements, day: DayFacts | None, now: datetime) -> None:
+def _follow_sun(known: Judgements, day: DayFacts | None, now: datetime, local: datetime) -> None:
     """The sun's ultraviolet ends at sunset."""
     if day is None or day.sunset is None:
         return
     for name in ("uv_3", "uv_6"):
         if now >= day.sunset:
-            known[name] = Judgement(Truth.FALSE, "太阳已经下山")
+            known[name] = Judgement(Truth.FALSE, "太阳已经下山", expires=next_midnight(local))
         else:
             known[name] = _until(known[name], day.sunset)
 
@@ -136,14 +136,14 @@ def _exclude(known: Judgements) -> None:
                 known[name] = Judgement(Truth.FALSE, why, expires=known[cause].expires)
 
 
-def _dusk(known: Judgements, day: DayFacts | None, now: datetime) -> Judgement:
+def _dusk(known: Judgements, day: DayFacts | None, now: datetime, local: datetime) -> Judgement:
     if day is None or day.sunset is None:
         return Judgement(Truth.UNKNOWN, "今天的日落时间不清楚")
     begins, ends = day.sunset - DUSK_BEFORE, day.sunset + DUSK_AFTER
     if now < begins:
         return Judgement(Truth.FALSE, "离日落还早", expires=begins)
     if now >= ends:
-        return Judgement(Truth.FALSE, "天已经黑了")
+        return Judgement(Truth.FALSE, "天已经黑了", expires=next_midnight(local))
     dusk = Judgement(Truth.TRUE, "日落前后", since=begins, expires=ends)
     for name in ("rain_now", "fog"):
         dusk = _both(dusk, _denied(known[name]))

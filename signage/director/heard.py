@@ -1,0 +1,140 @@
+"""What do requests for calls, and what voice and speakers report of them, change of what is remembered?"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from signage.director.calls import admitted, report_by
+from signage.director.events import (
+    AnnouncementFinished,
+    AnnouncementStarted,
+    CallCancelled,
+    CallChosen,
+    CallDropped,
+    CallRequested,
+    PassageStarted,
+    SpeechFailed,
+    SpeechRendered,
+)
+from signage.director.hall import Priority
+from signage.director.model import Clip, Passage
+from signage.director.state import CallMemory, State, frozen, with_entry
+
+
+def requested(state: State, event: CallRequested) -> State:
+    """A call is waiting; asked for twice it is one call. Voices that failed at its words may try again."""
+    if any(entry.call.id == event.call.id for entry in state.calls):
+        return state
+    entry = CallMemory(call=admitted(event.call), order=state.requests, known_at=state.now)
+    state = without_failures(state, event.call.passages)
+    return replace(state, calls=(*state.calls, entry), requests=state.requests + 1)
+
+
+def _without_call(state: State, call_id: str) -> State:
+    return with_needed_clips(replace(state, calls=tuple(entry for entry in state.calls if entry.call.id != call_id)))
+
+
+def without_failures(state: State, passages: Iterable[Passage] | None = None) -> State:
+    """The state in which voices that failed, at these passages or at all, may try again."""
+    again = set(state.clips if passages is None else passages)
+    clips = {said: clip for said, clip in state.clips.items() if clip is not None or said not in again}
+    return replace(state, clips=frozen(clips))
+
+
+def _needed(state: State) -> set[Passage]:
+    return {*state.scheduled, *(passage for entry in state.calls for passage in entry.call.passages)}
+
+
+def with_needed_clips(state: State) -> State:
+    """The state without the clips of calls that are over: over the years they would be without number."""
+    needed = _needed(state)
+    return replace(state, clips=frozen({said: clip for said, clip in state.clips.items() if said in needed}))
+
+
+def cancelled(state: State, event: CallCancelled) -> State:
+    """A call is over, whatever was heard of it."""
+    return _without_call(state, event.call_id)
+
+
+def dropped(state: State, event: CallDropped) -> State:
+    """A call that is not made is over."""
+    return _without_call(state, event.call_id) if event.call_id else state
+
+
+def _with_call(state: State, call_id: str, change: Callable[[CallMemory], CallMemory]) -> State:
+    return replace(state, calls=tuple(change(e) if e.call.id == call_id else e for e in state.calls))
+
+
+def put_on_air(state: State, event: CallChosen) -> State:
+    """One call goes on the air, and the one before it off."""
+
+    def put(entry: CallMemory) -> CallMemory:
+        if entry.playing is (entry.call.id == event.call_id):
+            return entry
+        if entry.playing:
+            return replace(entry, playing=False, passage=None, report_by=None, cut_at=event.at)
+        return _heard_of(replace(entry, playing=True, passage=None, cut_at=None), state, event.at)
+
+    return replace(state, calls=tuple(put(entry) for entry in state.calls))
+
+
+def _heard_of(entry: CallMemory, state: State, at: datetime) -> CallMemory:
+    """A call about which the speakers have just given a sign of life."""
+    return replace(entry, report_by=report_by(entry, state.clips, at)) if entry.playing else entry
+
+
+def started(state: State, event: AnnouncementStarted) -> State:
+    """A call began to be heard."""
+
+    def began(entry: CallMemory) -> CallMemory:
+        return _heard_of(replace(entry, started_at=entry.started_at or event.at), state, event.at)
+
+    return _with_call(state, event.call_id, began)
+
+
+def passage_began(state: State, event: PassageStarted) -> State:
+    """The next words of a call began to be heard."""
+
+    def heard(entry: CallMemory) -> CallMemory:
+        passage = event.passage if entry.playing else None
+        begun = replace(entry, started_at=entry.started_at or event.at, passage=passage)
+        return _heard_of(begun, state, event.at)
+
+    return _with_call(state, event.call_id, heard)
+
+
+def finished(state: State, event: AnnouncementFinished) -> State:
+    """A call ended: heard, cut by our own choice, or cut by an accident."""
+    entry = next((e for e in state.calls if e.call.id == event.call_id), None)
+    if entry is None:
+        return state
+    accident = entry.playing
+    if event.heard or (accident and entry.call.priority is not Priority.EMERGENCY):
+        return _without_call(state, event.call_id)
+    # It was cut because we wanted it so, or it is too important to be lost: it goes on from there when it may.
+    left = replace(
+        entry,
+        playing=False,
+        passage=None,
+        report_by=None,
+        cut_at=state.now if accident else None,
+        from_repeat=event.repeat,
+        from_passage=event.passage,
+    )
+    return _with_call(state, event.call_id, lambda _: left)
+
+
+def rendered(state: State, event: SpeechRendered) -> State:
+    """Some words have a voice, if anybody still needs them."""
+    return _with_clip(state, event.passage, event.clip)
+
+
+def unspoken(state: State, event: SpeechFailed) -> State:
+    """Some words have no voice, if anybody still needs them."""
+    return _with_clip(state, event.passage, None)
+
+
+def _with_clip(state: State, passage: Passage, clip: Clip | None) -> State:
+    if passage not in _needed(state):
+        return state
+    return replace(state, clips=with_entry(state.clips, passage, clip))
