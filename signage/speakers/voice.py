@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
+from signage.reading.marks import substituted
+from signage.reading.text import spoken
 from signage.speakers.clips import Clips, Recipe, sha256_of
 from signage.speakers.engines.engine import ENGINES, VoiceError
 from signage.speakers.jobs import Job
@@ -218,7 +220,7 @@ class Voice:
         if passage.audio is not None:
             return self._recording(passage.audio, may_make=may_make)
         try:
-            text = sayable(passage.words)
+            text = sayable(spoken(passage.said or passage.words, passage.language))
         except UnsayableError as err:
             raise SpeechError(str(err)) from err
         rate = _of_language(plan.rate, passage.language, DEFAULT_RATE)
@@ -229,13 +231,14 @@ class Voice:
             if version is None:
                 reasons.append(f"{engine}：没有安装")
                 continue
-            recipe = Recipe(engine, version, voice, passage.language, rate, text)
+            told = text if ENGINES[engine].reads_marks else substituted(text)
+            recipe = Recipe(engine, version, voice, passage.language, rate, told)
             if clip := self._clips.find(recipe):
                 return clip
             if not may_make:
                 return None
-            expected_s = estimate_s(text, passage.language, rate)
-            job = Job(folder="", engine=engine, voice=voice, language=passage.language, rate=rate, text=text)
+            expected_s = estimate_s(told, passage.language, rate)
+            job = Job(folder="", engine=engine, voice=voice, language=passage.language, rate=rate, text=told)
             try:
                 return self._workshop.make(
                     job,

@@ -55,6 +55,8 @@ class Entry:
     """The voice pack without which it is dumb."""
     stays: bool = False
     """Whether its process may speak several times, and is worth keeping for a while."""
+    reads_marks: bool = False
+    """Whether it follows readings such as 单[shan4]; for others a character of that sound is put there."""
     edition: str = ""
     """To be counted up when our own part of it changes how it sounds."""
 
@@ -86,6 +88,7 @@ ENGINES: Mapping[str, Entry] = MappingProxyType(
             ("onnxruntime", "jieba", "pypinyin"),
             pack="kokoro",
             stays=True,
+            reads_marks=True,
             edition="1",
         ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
