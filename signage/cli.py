@@ -64,6 +64,11 @@ def _add_own(add: Add) -> None:
     snapshot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     snapshot.add_argument("--out", type=Path, required=True, metavar="PNG")
 
+    gallery = add("gallery", _gallery, "全部画面的图册 pictures of everything the hall can show")
+    _hall(gallery)
+    gallery.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
+    gallery.add_argument("--out", type=Path, required=True, metavar="DIR")
+
     plan = add("plan", _plan, "一段时间里的定时广播 the scheduled calls of a span")
     _hall(plan)
     plan.add_argument("--from", dest="start", type=_time, required=True, metavar="TIME")
@@ -186,6 +191,12 @@ def _snapshot(options: argparse.Namespace) -> int:
     from signage.app.commands import offline
 
     return offline.snapshot(options)
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    from signage.app.commands import gallery
+
+    return gallery.gallery(options)
 
 
 def _plan(options: argparse.Namespace) -> int:

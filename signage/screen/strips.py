@@ -69,7 +69,7 @@ class StripKey:
                     hand, row, size / 2, size * (1.0 + 1.2 * index), size=size, colour=self.colour
                 ):
                     paint_mark(painter, mark)
-        yield
+        yield None
         if self.top:
             return Strip(image, int(self.width - margin - wide - size / 2), int(margin))
         return Strip(image, int(margin - size / 2), int(self.height - margin - image.height()))

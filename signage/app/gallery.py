@@ -1,0 +1,40 @@
+"""The sample words with which every slide of a hall is shown in its gallery."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from signage.director.hall import Documents, Text
+from signage.director.words import facility_values, filled, number
+from signage.screen.gallery import Shown, write_gallery
+
+SAMPLES = {
+    "temperature": number(36),
+    "high": number(38),
+    "low": number(-12),
+    "holiday": Text((("zh", "国庆节"), ("en", "National Day"))),
+    "term": Text((("zh", "谷雨"), ("en", "Grain Rain"))),
+    "alert": Text((("zh", "气象台发布暴雨橙色预警信号"),)),
+    "left": number(6),
+    "total": number(12),
+    "where": Text((("zh", "进门左手边"), ("en", "Left of the entrance"))),
+    "name": Text((("zh", "爱心雨伞"), ("en", "Umbrellas"))),
+}
+
+
+def every_slide(documents: Documents) -> Iterator[Shown]:
+    """Every slide of the hall with its fields filled in: its own facility, and a day like any other."""
+    facilities = {facility.id: facility for facility in documents.hall.facilities}
+    for campaign in documents.campaigns:
+        for slide in campaign.slides:
+            facility = facilities.get(slide.facility) if slide.facility else None
+            own = dict(facility_values(facility, facility.total)) if facility else {}
+            yield Shown(campaign.id, filled(slide, {**SAMPLES, **own}))
+
+
+def save_gallery(documents: Documents, size: tuple[int, int], folder: Path) -> int:
+    """Write the gallery of a hall; how many pictures."""
+    _application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
+    return sum(1 for _ in write_gallery(every_slide(documents), documents.hall, size, folder))

@@ -1,0 +1,153 @@
+"""What does everything look like? Every slide, banner, scene and pose as a picture, and sheets to see them together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage
+
+from signage.director.hall import Hall, Priority, Slide
+from signage.screen.banner import CaptionKey
+from signage.screen.fonts import Lettering
+from signage.screen.paint import brush, fit_square, paint_mark, sheet
+from signage.screen.photos import PhotoError
+from signage.screen.slides import PageKey, finish
+from signage.sketch.drawing import Drawing
+from signage.sketch.palette import INK, PALETTES
+from signage.sketch.parts.spirit import Pose, draw_spirit
+from signage.sketch.pen import Pen
+from signage.sketch.scenes import PARTS, SCENES, SHEET, draw, scene
+
+CAPTIONS = {
+    Priority.ROUTINE: "有位客人把蓝色文件夹忘在了充电桌，请到咨询台认领。",
+    Priority.URGENT: "请三号客人到二号窗口，您的孩子在等您。",
+    Priority.EMERGENCY: "请从最近的安全出口离开，不要乘电梯。工作人员会带着您走。",
+}
+
+THUMBNAIL = 480
+"""Width of a picture on a sheet, in pixels; an upright one is half as wide."""
+
+ROWS = 6
+"""Of pictures on one sheet."""
+
+SHEET_WIDTH = 1940
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """One picture and what it is called."""
+
+    name: str
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A slide with its words filled in, and the campaign it comes from."""
+
+    campaign: str
+    slide: Slide
+
+
+def write_gallery(slides: Iterable[Shown], hall: Hall, size: tuple[int, int], folder: Path) -> Iterator[Path]:
+    """Write everything as PNG into `folder`, each kind in a folder of its own with its contact sheets.
+
+    Yields every file as soon as it is written. Needs a QGuiApplication, on any platform.
+
+    Raises:
+        OSError: A file cannot be written.
+    """
+    letters = Lettering(hall.font)
+    kinds = {
+        "slides": slide_plates(slides, hall, size, letters),
+        "banners": banner_plates(hall, size, letters),
+        "scenes": scene_plates(),
+        "poses": pose_plates(),
+    }
+    for kind, plates in kinds.items():
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+        small = []
+        for plate in plates:
+            yield _save(plate.image, folder / kind / f"{plate.name}.png")
+            wide = THUMBNAIL if plate.image.width() > plate.image.height() else THUMBNAIL // 2
+            thumbnail = plate.image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            small.append(Plate(plate.name, thumbnail))
+        for number, image in enumerate(contact_sheets(small, letters), start=1):
+            yield _save(image, folder / f"{kind}-{number:02d}.png")
+
+
+def slide_plates(slides: Iterable[Shown], hall: Hall, size: tuple[int, int], letters: Lettering) -> Iterator[Plate]:
+    """Every slide as its page, without clock and credits. One whose photo is broken is left out."""
+    for shown in slides:
+        key = PageKey(shown.slide, hall.languages, *size, hall.font)
+        try:
+            yield Plate(f"{shown.campaign}-{shown.slide.id}", finish(key.paint(letters)).image)
+        except PhotoError:
+            continue
+
+
+def banner_plates(hall: Hall, size: tuple[int, int], letters: Lettering) -> Iterator[Plate]:
+    """A banner of each priority on plain paper."""
+    for priority, words in CAPTIONS.items():
+        image = sheet(*size, PALETTES["warm"].paper)
+        strip = finish(CaptionKey(words, priority, 0, False, *size, font=hall.font).paint(letters))  # noqa: FBT003
+        with brush(image) as painter:
+            painter.drawImage(strip.x, strip.y, strip.image)
+        yield Plate(priority.name.lower(), image)
+
+
+def scene_plates(side: int = 720) -> Iterator[Plate]:
+    """Every scene on its paper."""
+    for name in sorted(SCENES):
+        yield Plate(name, _drawn(draw(name, "gallery"), scene(name).colours.paper, side))
+
+
+def pose_plates(side: int = 480) -> Iterator[Plate]:
+    """Every way in which the spirit stands, by the scene it was made for."""
+    seen: set[Pose] = set()
+    for name in sorted(SCENES):
+        pose = SCENES[name].pose
+        if pose not in seen:
+            seen.add(pose)
+            pen = Pen("pose", name)
+            with pen.place(SHEET / 2, 0.86 * SHEET, 2.2):
+                draw_spirit(pen, pose, PARTS)
+            yield Plate(name, _drawn(pen.finish(SHEET, SHEET), scene(name).colours.paper, side))
+
+
+def contact_sheets(plates: list[Plate], letters: Lettering) -> Iterator[QImage]:
+    """The pictures in rows, each above its name."""
+    if not plates:
+        return
+    gap, label = 10, 26
+    wide = max(plate.image.width() for plate in plates) + gap
+    high = max(plate.image.height() for plate in plates) + label + gap
+    columns = max(1, (SHEET_WIDTH - gap) // wide)
+    for first in range(0, len(plates), columns * ROWS):
+        page = plates[first : first + columns * ROWS]
+        rows = -(-len(page) // columns)
+        image = QImage(columns * wide + gap, rows * high + gap, QImage.Format.Format_RGB32)
+        image.fill(QColor("#D8D2C8"))
+        with brush(image) as painter:
+            for index, plate in enumerate(page):
+                x, y = gap + index % columns * wide, gap + index // columns * high
+                painter.drawImage(x, y, plate.image)
+                baseline = y + plate.image.height() + 20
+                letters.paint_plain(painter, plate.name, x + 2, baseline, size=17, colour=INK)
+        yield image
+
+
+def _drawn(drawing: Drawing, paper: str, side: int) -> QImage:
+    image = sheet(side, side, paper)
+    with brush(image) as painter:
+        painter.setTransform(fit_square(QRectF(0, 0, side, side), drawing.width))
+        for mark in drawing.marks:
+            paint_mark(painter, mark)
+    return image
+
+
+def _save(image: QImage, path: Path) -> Path:
+    if not image.save(str(path)):
+        raise OSError(f"{path} cannot be written")
+    return path
