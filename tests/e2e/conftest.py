@@ -13,6 +13,8 @@ from e2e.display import Display, hall_display
 from e2e.sky import Sky
 from sound import Sound, hall_sound
 
+ROOT = Path(__file__).parents[2]
+
 
 @dataclass
 class Room:
@@ -27,7 +29,7 @@ class Room:
     def env(self) -> dict[str, str]:
         # Other tests of the same run draw off screen, and say so in the environment.
         usual = {name: value for name, value in self.sound.env.items() if not name.startswith(("QT_", "QSG_"))}
-        return usual | self.display.env
+        return usual | self.display.env | {"PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import threading
 import time
 import wave
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,8 @@ from signage.console.replies import LineReply, NowReply
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = "2026-06-10"
 """A Wednesday, and no holiday."""
+
+SIGNAGE = (sys.executable, "-m", "signage")
 
 READY_S = 40.0
 """Generous: the machine of the tests may be busy. What is promised is measured, not waited for."""
@@ -213,7 +215,9 @@ def _write_tone(path: Path, hz: float, seconds: float) -> None:
 class RunningHall:
     """`signage run` as a process of its own, and what can be seen of it from outside."""
 
-    def __init__(self, folder: Path, state: Path, env: Mapping[str, str], at: str, *more: str) -> None:
+    def __init__(
+        self, folder: Path, state: Path, env: Mapping[str, str], at: str, *more: str, program: Sequence[str] = SIGNAGE
+    ) -> None:
         self.folder = folder
         self.state = state
         self.env = {**env, "QWEATHER_KEY": "a-key-for-tests"}
@@ -225,9 +229,9 @@ class RunningHall:
         # Until the clock was read, as well as can be told.
         self._clock = self._begins, self.spawned
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "signage", "run", "--hall", str(folder), "--state", str(state), "--at",
+            [*program, "run", "--hall", str(folder), "--state", str(state), "--at",
              self._begins.replace(tzinfo=None).isoformat(), *more],
-            env=self.env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -263,6 +267,12 @@ class RunningHall:
         _, at, moment = min(reading() for _ in range(9))
         self._clock = at, moment
 
+    def told(self, words: str) -> None:
+        """Tell a rehearsal something; `signage run` itself does not listen."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(words + "\n")
+        self.process.stdin.flush()
+
     # What it shows and says
 
     def until_ready(self, within_s: float = READY_S) -> "RunningHall":
@@ -285,7 +295,8 @@ class RunningHall:
             told = self.api.now()
             if seen(told):
                 return told
-            assert time.monotonic() < deadline, f"{what} did not happen within {within_s} s; {told}; {self.lines[-9:]}"
+            news = {name: told[name] for name in ("at", "open", "places", "announcement", "weather", "health")}  # type: ignore[literal-required]
+            assert time.monotonic() < deadline, f"{what} did not happen within {within_s} s; {news}; {self.lines[-9:]}"
             time.sleep(0.02)
 
     def call(self, call_id: str) -> LineReply:
@@ -309,7 +320,7 @@ class RunningHall:
     def command(self, *words: str) -> str:
         """What a command answers that asks this hall."""
         done = subprocess.run(
-            [sys.executable, "-m", "signage", *words, "--state", str(self.state)],
+            [*SIGNAGE, *words, "--state", str(self.state)],
             env=self.env, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
@@ -344,14 +355,20 @@ class RunningHall:
         """As a power cut does it."""
         self.process.kill()
         self.process.wait(10)
-        self._reader.join(10)
+        self._leave()
 
     def stop(self, within_s: float = 20) -> int:
         """Ask it to end, as systemd does; the exit status."""
         self.process.send_signal(signal.SIGTERM)
         status = self.process.wait(within_s)
-        self._reader.join(10)
+        self._leave()
         return status
+
+
+    def _leave(self) -> None:
+        self._reader.join(10)
+        if self.process.stdin is not None:
+            self.process.stdin.close()
 
 
 def gone(processes: list[psutil.Process], within_s: float = 6) -> list[psutil.Process]:
@@ -364,10 +381,16 @@ def gone(processes: list[psutil.Process], within_s: float = 6) -> list[psutil.Pr
 
 @contextmanager
 def run_hall(
-    folder: Path, state: Path, env: Mapping[str, str], at: str, *more: str, surprises: bool = False
+    folder: Path,
+    state: Path,
+    env: Mapping[str, str],
+    at: str,
+    *more: str,
+    surprises: bool = False,
+    program: Sequence[str] = SIGNAGE,
 ) -> Iterator[RunningHall]:
     """Run a hall for as long as the block; afterwards nothing of it is left, and it has complained of nothing."""
-    hall = RunningHall(folder, state, env, at, *more)
+    hall = RunningHall(folder, state, env, at, *more, program=program)
     children: list[psutil.Process] = []
     try:
         yield hall
