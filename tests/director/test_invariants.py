@@ -1,6 +1,14 @@
-"""Whatever happens, in whatever order: what is always so."""
+"""Whatever happens, in whatever order, however late it is reported: what is always so.
 
-from datetime import timedelta
+`NUANPING_STEPS=300000 pytest tests/director/test_invariants.py` takes a long walk.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
 
 from fakes import (
     NOON,
@@ -10,20 +18,25 @@ from fakes import (
     a_campaign,
     a_hall,
     a_report,
+    a_slide,
+    an_opening,
     some_documents,
+    zh,
 )
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import INVARIANT_MARKER, RuleBasedStateMachine, initialize, invariant, rule
+from skies import a_warning, clean_air, warnings
 
-from signage.director.airtime import opening
-from signage.director.calls import over_reason
+from signage.director.airtime import judge_time, opening
+from signage.director.calls import CUT_PATIENCE, over_reason
 from signage.director.conditions import judge
 from signage.director.events import (
     AnnouncementFinished,
     CallCancelled,
     CallRequested,
     ClockJudged,
+    DayBegan,
     DocumentsLoaded,
     Event,
     QuietAsked,
@@ -34,57 +47,118 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import Is, Priority
-from signage.director.model import Truth
-from signage.director.sky import Family
-from signage.director.state import State
+from signage.director.hall import AllOf, AnyOf, Documents, Is, Not, Priority, ScheduledCall, Span, Text, When
+from signage.director.model import DayFacts, SlideKey, Truth
+from signage.director.sky import Family, WeatherReport
+from signage.director.state import CallMemory, State
 from signage.director.step import Step, step
 
+BERLIN = ZoneInfo("Europe/Berlin")
+STARTS = {
+    "Asia/Shanghai": NOON,
+    "Europe/Berlin in autumn": datetime(2026, 10, 24, 22, 0, tzinfo=UTC),
+    "Europe/Berlin in spring": datetime(2027, 3, 27, 22, 0, tzinfo=UTC),
+}
 CAMPAIGNS = (
     a_campaign("rain", "雨伞沥一沥", "慢慢走", condition=Is("rain_now")),
     a_campaign("after", "雨刚停", condition=Is("after_rain")),
-    a_campaign("fine", "天气正好", condition=Is("fine_day")),
-    a_campaign("care", "喝口水", "歇歇脚"),
+    a_campaign("fine", "天气正好", condition=AllOf((Is("fine_day"), Not(Is("rain_now"))))),
+    a_campaign("storm", a_slide("预警", text=zh("{alert}")), condition=AnyOf((Is("storm_alert"), Is("typhoon")))),
+    a_campaign("calm", condition=Not(Is("storm_alert"))),
+    a_campaign("dusk", condition=Is("dusk")),
+    a_campaign("care", "喝口水", "歇歇脚", a_slide("度数", text=zh("外面{temperature}度"))),
+    a_campaign("night", priority=70, when=When(dayparts=(Span(time(22), time(2, 30)),), calendar=("holiday",))),
+    a_campaign("small", priority=70, when=When(dayparts=(Span(time(2, 15), time(2, 45)),))),
     a_campaign("counter", "带好证件", places=("counter",), priority=60),
 )
+GREETING = ScheduledCall(name="早安", text=Text((("zh", "早上好"),)))
 
 
 class Hall(RuleBasedStateMachine):
     """A hall with a screen and speakers, to which things happen."""
 
-    @initialize()
-    def open(self) -> None:
+    @initialize(start=st.sampled_from(sorted(STARTS)))
+    def open(self, start: str) -> None:
         self.screen, self.speakers = FakeScreen(), FakeSpeakers()
-        self.now = NOON
+        self.now = STARTS[start]
+        self.always_open = start.startswith("Europe/Berlin")
         self.turned = Step(State(), None, ())
+        self.mail: list[Event] = []
+        self.slow = False
         self.cancelled: set[str] = set()
         self.asked = 0
-        self.tell(DocumentsLoaded(NOON, some_documents(*CAMPAIGNS, hall=a_hall("entrance", "counter"), music=True)))
+        self.tell(DocumentsLoaded(self.now, self.documents()))
+
+    def documents(
+        self, without: frozenset[str] = frozenset(), places: tuple[str, ...] = ("entrance", "counter")
+    ) -> Documents:
+        opened = an_opening(time(0), time(0)) if self.always_open else an_opening()
+        hall = a_hall(*places, opening=opened)
+        if self.always_open:
+            hall = replace(hall, timezone=BERLIN)
+        campaigns = [campaign for campaign in CAMPAIGNS if campaign.id not in without]
+        return some_documents(*campaigns, hall=hall, music=True, schedule=(GREETING,))
 
     def tell(self, *events: Event) -> None:
         waiting = list(events)
         while waiting:
             self.turned = step(self.turned.state, waiting.pop(0))
             assert step(self.turned.state, Ticked(self.now)).program == self.turned.program
-            waiting += self.screen.perform(self.turned.program)
-            waiting += self.speakers.perform(self.turned.program)
+            reports = [*self.screen.perform(self.turned.program), *self.speakers.perform(self.turned.program)]
+            if self.slow:
+                self.mail += reports
+            else:
+                waiting += reports
 
     @rule(seconds=st.sampled_from([1, 2, 5, 11, 60, 700, 3000, 30_000]))
     def time_goes_by(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
-        self.tell(Ticked(self.now), *self.screen.tick(self.now), *self.speakers.tick(self.now))
+        reports = [*self.screen.tick(self.now), *self.speakers.tick(self.now)]
+        if self.slow:
+            self.mail, reports = [*self.mail, *reports], []
+        self.tell(Ticked(self.now), *reports)
 
-    @rule(priority=st.sampled_from(Priority), due=st.integers(0, 30), places=st.sampled_from([(), ("counter",)]))
-    def somebody_asks_for_a_call(self, priority: Priority, due: int, places: tuple[str, ...]) -> None:
+    @rule(slow=st.booleans())
+    def reports_take_their_time(self, slow: bool) -> None:
+        self.slow = slow
+
+    @rule(order=st.integers(0, 99), twice=st.booleans())
+    def late_reports_come_in_any_order(self, order: int, twice: bool) -> None:
+        late, self.mail = self.mail[:8], self.mail[8:]
+        Random(order).shuffle(late)
+        self.tell(*late, *(late if twice else ()))
+
+    @rule(
+        without=st.frozensets(st.sampled_from([campaign.id for campaign in CAMPAIGNS]), max_size=4),
+        places=st.sampled_from([("entrance",), ("entrance", "counter"), ("counter", "door"), ("door",)]),
+    )
+    def somebody_edits_the_documents(self, without: frozenset[str], places: tuple[str, ...]) -> None:
+        self.tell(DocumentsLoaded(self.now, self.documents(without, places)))
+
+    @rule(holiday=st.sampled_from(["", "中秋节", None]))
+    def the_day_is_known(self, holiday: str | None) -> None:
+        day = self.now.astimezone(self.turned.state.documents.hall.timezone).date()
+        self.tell(
+            DayBegan(self.now, DayFacts(day=day, sunset=self.now + timedelta(minutes=20), holiday=holiday, term=""))
+        )
+
+    @rule(
+        priority=st.sampled_from(Priority),
+        due=st.integers(0, 30),
+        places=st.sampled_from([(), ("counter",)]),
+        words=st.booleans(),
+    )
+    def somebody_asks_for_a_call(self, priority: Priority, due: int, places: tuple[str, ...], words: bool) -> None:
         self.asked += 1
         later = self.now + timedelta(seconds=due)
-        call = a_call(f"call{self.asked}", self.now, priority, due=later, places=frozenset(places))
+        changes = {} if words else {"passages": ()}
+        call = a_call(f"call{self.asked}", self.now, priority, due=later, places=frozenset(places), **changes)
         self.tell(CallRequested(self.now, call))
 
-    @rule(data=st.data())
-    def somebody_takes_a_call_back(self, data: st.DataObject) -> None:
+    @rule(which=st.integers(0, 9))
+    def somebody_takes_a_call_back(self, which: int) -> None:
         if self.turned.state.calls:
-            call_id = data.draw(st.sampled_from([entry.call.id for entry in self.turned.state.calls]))
+            call_id = self.turned.state.calls[which % len(self.turned.state.calls)].call.id
             self.cancelled.add(call_id)
             self.tell(CallCancelled(self.now, call_id, "值班经理"))
 
@@ -95,6 +169,10 @@ class Hall(RuleBasedStateMachine):
             self.tell(AnnouncementFinished(self.now, playing.call.id, heard=False, why="混音进程没了"))
 
     @rule()
+    def the_mixer_forgets_what_it_says(self) -> None:
+        self.speakers.since = self.now + timedelta(days=1)
+
+    @rule()
     def a_voice_fails(self) -> None:
         for entry in self.turned.state.calls[:1]:
             self.tell(SpeechFailed(self.now, entry.call.passages[0], "没有声音"))
@@ -103,11 +181,26 @@ class Hall(RuleBasedStateMachine):
         age=st.sampled_from([0, 600, 2000]),
         family=st.sampled_from([Family.RAIN, Family.CLEAR, Family.UNKNOWN]),
         mm_h=st.sampled_from([0.0, 0.6, None]),
+        late=st.booleans(),
     )
-    def a_service_answers(self, age: int, family: Family, mm_h: float | None) -> None:
+    def a_service_answers(self, age: int, family: Family, mm_h: float | None, late: bool) -> None:
         wet = {"mm_h": mm_h} if mm_h is not None else {"precip_mm_h": None}
         report = a_report(self.now - timedelta(seconds=age), family=family, **wet)
-        self.tell(WeatherObserved(self.now, report))
+        event = WeatherObserved(self.now, replace(report, air=clean_air(at=self.now)))
+        if late:
+            self.mail.append(event)
+        else:
+            self.tell(event)
+
+    @rule(
+        codes=st.lists(st.sampled_from(["1003", "1001", "1006"]), max_size=2, unique=True),
+        hours=st.sampled_from([None, 1]),
+    )
+    def warnings_are_issued(self, codes: list[str], hours: int | None) -> None:
+        ends = None if hours is None else self.now + timedelta(hours=hours)
+        alerts = [a_warning(code, id=code, expires=ends) for code in codes]
+        bulletin = warnings(*alerts, at=self.now)
+        self.tell(WeatherObserved(self.now, WeatherReport(provider="qweather", received_at=self.now, alerts=bulletin)))
 
     @rule(raining=st.booleans())
     def somebody_looks_outside(self, raining: bool) -> None:
@@ -131,29 +224,38 @@ class Hall(RuleBasedStateMachine):
         self.tell(WeatherFailed(self.now, "qweather", "连不上"))
 
     @invariant()
+    def the_time_is_that_of_the_clock(self) -> None:
+        assert self.turned.program.at == self.now
+
+    @invariant()
     def music_is_ducked_exactly_while_something_is_said(self) -> None:
         program = self.turned.program
         assert program.music.ducked is (program.announcement is not None)
 
     @invariant()
     def what_is_said_is_also_shown(self) -> None:
-        said = self.turned.program.announcement
-        for place in self.turned.program.places:
-            meant = said is not None and (not said.call.places or place.place in said.call.places)
-            assert (place.caption is not None) is meant
+        said, places = self.turned.program.announcement, self.turned.program.places
+        shown = {place.place for place in places if place.caption is not None}
+        every = {place.place for place in places}
+        assert shown == ((said.call.places & every or every) if said else set())
 
     @invariant()
     def never_a_lesser_call_before_a_greater_one(self) -> None:
-        state, said = self.turned.state, self.turned.program.announcement
+        said = self.turned.program.announcement
+        ready = [entry for entry in self.turned.state.calls if self.may_be_heard(entry)]
+        if ready:
+            top = max(entry.call.priority for entry in ready)
+            ending = any(
+                entry.call.priority == top and entry.cut_at and self.now < entry.cut_at + CUT_PATIENCE
+                for entry in ready
+            )
+            assert ending if said is None else said.call.priority >= top
+
+    def may_be_heard(self, entry: CallMemory) -> bool:
+        state = self.turned.state
         quiet = not self.turned.program.open or (state.quiet_until is not None and self.now < state.quiet_until)
-        ready = [
-            entry.call.priority
-            for entry in state.calls
-            if entry.call.due <= self.now
-            and all(passage in state.clips for passage in entry.call.passages)
-            and (not quiet or entry.call.priority is Priority.EMERGENCY)
-        ]
-        assert not ready or (said is not None and said.call.priority == max(ready))
+        settled = all(passage in state.clips for passage in entry.call.passages)
+        return entry.call.due <= self.now and settled and (not quiet or entry.call.priority is Priority.EMERGENCY)
 
     @invariant()
     def never_a_call_that_is_cancelled_or_over(self) -> None:
@@ -162,25 +264,57 @@ class Hall(RuleBasedStateMachine):
             assert said.call.id not in self.cancelled
             entry = next(entry for entry in self.turned.state.calls if entry.call.id == said.call.id)
             assert over_reason(entry, self.now) is None
+            assert entry.playing
 
     @invariant()
-    def never_an_unanswered_emergency_for_longer_than_allowed(self) -> None:
+    def never_an_emergency_for_longer_than_allowed(self) -> None:
         for entry in self.turned.state.calls:
             if entry.call.priority is Priority.EMERGENCY:
                 assert self.now < entry.call.asked_at + timedelta(minutes=15)
 
     @invariant()
+    def never_a_call_for_longer_than_anybody_waits(self) -> None:
+        for entry in self.turned.state.calls:
+            assert entry.call.passages
+            assert self.now < entry.call.expires + timedelta(minutes=5) or entry.playing
+            assert not entry.playing or self.now < entry.report_by or entry.call.priority is Priority.EMERGENCY
+
+    @invariant()
     def always_a_slide_that_fits(self) -> None:
         state, program = self.turned.state, self.turned.program
         judgements = judge(state.weather, now=state.now, day=state.day, site=state.site)
+        campaigns = {campaign.id: campaign for campaign in state.documents.campaigns}
         for place in program.places:
             assert place.deck
             slide = place.slide
             if slide.condition is not None:
                 assert judgements[slide.condition].truth is Truth.TRUE
-                assert slide.expires is not None
-                assert slide.expires > state.now
+            campaign = campaigns.get(slide.key.campaign)
+            if campaign is None:
+                assert slide.key.campaign == ""
+            else:
+                assert not campaign.places or place.place in campaign.places
+                fits = judge_time(campaign.when, state.now, state.almanac, state.documents.hall.timezone)
+                assert fits.truth is Truth.TRUE
+                if campaign.condition is not None:
+                    assert slide.expires is not None
+            assert slide.expires is None or slide.expires > state.now
             assert place.then.condition is None
+            assert "{" not in slide.slide.text.get()
+
+    @invariant()
+    def whatever_is_known_is_known_until_some_moment(self) -> None:
+        state = self.turned.state
+        for name, judgement in judge(state.weather, now=state.now, day=state.day, site=state.site).items():
+            if judgement.truth is not Truth.UNKNOWN:
+                assert judgement.expires is not None, name
+                assert judgement.expires > self.now, name
+
+    @invariant()
+    def a_warning_has_the_screen_to_itself(self) -> None:
+        for place in self.turned.program.places:
+            campaigns = {turn.key.campaign for turn in place.deck}
+            assert "storm" not in campaigns or campaigns == {"storm"}
 
     @invariant()
     def closed_when_closed(self) -> None:
@@ -190,6 +324,73 @@ class Hall(RuleBasedStateMachine):
         if not is_open:
             assert self.turned.program.music.files == ()
 
+    @invariant()
+    def nothing_is_remembered_that_nobody_needs(self) -> None:
+        state = self.turned.state
+        spoken = {passage for entry in state.calls for passage in entry.call.passages}
+        assert set(state.clips) <= {*state.scheduled, *spoken}
+        slides = {SlideKey(c.id, s.id) for c in state.documents.campaigns for s in c.slides}
+        for name, memory in state.places.items():
+            assert name in {"entrance", "counter", "door"}
+            assert {key for key in memory.history if key.campaign} <= slides
+
 
 TestHall = Hall.TestCase
-TestHall.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestHall.settings = settings(
+    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def moves(hall: Hall, chance: Random) -> dict[str, Callable[[], None]]:
+    """Everything that can happen, as often as it would by chance."""
+    some = chance.choice
+    yes = chance.random() < 0.5
+    return {
+        "a second": lambda: hall.time_goes_by(seconds=1),
+        "a slide": lambda: hall.time_goes_by(seconds=11),
+        "a while": lambda: hall.time_goes_by(seconds=some([2, 5, 60, 700, 3000, 30_000])),
+        "slow": lambda: hall.reports_take_their_time(slow=yes),
+        "late": lambda: hall.late_reports_come_in_any_order(order=chance.randrange(1000), twice=yes),
+        "edit": lambda: hall.somebody_edits_the_documents(
+            without=frozenset(chance.sample([campaign.id for campaign in CAMPAIGNS], chance.randrange(5))),
+            places=some([("entrance",), ("entrance", "counter"), ("counter", "door"), ("door",)]),
+        ),
+        "day": lambda: hall.the_day_is_known(holiday=some(["", "中秋节", None])),
+        "call": lambda: hall.somebody_asks_for_a_call(
+            priority=some(list(Priority)), due=chance.randrange(30), places=some([(), ("counter",)]), words=yes
+        ),
+        "back": lambda: hall.somebody_takes_a_call_back(which=chance.randrange(9)),
+        "mixer": hall.the_mixer_dies,
+        "hung": hall.the_mixer_forgets_what_it_says,
+        "voice": hall.a_voice_fails,
+        "weather": lambda: hall.a_service_answers(
+            age=some([0, 600, 2000]),
+            family=some([Family.RAIN, Family.CLEAR, Family.UNKNOWN]),
+            mm_h=some([0.0, 0.6, None]),
+            late=yes,
+        ),
+        "warnings": lambda: hall.warnings_are_issued(
+            codes=chance.sample(["1003", "1001", "1006"], chance.randrange(3)), hours=some([None, 1])
+        ),
+        "rain": lambda: hall.somebody_looks_outside(raining=yes),
+        "clock": lambda: hall.the_clock_is_judged(trusted=chance.random() < 0.8),
+        "quiet": lambda: hall.somebody_wants_quiet(minutes=some([None, None, 1, 10])),
+        "picture": hall.a_picture_is_broken,
+        "service": hall.the_service_fails,
+    }
+
+
+def test_a_long_walk_finds_nothing_that_is_not_always_so() -> None:
+    chance = Random(2026)
+    always = [getattr(Hall, name) for name in dir(Hall) if hasattr(getattr(Hall, name), INVARIANT_MARKER)]
+    assert len(always) > 10
+    wanted = int(os.environ.get("NUANPING_STEPS", "1500"))
+    walked = 0
+    while walked < wanted:
+        hall = Hall()
+        hall.open(start=chance.choice(sorted(STARTS)))
+        for _ in range(min(500, wanted - walked)):
+            chance.choice(list(moves(hall, chance).values()))()
+            for invariant_holds in always:
+                invariant_holds(hall)
+            walked += 1
