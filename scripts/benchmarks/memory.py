@@ -1,0 +1,45 @@
+"""How much memory does the whole product take: picture, API and mixer, without the passing voice worker?"""
+
+import time
+
+from figures import Figure, of_runs
+from processes import alone_mb, pss_mb
+from stage import Stage
+
+from signage.console.client import Running
+
+LIMIT_MB = 230.0
+
+
+def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: FBT001 - each part is called alike
+    """The sample hall after a while of slides and music, asked by its API; beside it the bare window with six pages."""
+    span_s = 30 if quick else 150
+    pages = [str(page) for page in stage.pages(6)]
+    state = stage.empty_folder()
+    with stage.running(*stage.hall(state)) as process:
+        stage.wait_for_page(process)
+        hall = Running(state)
+        stage.wait_for_answers(hall)
+        ends = time.monotonic() + span_s
+        while time.monotonic() < ends:
+            hall.now()
+            hall.journal()
+            time.sleep(2)
+        alone, shared = _look(process.pid)
+    with stage.running(*stage.bare(*pages, "--every", "5")) as process:
+        stage.wait_for_page(process)
+        time.sleep(min(span_s, 40))
+        bare_alone, bare_shared = _look(process.pid)
+    return [
+        of_runs("memory of the whole tree (PSS as if alone)", "MB", alone, bare_alone, limit=LIMIT_MB),
+        of_runs("memory of the whole tree (PSS as counted now)", "MB", shared, bare_shared),
+    ]
+
+
+def _look(pid: int) -> tuple[list[float], list[float]]:
+    alone, shared = [], []
+    for _ in range(5):
+        alone.append(alone_mb(pid))
+        shared.append(pss_mb(pid))
+        time.sleep(1)
+    return alone, shared
