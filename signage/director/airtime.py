@@ -12,6 +12,7 @@ from signage.director.hall import Hall, Span, When
 from signage.director.model import DayFacts, Truth
 
 DAY = timedelta(days=1)
+_ALWAYS = When()
 
 
 class Airtime(NamedTuple):
@@ -95,6 +96,8 @@ def judge_time(when: When, now: datetime, almanac: Sequence[DayFacts], timezone:
 
     `almanac` holds the days that are known; of others, calendar words are unknown.
     """
+    if when == _ALWAYS:
+        return Airtime(Truth.TRUE, "")
     verdict = Airtime(Truth.FALSE, "时段不符")
     for day, until in _days(when, now, timezone):
         if not _fits_date(when, day):
@@ -110,12 +113,11 @@ def judge_time(when: When, now: datetime, almanac: Sequence[DayFacts], timezone:
     return verdict
 
 
-def _days(when: When, now: datetime, timezone: ZoneInfo) -> Iterator[tuple[date, datetime | None]]:
+def _days(when: When, now: datetime, timezone: ZoneInfo) -> Iterator[tuple[date, datetime]]:
     """The days to which this moment may belong, each with the end of its span."""
     if not when.dayparts:
         today = now.astimezone(timezone).date()
-        dated = when.weekdays or when.dates or when.calendar
-        yield today, instant(today + DAY, time(0), timezone) if dated else None
+        yield today, instant(today + DAY, time(0), timezone)
     for span in when.dayparts:
         yield from days_of(span, now, timezone)
 

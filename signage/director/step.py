@@ -3,6 +3,8 @@
 The player, a preview of next Tuesday and the property tests all turn the same crank.
 """
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
 from signage.director.calls import over_reason
@@ -24,14 +26,8 @@ class Step(NamedTuple):
 def step(state: State, event: Event) -> Step:
     """Learn what happened, decide what follows, and remember what was decided."""
     state = learn(state, event)
-    dropped = tuple(
-        CallDropped(state.now, entry.call.name, why, entry.call.id)
-        for entry in state.calls
-        for why in (over_reason(entry, state.now),)
-        if why is not None
-    )
-    for drop in dropped:
-        state = learn(state, drop)
+    dropped = _over(state)
+    state = _learn_all(state, dropped)
     program = decide(state)
     chosen: tuple[Event, ...] = tuple(
         SlideChosen(state.now, place.place, place.slide.key, place.slide.expires)
@@ -41,6 +37,24 @@ def step(state: State, event: Event) -> Step:
     on_air = program.announcement.call.id if program.announcement else ""
     if on_air != next((entry.call.id for entry in state.calls if entry.playing), ""):
         chosen = (*chosen, CallChosen(state.now, on_air))
-    for choice in chosen:
-        state = learn(state, choice)
-    return Step(state, program, (*dropped, *chosen))
+    state = _learn_all(state, chosen)
+    late = _over(state)
+    if late:
+        # A call past its end is over the moment it is taken off the air.
+        state = _learn_all(state, late)
+        program = decide(state)
+    return Step(state, program, (*dropped, *chosen, *late))
+
+
+def _over(state: State) -> tuple[CallDropped, ...]:
+    """The calls that will not be heard any more."""
+    return tuple(
+        CallDropped(state.now, entry.call.name, why, entry.call.id)
+        for entry in state.calls
+        for why in (over_reason(entry, state.now),)
+        if why is not None
+    )
+
+
+def _learn_all(state: State, events: Iterable[Event]) -> State:
+    return reduce(learn, events, state)

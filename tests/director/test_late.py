@@ -112,6 +112,16 @@ def test_speakers_that_fall_silent_do_not_hold_up_the_hall_for_ever() -> None:
     assert not play.turned.program.music.ducked
 
 
+def test_a_call_past_its_end_is_over_the_moment_it_is_taken_off_the_air() -> None:
+    play = a_hall_that_says(a_call("寻物", expires=NOON + SECOND))
+    play.tell(Ticked(NOON + 2 * SECOND))
+    assert on_air(play) == ("寻物", 0, 0)
+    play.tell(QuietAsked(NOON + 3 * SECOND, NOON + MINUTE, "值班经理"))
+    assert drops(play) == ["打断以后过了有效时间，没有播完"]
+    assert play.turned.state.calls == ()
+    assert play.turned.program.prepare == ()
+
+
 def test_every_passage_is_a_sign_of_life() -> None:
     play = a_hall_that_says(a_call("寻物"))
     play.tell(PassageStarted(NOON + MINUTE, "寻物", 0, 1), Ticked(NOON + 2 * MINUTE))
