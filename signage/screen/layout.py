@@ -115,8 +115,12 @@ def wording(slide: Slide, languages: tuple[str, ...]) -> Wording:
 def _in_one(text: str) -> str:
     """Headline and body as one running text."""
     headline, _, body = text.strip().partition("\n")
-    joint = " " if headline[-1:] in PAUSES or not body else " — "
-    return f"{headline.strip()}{joint}{' '.join(body.split())}".strip()
+    headline = headline.strip()
+    if not body or headline[-1:] in PAUSES:
+        stop = ""
+    else:
+        stop = "." if headline.isascii() else "。"
+    return f"{headline}{stop} {' '.join(body.split())}".strip()
 
 
 def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, measure: Measure) -> Layout:

@@ -11,15 +11,18 @@ from signage.sketch.composition import Item, Scene
 from signage.sketch.drawing import Drawing
 from signage.sketch.hand import Points
 from signage.sketch.parts.falling import FALLING_PARTS
+from signage.sketch.parts.feasts import FEAST_PARTS
 from signage.sketch.parts.hall import HALL_PARTS
 from signage.sketch.parts.held import HELD_PARTS
 from signage.sketch.parts.seasons import SEASON_PARTS
 from signage.sketch.parts.signs import SIGN_PARTS
 from signage.sketch.parts.sky import SKY_PARTS
 from signage.sketch.parts.spirit import draw_spirit
+from signage.sketch.parts.terms import TERM_PARTS
 from signage.sketch.pen import Pen
 from signage.sketch.scenes_hall import HALL_SCENES
 from signage.sketch.scenes_weather import WEATHER_SCENES
+from signage.sketch.scenes_year import YEAR_SCENES
 
 SHEET = 1000.0
 
@@ -30,9 +33,11 @@ PARTS: Mapping[str, Callable[[Pen], None]] = {
     **HELD_PARTS,
     **SIGN_PARTS,
     **SEASON_PARTS,
+    **FEAST_PARTS,
+    **TERM_PARTS,
 }
 
-SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES}
+SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES, **YEAR_SCENES}
 
 
 def scene(name: str) -> Scene:

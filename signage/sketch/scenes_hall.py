@@ -8,7 +8,7 @@ from signage.sketch.parts.spirit import Pose
 HALL_SCENES: Mapping[str, Scene] = {
     "umbrella": Scene(
         palette="rain",
-        behind=(Item("cloud", 190, 170, 1.0), Item("drizzle", 60, 250, 0.7), Item("umbrella_stand", 745, 858, 1.55)),
+        behind=(Item("umbrella_stand", 745, 858, 1.55),),
         pose=Pose(eyes="open", mouth="open", gaze=(10, 0), right=(140, -118), left=(-128, -40)),
         spirit=(350, 850, 1.65),
         before=(Item("sparkles", 850, 460, 1.3),),
@@ -22,18 +22,11 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "spring": Scene(
         palette="fresh",
-        behind=(Item("branch", 990, 170, 1.6), Item("grass", 500, 862, 1.6), Item("sun", 200, 190, 1.0)),
+        behind=(Item("branch", 990, 170, 1.6), Item("grass", 500, 862, 1.6)),
         pose=Pose(
             eyes="smile", mouth="smile", leaf="flower", left=(-134, -60), right=(138, -104), holds_right="flower"
         ),
         spirit=(450, 850, 1.8),
-    ),
-    "festival": Scene(
-        palette="festive",
-        behind=(Item("lantern", 170, 90, 1.5), Item("lantern", 840, 70, 1.7), Item("bowl", 800, 852, 1.3)),
-        pose=Pose(eyes="smile", mouth="open", wears=("bow",), left=(-138, -136), right=(138, -130)),
-        spirit=(450, 850, 1.8),
-        before=(Item("sparkles", 330, 250, 1.6), Item("sparkles", 640, 330, 1.3)),
     ),
     "term": Scene(
         palette="fresh",
@@ -66,7 +59,7 @@ HALL_SCENES: Mapping[str, Scene] = {
         behind=(Item("dispenser", 755, 855, 1.75),),
         pose=Pose(eyes="smile", mouth="smile", right=(116, -64), holds_right="cup", left=(-126, -40)),
         spirit=(345, 850, 1.75),
-        before=(Item("heart", 530, 330, 1.3, -12), Item("heart", 440, 400, 0.8, 10)),
+        before=(Item("heart", 560, 250, 1.3, -12), Item("heart", 500, 330, 0.8, 10)),
     ),
     "documents": Scene(
         palette="warm",
@@ -77,7 +70,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "charging": Scene(
         palette="fresh",
-        behind=(Item("plant", 840, 850, 1.7), Item("white_cloud", 740, 250, 1.0)),
+        behind=(Item("plant", 840, 850, 1.7),),
         pose=Pose(
             eyes="smile",
             mouth="cat",
@@ -112,7 +105,7 @@ HALL_SCENES: Mapping[str, Scene] = {
             left=(-128, -40),
         ),
         spirit=(380, 850, 1.85),
-        before=(Item("bubbles", 560, 470, 1.2),),
+        before=(Item("bubbles", 640, 440, 1.2),),
     ),
     "machine": Scene(
         palette="fresh",
@@ -162,8 +155,7 @@ HALL_SCENES: Mapping[str, Scene] = {
         palette="warm",
         behind=(
             Item("house", 760, 850, 1.7),
-            Item("white_cloud", 270, 190, 1.2),
-            Item("sun", 830, 200, 0.9),
+            Item("bunting", 70, 90, 1.0),
             Item("grass", 500, 866, 1.6),
         ),
         pose=Pose(eyes="smile", mouth="smile", left=(-138, -138), right=(128, -40)),
