@@ -1,0 +1,36 @@
+"""The power goes in the middle of an announcement: nothing is said twice, and what waited is still said."""
+
+import time
+
+from e2e.conftest import Room
+from e2e.stage import CHIME_HZ, GREETING_HZ, gone, local, run_hall, write_hall
+
+
+def test_after_a_power_cut_nothing_is_repeated_and_waiting_calls_still_come(room: Room):
+    folder, state = write_hall(room.folder / "hall", room.sky.url), room.folder / "state"
+    with run_hall(folder, state, room.env, "08:59:50") as hall:
+        room.sky.now = hall.now
+        hall.until_ready()
+        fields = {"item": "钥匙", "desk": "咨询台"}
+        hall.sees(lambda told: (told["places"][0]["caption"] or {}).get("passage") == 0, 30, "the greeting")
+        waiting = hall.api.announce("值班经理", template="lost_found", fields=fields)["id"]
+        hall.writes("call", lambda line: line["subject"] == waiting)
+        hall.writes("call", lambda line: line["outcome"] == "started")
+        time.sleep(1.1)  # a power cut loses at most the last second
+        children = hall.children()
+        hall.kill()
+        assert not gone(children), "mixer and voice end by themselves"
+
+    with room.sound.recording() as recorder, run_hall(folder, state, room.env, "09:00:10") as hall:
+        room.sky.now = hall.now
+        hall.until_ready()
+        assert hall.writes("call", lambda line: "早上好" in line["words"] and line["outcome"] == "cut")
+        heard = hall.ends(waiting, "heard")
+        assert hall.now() > local("09:00:12")
+        recording = recorder.take()
+        others = [line for line in hall.calls() if line["outcome"] not in {"cut", "heard"}]
+    assert [line["outcome"] for line in others] == ["dropped"]
+    assert "已经安排过" in others[0]["why"]
+    assert heard["by"] == "值班经理"
+    assert recording.sounding(CHIME_HZ, window_s=0.02)
+    assert not recording.sounding(GREETING_HZ, above_db=-40, window_s=0.02), "the greeting is not repeated"
