@@ -116,6 +116,9 @@ def _add_asking(add: Add) -> None:
     observe.add_argument("what", choices=("rain", "dry", "undo"))
     observe.add_argument("--by", default="命令行")
 
+    words = "值班台的网址，和第一次用的一次性代码 where the duty desk is, and its first code"
+    _state(add("desk-code", _desk_code, words))
+
     facility = add("facility", _facility, "更正设施的数量 correct how many are left")
     _state(facility)
     facility.add_argument("name")
@@ -239,6 +242,12 @@ def _observe(options: argparse.Namespace) -> int:
     from signage.app.commands import online
 
     return online.observe(options)
+
+
+def _desk_code(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.desk_code(options)
 
 
 def _facility(options: argparse.Namespace) -> int:

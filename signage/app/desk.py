@@ -25,12 +25,19 @@ class Desk:
         if state.documents is None or program is None:
             return None
         waiting = sorted(state.calls, key=lambda entry: (-entry.call.priority, not entry.playing, entry.order))
+        word = state.weather.word
+        if word is not None and word.until <= state.now:
+            word = None
         return Snapshot(
             program=program,
             documents=state.documents,
             judgements=judge(state.weather, now=state.now, day=state.day, site=state.site),
             troubles=tuple(f"{part}：{why}" for part, why in state.troubles.items()),
             calls=tuple(entry.call for entry in waiting),
+            since={place: memory.chosen_at for place, memory in state.places.items()},
+            raining=word.raining if word is not None else None,
+            raining_until=word.until if word is not None else None,
+            quiet_until=state.quiet_until,
             left=state.counts,
         )
 

@@ -24,6 +24,7 @@ from signage.director.model import Call, Program
 from signage.director.request import scheduled_call
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal
+from signage.journal.people import People
 from signage.loop import Loop
 from signage.sketch.scenes import SCENES
 from signage.speakers.speakers import Speakers
@@ -37,6 +38,10 @@ log = logging.getLogger(__name__)
 KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
+HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
+"""The address on which the duty desk listens: "0.0.0.0" opens it to phones in the hall's own network."""
+PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
+LOOPBACK = "127.0.0.1"
 
 
 class Parts:
@@ -83,7 +88,17 @@ class Parts:
             known=documents,
         )
         desk = Desk(loop, clock.now)
-        self._console = Console(loop.post, desk.snapshot, self.journal, clock.now, state, make_call=desk.make_call)
+        self._console = Console(
+            loop.post,
+            desk.snapshot,
+            self.journal,
+            clock.now,
+            state,
+            make_call=desk.make_call,
+            people=People(self.journal),
+            host=os.environ.get(HOST_VARIABLE, LOOPBACK),
+            port=int(os.environ.get(PORT_VARIABLE, "0")),
+        )
 
     def start(self) -> None:
         """Start everything; blocks until the journal was read."""

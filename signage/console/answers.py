@@ -9,6 +9,7 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """A short text on one line: who asks, an id, a label."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^\x00]+$")]
 """Words to be read aloud; a limit, so that nobody can occupy the speakers."""
+BY = "The responsible person; not needed, and not heeded, for who is signed in"
 PriorityName = Literal["routine", "urgent", "emergency"]
 
 
@@ -144,7 +145,7 @@ class Now(Answer):
 class CallAsked(Question):
     """A call to be made: either a `template` with its `fields`, or `text` by language."""
 
-    by: Name = Field(description="The responsible person", examples=["值班经理"])
+    by: Name | None = Field(default=None, description=BY, examples=["值班经理"])
     template: Name | None = Field(default=None, examples=["lost_item"])
     fields: dict[Name, Annotated[str, StringConstraints(max_length=200)]] = Field(
         default_factory=dict, examples=[{"item": "文件夹", "desk": "咨询台"}], max_length=20
@@ -153,6 +154,7 @@ class CallAsked(Question):
     priority: PriorityName | None = Field(default=None, description="None: as the template says")
     places: tuple[Name, ...] = Field(default=(), description="Empty: everywhere", max_length=64)
     repeats: int | None = Field(default=None, ge=1, le=10)
+    wait_s: int = Field(default=0, ge=0, le=60, description="Begin so much later, so that it can be taken back")
     dry_run: bool = Field(default=False, description="Only say what would be said")
 
 
@@ -182,7 +184,7 @@ class RainSeen(Question):
     """What somebody of the hall saw outside."""
 
     raining: bool
-    by: Name
+    by: Name | None = Field(default=None, description=BY)
 
 
 class RainTaken(Answer):
@@ -197,7 +199,7 @@ class Count(Question):
     """How many of a facility are left."""
 
     left: int = Field(ge=0, le=10_000)
-    by: Name
+    by: Name | None = Field(default=None, description=BY)
 
 
 class Counted(Answer):
@@ -238,3 +240,10 @@ class Health(Answer):
     troubles: tuple[str, ...]
     notes: tuple[str, ...]
     """What is worth knowing while everything works."""
+
+
+class DeskDoor(Answer):
+    """How the duty desk is reached, and how its first admin claims it; no code once there is one."""
+
+    addresses: tuple[str, ...]
+    code: str | None

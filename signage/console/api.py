@@ -6,22 +6,26 @@ from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from signage.console import answers
 from signage.console.desk import Desk
-from signage.console.refusal import MEDIA_TYPE, RefusedError, documented, in_words, problem
+from signage.console.guard import visit_of
+from signage.console.refusal import RefusedError, documented, in_words, problem
 
 MOST_LINES = 2_000
 
+Refuse = Callable[[Request, answers.Problem], Response]
+
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 CallId = Annotated[str, Path(min_length=1, max_length=200)]
-By = Annotated[answers.Name, Query(description="The responsible person")]
+By = Annotated[
+    answers.Name | None, Query(description="The responsible person; not needed, and not heeded, for who is signed in")
+]
 
 
-def build(desk: Desk, version: str) -> FastAPI:
-    """The application."""
+def build(desk: Desk, version: str, refuse: Refuse, addresses: Callable[[], answers.DeskDoor]) -> FastAPI:
+    """The application, as yet without pages. `refuse` words a refusal; `addresses` tells how the desk is reached."""
     app = FastAPI(
         title="暖屏 Nuanping",
         version=version,
@@ -32,8 +36,9 @@ def build(desk: Desk, version: str) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
         separate_input_output_schemas=False,
     )
-    _refusals(app)
+    _refusals(app, refuse)
     _hall_routes(app, desk)
+    _door_routes(app, addresses)
     _call_routes(app, desk)
     plain = app.openapi
     app.openapi = lambda: _with_guard(plain())  # type: ignore[method-assign]
@@ -71,19 +76,27 @@ def _hall_routes(app: FastAPI, desk: Desk) -> None:
         return desk.journal(since, until, kind, limit)
 
     @app.post("/api/observations", tags=["hall"], status_code=201, responses=documented(503))
-    def observe(seen: answers.RainSeen) -> answers.RainTaken:
+    def observe(request: Request, seen: answers.RainSeen) -> answers.RainTaken:
         """Say whether it is raining outside."""
-        return desk.observe(seen)
+        return desk.observe(seen.raining, responsible(request, seen.by))
 
     @app.delete("/api/observations", tags=["hall"], responses=documented(503))
-    def withdraw(by: By) -> answers.RainTaken:
+    def withdraw(request: Request, by: By = None) -> answers.RainTaken:
         """Take back the last word about the rain."""
-        return desk.withdraw(by)
+        return desk.withdraw(responsible(request, by))
 
     @app.put("/api/facilities/{facility}", tags=["hall"], responses=documented(404, 503))
-    def count(facility: Annotated[str, Path(max_length=80)], left: answers.Count) -> answers.Counted:
+    def count(request: Request, facility: Annotated[str, Path(max_length=80)], left: answers.Count) -> answers.Counted:
         """Correct how many of a facility are left."""
-        return desk.count(facility, left)
+        visit_of(request).subject = f"{facility}: {left.left}"
+        return desk.count(facility, left.left, responsible(request, left.by))
+
+
+def _door_routes(app: FastAPI, addresses: Callable[[], answers.DeskDoor]) -> None:
+    @app.get("/api/desk", tags=["people"], responses=documented(503))
+    def door() -> answers.DeskDoor:
+        """Where the duty desk is, and the one-time code by which its first admin claims it."""
+        return addresses()
 
 
 def _call_routes(app: FastAPI, desk: Desk) -> None:
@@ -96,35 +109,44 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
             **documented(409, 503),
         },
     )
-    def announce(asked: answers.CallAsked, response: Response, key: Key = None) -> answers.CallMade:
+    def announce(request: Request, asked: answers.CallAsked, response: Response, key: Key = None) -> answers.CallMade:
         """Ask for an announcement. With an Idempotency-Key, asking again changes nothing, also after a restart."""
-        response.status_code, made = desk.announce(asked, key)
+        visit = visit_of(request)
+        assert visit.person is not None  # noqa: S101 - the guard let nobody else in
+        response.status_code, made = desk.announce(asked, key, responsible(request, asked.by), visit.person)
+        visit.subject = made.id
         return made
 
     @app.delete("/api/calls/{call_id:path}", tags=["calls"], responses=documented(404, 409, 503))
-    def cancel(call_id: CallId, by: By) -> answers.CallWithdrawn:
+    def cancel(request: Request, call_id: CallId, by: By = None) -> answers.CallWithdrawn:
         """Take a call back, waiting or already heard in part."""
-        return desk.cancel(call_id, by)
+        visit_of(request).subject = call_id
+        return desk.cancel(call_id, responsible(request, by))
 
 
-def _refusals(app: FastAPI) -> None:
-    def refuse(refusal: answers.Problem) -> Response:
-        return JSONResponse(refusal.model_dump(), refusal.status, media_type=MEDIA_TYPE)
+def responsible(request: Request, said: str | None) -> str:
+    """Who is to answer for it: whoever is signed in, else whom the command names."""
+    person = visit_of(request).person
+    name = person.name if person is not None and person.name else said
+    if name is None:
+        raise RefusedError(422, problems=(in_words("missing", ("by",), ""),))
+    return name
 
-    async def refused(_: Request, err: Exception) -> Response:
-        return refuse(err.problem if isinstance(err, RefusedError) else problem(500))
 
-    async def invalid(_: Request, err: Exception) -> Response:
+def _refusals(app: FastAPI, refuse: Refuse) -> None:
+    async def refused(request: Request, err: Exception) -> Response:
+        return refuse(request, err.problem if isinstance(err, RefusedError) else problem(500))
+
+    async def invalid(request: Request, err: Exception) -> Response:
         faults = err.errors() if isinstance(err, RequestValidationError) else []
-        return refuse(
-            problem(422, problems=tuple(in_words(fault["type"], fault["loc"], fault["msg"]) for fault in faults))
-        )
+        words = tuple(in_words(fault["type"], fault["loc"], fault["msg"]) for fault in faults)
+        return refuse(request, problem(422, problems=words))
 
-    async def plain(_: Request, err: Exception) -> Response:
-        return refuse(problem(err.status_code, "") if isinstance(err, HTTPException) else problem(500))
+    async def plain(request: Request, err: Exception) -> Response:
+        return refuse(request, problem(err.status_code if isinstance(err, HTTPException) else 500))
 
-    async def failed(_: Request, _err: Exception) -> Response:
-        return refuse(problem(500))  # the server logs it
+    async def failed(request: Request, _err: Exception) -> Response:
+        return refuse(request, problem(500))  # the server logs it
 
     handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
         RefusedError: refused,

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from signage.console.replies import (
     CountedReply,
+    DoorReply,
     HealthReply,
     MadeReply,
     NowReply,
@@ -49,6 +50,10 @@ class Running:
     def health(self) -> HealthReply:
         """What is wrong."""
         return cast(HealthReply, self._ask("GET", "/api/health"))
+
+    def desk(self) -> DoorReply:
+        """Where the duty desk is, and the code by which its first admin claims it."""
+        return cast(DoorReply, self._ask("GET", "/api/desk"))
 
     def announce(
         self,

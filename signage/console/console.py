@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.console.ports import MakesCall, ReadsJournal
+from signage.console.ports import KeepsPeople, MakesCall, ReadsJournal
 from signage.console.secret import PORT_FILE, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
 from signage.director.events import Event, PartFailed
@@ -21,15 +21,14 @@ log = logging.getLogger(__name__)
 
 BIND_AGAIN_S = 5.0
 STOP_S = 5.0
-LOOPBACK_NAMES = ("127.0.0.1", "localhost")
 
 
 class Console:
-    """The staff's API of one hall, on 127.0.0.1 unless told otherwise.
+    """The staff's desk and API of one hall, on 127.0.0.1 unless told otherwise.
 
-    `post`, `snapshot`, `journal` and `make_call` are called from the server's threads. `port` 0 takes any that is free;
-    the state folder tells commands which one, and holds the token that they must show. While `snapshot` gives None, the
-    hall is said to be starting.
+    `post`, `snapshot`, `journal`, `people` and `make_call` are called from the server's threads. `port` 0 takes any
+    that is free; the state folder tells commands which one, and holds the token that they must show. While `snapshot`
+    gives None, the hall is said to be starting.
     """
 
     def __init__(
@@ -41,6 +40,7 @@ class Console:
         state: Path,
         *,
         make_call: MakesCall,
+        people: KeepsPeople,
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -50,6 +50,7 @@ class Console:
         self._now = now
         self._state = state
         self._make_call = make_call
+        self._people = people
         self._host = host
         self._wanted_port = port
         self._port: int | None = None
@@ -112,17 +113,23 @@ class Console:
         return None
 
     def _answer(self, listener: socket.socket) -> None:
-        from signage.console.api import build
-        from signage.console.desk import Desk
-        from signage.console.guard import Guard
-        from signage.console.server import Server
+        from signage.console.house import build_house
 
-        desk = Desk(self._post, self._snapshot, self._journal, self._now, self._make_call)
-        names = {*LOOPBACK_NAMES, self._host}
-        self._server = Server(Guard(build(desk, _version()), new_token(self._state), names))
+        self._port = int(listener.getsockname()[1])
+        self._server = build_house(
+            post=self._post,
+            snapshot=self._snapshot,
+            journal=self._journal,
+            people=self._people,
+            now=self._now,
+            make_call=self._make_call,
+            host=self._host,
+            port=self._port,
+            token=new_token(self._state),
+            version=_version(),
+        )
         if self._stopping.is_set():
             self._server.end()
-        self._port = int(listener.getsockname()[1])
         # Last of all: who finds the port may speak at once.
         write_private(self._state / PORT_FILE, str(self._port))
         self._server.run_on(listener, self._ready.set)

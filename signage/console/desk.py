@@ -4,13 +4,16 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from signage.console import answers, shape
 from signage.console.ports import Draft, MakesCall, ReadsJournal
 from signage.console.refusal import RefusedError
+from signage.console.rights import Person, Right
 from signage.console.snapshot import Snapshot
+from signage.console.view import is_free
 from signage.director.events import (
     CallCancelled,
     CallRequested,
@@ -48,11 +51,11 @@ class Desk:
 
     def now(self) -> answers.Now:
         """What is shown and said."""
-        return shape.now(self._seen(), tuple(self._journal.health()))
+        return shape.now(self.seen(), tuple(self._journal.health()))
 
     def health(self) -> answers.Health:
         """What is wrong."""
-        troubles = self._seen().troubles
+        troubles = self.seen().troubles
         return answers.Health(ok=not troubles, troubles=troubles, notes=tuple(self._journal.health()))
 
     def journal(
@@ -68,14 +71,17 @@ class Desk:
             raise RefusedError(503, str(err)) from err
         return answers.JournalPage(lines=tuple(shape.line(row) for row in rows))
 
-    def announce(self, asked: answers.CallAsked, key: str | None) -> tuple[int, answers.CallMade]:
-        """Take up a call; the status and the receipt."""
+    def announce(
+        self, asked: answers.CallAsked, key: str | None, by: str, person: Person
+    ) -> tuple[int, answers.CallMade]:
+        """Take up a call that `person` asks for and `by` answers for; the status and the receipt."""
         self._check(asked)
+        self._check_words(asked, person)
         call_id = f"k{sha256(key.encode()).hexdigest()[:20]}" if key else secrets.token_hex(8)
         made = self._make_call(
             Draft(
                 id=call_id,
-                by=asked.by,
+                by=by,
                 template=asked.template,
                 fields=tuple(asked.fields.items()),
                 text=tuple((asked.text or {}).items()),
@@ -86,8 +92,11 @@ class Desk:
         )
         if not isinstance(made, Call):
             raise RefusedError(422, problems=tuple(made))
+        if made.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
+            raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
         if asked.dry_run:
             return 200, shape.made(made, dry_run=True)
+        made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))
         with self._asking:
             earlier = self._earlier(call_id) if key else None
             if earlier is not None:
@@ -102,7 +111,7 @@ class Desk:
 
     def cancel(self, call_id: str, by: str) -> answers.CallWithdrawn:
         """Take a call back."""
-        if call_id not in {call.id for call in self._seen().calls} and not self._just_asked(call_id):
+        if call_id not in {call.id for call in self.seen().calls} and not self._just_asked(call_id):
             known = self._journal.call(call_id)
             if known is None:
                 raise RefusedError(404, f"没有广播 {call_id}")
@@ -111,11 +120,11 @@ class Desk:
         self._post(CallCancelled(self._now(), call_id, by))
         return answers.CallWithdrawn(id=call_id)
 
-    def observe(self, seen: answers.RainSeen) -> answers.RainTaken:
+    def observe(self, raining: bool, by: str) -> answers.RainTaken:
         """Take the word of somebody who looked outside."""
         at = self._now()
-        self._post(StaffObserved(at, seen.raining, seen.by))
-        return answers.RainTaken(raining=seen.raining, by=seen.by, at=at)
+        self._post(StaffObserved(at, raining, by))
+        return answers.RainTaken(raining=raining, by=by, at=at)
 
     def withdraw(self, by: str) -> answers.RainTaken:
         """Forget the last word about the rain."""
@@ -123,20 +132,21 @@ class Desk:
         self._post(StaffObservationWithdrawn(at, by))
         return answers.RainTaken(raining=None, by=by, at=at)
 
-    def count(self, facility_id: str, count: answers.Count) -> answers.Counted:
+    def count(self, facility_id: str, left: int, by: str) -> answers.Counted:
         """Correct how many of a facility are left."""
-        facilities = self._seen().documents.hall.facilities
+        facilities = self.seen().documents.hall.facilities
         facility = next((each for each in facilities if each.id == facility_id), None)
         if facility is None:
             known = ", ".join(each.id for each in facilities)
             raise RefusedError(404, f"没有设施 {facility_id}; 有: {known}")
-        if facility.total is not None and count.left > facility.total:
+        if facility.total is not None and left > facility.total:
             raise RefusedError(422, problems=(f"{facility_id} 一共只有 {facility.total} 件",))
         at = self._now()
-        self._post(FacilityCounted(at, facility_id, count.left, count.by))
-        return answers.Counted(facility=facility_id, left=count.left, total=facility.total, by=count.by, at=at)
+        self._post(FacilityCounted(at, facility_id, left, by))
+        return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)
 
-    def _seen(self) -> Snapshot:
+    def seen(self) -> Snapshot:
+        """The hall at this moment."""
         seen = self._snapshot()
         if seen is None:
             raise RefusedError(503, "这个厅正在启动, 请稍后再试")
@@ -147,10 +157,17 @@ class Desk:
             raise RefusedError(422, problems=("要么给出模板 template, 要么给出文字 text",))
         if asked.text is not None and asked.fields:
             raise RefusedError(422, problems=("文字 text 没有可填的 fields",))
-        known = {place.id for place in self._seen().documents.hall.places}
+        known = {place.id for place in self.seen().documents.hall.places}
         strange = sorted(set(asked.places) - known)
         if strange:
             raise RefusedError(422, problems=(f"没有地点 {', '.join(strange)}; 有: {', '.join(sorted(known))}",))
+
+    def _check_words(self, asked: answers.CallAsked, person: Person) -> None:
+        """Words of one's own are a right of their own, also when they come as the blank of a template."""
+        template = next((each for each in self.seen().documents.templates if each.id == asked.template), None)
+        free = asked.text is not None or (template is not None and is_free(template))
+        if free and not person.may(Right.FREE_TEXT):
+            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
 
     def _just_asked(self, call_id: str) -> bool:
         """Whether it was asked for so lately that neither the hall's picture nor the journal shows it yet."""

@@ -1,56 +1,255 @@
-"""Who may speak to the hall: the right host name, the token of the state folder, and a body of a sane size.
+"""Who may come in: the right host name, a known person, the right that the route asks for, a body of a sane size.
 
-It stands before the routes, so that a route that was forgotten is closed, not open.
+It stands before the routes, so that a route that was forgotten is closed, not open. What it found out about a request
+is kept as a `Visit`, from which the routes know who asks.
 """
 
 import hmac
-from collections.abc import Iterable
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl, urlsplit
 
+from anyio import to_thread
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.console.answers import Problem
-from signage.console.refusal import MEDIA_TYPE, problem
+from signage.console.door import Door, csrf_of
+from signage.console.headers import Hosts, cookie, cookie_name, protected
+from signage.console.lockout import Pace
+from signage.console.ports import KeepsPeople
+from signage.console.refusal import problem
+from signage.console.rights import OWNER, RULES, Person, Right, Rule
 
-OPEN_PATHS = frozenset({"/openapi.json"})
-"""What may be read without a token: it holds nothing of the hall."""
 LONGEST_BODY = 64 * 1024
+MOST_FIELDS = 60
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request: who makes it, from where, with which form. A route may say on what it worked (`subject`)."""
+
+    address: str
+    device: str
+    token: str = ""
+    person: Person | None = None
+    rule: Rule | None = None
+    form: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    subject: str = ""
+    who: str = ""
+    """A name for the audit trail where nobody was signed in yet."""
+
+    @property
+    def csrf(self) -> str:
+        """What a form of ours must carry."""
+        return csrf_of(self.token)
+
+    def first(self, name: str) -> str:
+        """A field of the form, "" when it is not there."""
+        return self.form.get(name, ("",))[0]
+
+
+def visit_of(request: Request) -> Visit:
+    """What the guard found out about a request."""
+    visit = request.state.visit
+    assert isinstance(visit, Visit)  # noqa: S101 - the guard stands before every route
+    return visit
+
+
+Refuse = Callable[[Request, Problem], Response]
+
+
+class _RefusedHereError(Exception):
+    def __init__(self, status: int, detail: str = "") -> None:
+        super().__init__(detail)
+        self.problem = problem(status, detail)
 
 
 class Guard:
-    """The gate before the application. `hosts` are the names under which this machine is reached, without a port."""
+    """The gate before the application. `token` is that of the state folder; `refuse` words a refusal."""
 
-    def __init__(self, app: ASGIApp, token: str, hosts: Iterable[str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        token: str,
+        hosts: Hosts,
+        door: Door,
+        people: KeepsPeople,
+        now: Callable[[], datetime],
+        pace: Pace,
+        refuse: Refuse,
+        rules: Iterable[Rule] = RULES,
+    ) -> None:
         self._app = app
         self._token = token.encode()
-        self._hosts = frozenset(hosts)
+        self._hosts = hosts
+        self._door = door
+        self._people = people
+        self._now = now
+        self._pace = pace
+        self._refuse = refuse
+        self._rules = tuple((compile_path(rule.path)[0], rule) for rule in rules)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
             return
-        refusal = self._refusal(scope)
-        if refusal is not None:
-            await _answer(refusal, send)
-            return
-        await self._app(scope, _limited(receive), send)
+        headers = Headers(scope=scope)
+        client = scope.get("client")
+        visit = Visit(address=client[0] if client else "", device=headers.get("user-agent", ""))
+        scope.setdefault("state", {})["visit"] = visit
+        answered: list[int] = []
+        cookies: list[str] = []
 
-    def _refusal(self, scope: Scope) -> Problem | None:
-        headers = {name.lower(): value for name, value in scope["headers"]}
+        async def watched(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                answered.append(message["status"])
+                message = protected(message, cookies)
+            await send(message)
+
+        try:
+            taken = await self._let_in(scope, receive, headers, visit, cookies)
+        except _RefusedHereError as refusal:
+            await self._refuse(Request(scope), refusal.problem)(scope, receive, watched)
+        else:
+            await self._app(scope, taken, watched)
+        self._note(visit, answered)
+
+    async def _let_in(
+        self, scope: Scope, receive: Receive, headers: Headers, visit: Visit, cookies: list[str]
+    ) -> Receive:
+        """Everything that must hold before a route is asked, in the order of its price."""
         # A page on the web may give its own name the address of this machine; then the name gives it away.
-        if _without_port(headers.get(b"host", b"").decode("latin-1")) not in self._hosts:
-            return problem(421)
-        if scope["path"] not in OPEN_PATHS and not self._knows(headers.get(b"authorization", b"")):
-            return problem(401)
-        length = headers.get(b"content-length", b"0")
+        if not self._hosts.knows(headers.get("host", "")):
+            raise _RefusedHereError(421)
+        visit.rule = rule = self._rule(scope)
+        await self._identify(headers, visit)
+        if visit.person is None and (rule is None or rule.right is not None):
+            raise _RefusedHereError(401)
+        if rule is None:
+            raise _RefusedHereError(404 if self._other_methods(scope) else 405)
+        length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LONGEST_BODY:
-            return problem(413, f"最多 {LONGEST_BODY // 1024} KB")
-        return None
+            raise _RefusedHereError(413, f"最多 {LONGEST_BODY // 1024} KB")
+        receive = _limited(receive)
+        if headers.get("content-type", "").partition(";")[0].strip().lower() == FORM:
+            try:
+                receive = await _with_form(receive, visit)
+            except HTTPException as err:
+                raise _RefusedHereError(err.status_code) from err
+        if visit.person is not OWNER:
+            self._check_origin(scope["method"], headers, visit, rule)
+            if not visit.token:
+                visit.token = secrets.token_urlsafe(32)
+                cookies.append(cookie(scope, visit.token, None))
+        if rule.right is not None and (visit.person is None or not visit.person.may(rule.right)):
+            raise _RefusedHereError(403, "您的角色不能做这件事；需要的话，请主管或管理员来做")
+        return receive
 
-    def _knows(self, authorization: bytes) -> bool:
-        scheme, _, shown = authorization.partition(b" ")
-        # Compared in constant time: the time of an answer must not tell how many letters were right.
-        return hmac.compare_digest(shown.strip(), self._token) and scheme.lower() == b"bearer"
+    def _rule(self, scope: Scope) -> Rule | None:
+        path, method = scope["path"], scope["method"]
+        return next((rule for known, rule in self._rules if rule.method == method and known.match(path)), None)
+
+    def _other_methods(self, scope: Scope) -> bool:
+        """Whether the path is unknown whatever the method."""
+        return not any(known.match(scope["path"]) for known, _ in self._rules)
+
+    async def _identify(self, headers: Headers, visit: Visit) -> None:
+        shown = headers.get("authorization")
+        if shown is not None:
+            scheme, _, token = shown.partition(" ")
+            # Compared in constant time: the time of an answer must not tell how many letters were right.
+            if not hmac.compare_digest(token.strip().encode(), self._token) or scheme.lower() != "bearer":
+                raise _RefusedHereError(401)
+            visit.person = OWNER
+            return
+        visit.token = _cookie_of(headers)
+        if not visit.token:
+            return
+        visit.person = self._door.cached(visit.token)
+        if visit.person is None:
+            try:
+                visit.person = await to_thread.run_sync(self._door.find, visit.token)
+            except RuntimeError as err:
+                raise _RefusedHereError(503, str(err)) from err
+
+    def _check_origin(self, method: str, headers: Headers, visit: Visit, rule: Rule) -> None:
+        """A change must come from a page of ours, and not too often."""
+        if method in SAFE:
+            return
+        site, origin = headers.get("sec-fetch-site", "same-origin"), headers.get("origin", "null")
+        strange = site not in {"same-origin", "none"}
+        # No-referrer makes browsers send "null" from our own forms; the CSRF word tells those apart.
+        if strange or (origin != "null" and urlsplit(origin).netloc != headers.get("host")):
+            raise _RefusedHereError(403, "这个请求来自别的网页，没有照办")
+        word = headers.get("x-csrf-token") or visit.first("csrf")
+        if not visit.token or not hmac.compare_digest(word.encode(), visit.csrf.encode()):
+            raise _RefusedHereError(403, "页面已经过期，请回到上一页重新打开，再试一次")
+        if rule.right is not Right.STOP and not self._pace.takes(
+            visit.person.session if visit.person else visit.address
+        ):
+            raise _RefusedHereError(429, "点得太快了，请稍等几秒")
+
+    def _note(self, visit: Visit, answered: list[int]) -> None:
+        """Every change, and every refused attempt of somebody known, goes into the audit trail."""
+        rule, person = visit.rule, visit.person
+        if rule is None or not rule.deed or not answered or answered[0] in {401, 429}:
+            return
+        if person is None and rule.right is not None:
+            return
+        self._people.note(
+            self._now(),
+            who=(person.name if person else "") or visit.who,
+            role=person.role if person else "",
+            address=visit.address,
+            what=rule.deed,
+            subject=visit.subject,
+            status=answered[0],
+        )
+
+
+def _cookie_of(headers: Headers) -> str:
+    try:
+        jar = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    name = cookie_name(headers.get("host", ""))
+    return jar[name].value if name in jar else ""
+
+
+async def _with_form(receive: Receive, visit: Visit) -> Receive:
+    """Read a form whole, and give the routes the same bytes again."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            break
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError as err:
+        raise _RefusedHereError(400) from err
+    for name, value in pairs:
+        visit.form[name] = (*visit.form.get(name, ()), value)
+    given = [body]
+
+    async def again() -> Message:
+        if given:
+            return {"type": "http.request", "body": given.pop(), "more_body": False}
+        return await receive()
+
+    return again
 
 
 def _limited(receive: Receive) -> Receive:
@@ -66,18 +265,3 @@ def _limited(receive: Receive) -> Receive:
         return message
 
     return limited
-
-
-def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0].lower()
-
-
-async def _answer(refusal: Problem, send: Send) -> None:
-    body = refusal.model_dump_json().encode()
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
-    if refusal.status == 401:
-        headers.append((b"www-authenticate", b'Bearer realm="nuanping"'))
-    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

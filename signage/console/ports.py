@@ -1,6 +1,6 @@
 """What the console needs of the other parts, which it does not know."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -81,6 +81,22 @@ class Said(Protocol):
     """A call as the journal knows it."""
 
     @property
+    def name(self) -> str:
+        """Its template, "text" for words of one's own, or its name in the schedule."""
+
+    @property
+    def by(self) -> str:
+        """The responsible person."""
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it came to be in this state."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether no voice worked: chime and caption only."""
+
+    @property
     def call(self) -> Call | None:
         """What was asked."""
 
@@ -95,8 +111,154 @@ class ReadsJournal(Protocol):
     def rows(self, since: datetime | None, until: datetime | None, *, kind: str | None, limit: int) -> Sequence[Line]:
         """The newest `limit` lines between two moments, in order of time."""
 
+    def calls(self, since: datetime | None = None, until: datetime | None = None) -> Sequence[Said]:
+        """What was asked to be said, in order of time."""
+
     def call(self, call_id: str) -> Said | None:
         """One call, or None when nobody asked for it."""
 
     def health(self) -> Sequence[str]:
         """What an operator should know about the database."""
+
+
+class AccountLike(Protocol):
+    """Somebody who may sign in, as long as `closed_at` is None."""
+
+    @property
+    def id(self) -> int:
+        """A number that stays."""
+
+    @property
+    def name(self) -> str:
+        """What everybody calls this person, and what a call is signed with."""
+
+    @property
+    def role(self) -> str:
+        """One of `Role`, or one of a later version."""
+
+    @property
+    def grants(self) -> frozenset[str]:
+        """Rights beyond those of the role."""
+
+    @property
+    def password(self) -> str:
+        """The hash of the password."""
+
+    @property
+    def made_at(self) -> datetime:
+        """Since when."""
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """Since when no longer."""
+
+
+class SessionLike(Protocol):
+    """One device on which somebody is signed in."""
+
+    @property
+    def id(self) -> str:
+        """The hash of its token."""
+
+    @property
+    def account(self) -> AccountLike:
+        """Who."""
+
+    @property
+    def made_at(self) -> datetime:
+        """When the password was given."""
+
+    @property
+    def seen_at(self) -> datetime:
+        """When it was last used, to a few minutes."""
+
+    @property
+    def expires_at(self) -> datetime:
+        """When it is over unless it is used."""
+
+    @property
+    def device(self) -> str:
+        """What the browser calls itself."""
+
+    @property
+    def address(self) -> str:
+        """From where."""
+
+
+class DeedLike(Protocol):
+    """One line of the audit trail."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    @property
+    def who(self) -> str:
+        """The person, "" for a stranger or a command."""
+
+    @property
+    def role(self) -> str:
+        """What the person was then."""
+
+    @property
+    def address(self) -> str:
+        """From where."""
+
+    @property
+    def what(self) -> str:
+        """The word of the route's rule."""
+
+    @property
+    def subject(self) -> str:
+        """To what or whom."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the answer."""
+
+
+class KeepsPeople(Protocol):
+    """The books about people. RuntimeError, in words, when they cannot be read or written now."""
+
+    def accounts(self) -> Sequence[AccountLike]:
+        """Everybody."""
+
+    def account(self, name: str) -> AccountLike | None:
+        """Somebody by name."""
+
+    def add(
+        self, name: str, role: str, grants: Iterable[str], password: str, at: datetime, *, first: bool = False
+    ) -> AccountLike:
+        """Somebody new; ValueError, in words, when that must not be."""
+
+    def change(
+        self,
+        user: int,
+        at: datetime,
+        *,
+        role: str | None = None,
+        grants: Iterable[str] | None = None,
+        password: str | None = None,
+        closed: bool | None = None,
+    ) -> AccountLike:
+        """Change what is given and end the sessions; ValueError, in words, when that must not be."""
+
+    def begin(
+        self, session_id: str, user: int, at: datetime, *, expires_at: datetime, device: str, address: str
+    ) -> SessionLike:
+        """A new session."""
+
+    def session(self, session_id: str) -> SessionLike | None:
+        """A session by the hash of its token."""
+
+    def seen(self, session_id: str, at: datetime, expires_at: datetime) -> None:
+        """It was used; returns at once."""
+
+    def end(self, session_id: str) -> None:
+        """It is over."""
+
+    def note(self, at: datetime, *, who: str, role: str, address: str, what: str, subject: str, status: int) -> None:
+        """Write a line of the audit trail; returns at once."""
+
+    def deeds(self, limit: int = 200) -> Sequence[DeedLike]:
+        """The newest lines, the newest first."""

@@ -9,13 +9,15 @@ MEDIA_TYPE = "application/problem+json"
 
 TITLES = {
     400: "请求看不懂",
-    401: "没有出示令牌, 或令牌不对",
+    401: "没有登录, 或令牌不对",
+    403: "不可以这样做",
     404: "没有这一项",
     405: "这里不能这样做",
     409: "与现在的情况不符",
     413: "内容太长",
     421: "请用本机的地址访问",
     422: "内容有问题",
+    429: "请稍等再试",
     500: "程序出错了",
     503: "现在做不到, 请稍后再试",
 }
@@ -38,7 +40,10 @@ def problem(status: int, detail: str = "", problems: tuple[str, ...] = ()) -> Pr
 def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
     """The refusals of a route for OpenAPI; those of the guard belong to every route."""
     body = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-    return {status: {"description": TITLES[status], **body} for status in (400, 401, 413, 421, 422, 500, *statuses)}
+    return {
+        status: {"description": TITLES[status], **body}
+        for status in (400, 401, 403, 413, 421, 422, 429, 500, 503, *statuses)
+    }
 
 
 _FAULTS = {

@@ -179,3 +179,10 @@ class HealthReply(TypedDict):
     ok: bool
     troubles: list[str]
     notes: list[str]
+
+
+class DoorReply(TypedDict):
+    """`answers.DeskDoor`."""
+
+    addresses: list[str]
+    code: str | None

@@ -17,7 +17,8 @@ GRACE_S = 2
 class Server(uvicorn.Server):
     """Serves until `end`, which may be called from any thread, also before it runs."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, on_end: Callable[[], None] = lambda: None) -> None:
+        """`on_end` is called on the server's loop, so that answers without an end can be ended."""
         super().__init__(
             uvicorn.Config(
                 app,
@@ -34,6 +35,7 @@ class Server(uvicorn.Server):
                 limit_concurrency=200,
             )
         )
+        self._on_end = on_end
         self._ended = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -53,6 +55,7 @@ class Server(uvicorn.Server):
         """Wait for the end. uvicorn's own loop wakes ten times a second, for headers that nobody asked for."""
         if not self.should_exit:
             await self._ended.wait()
+        self._on_end()
 
     async def _run(self, listener: socket.socket, ready: Callable[[], None]) -> None:
         self._loop = asyncio.get_running_loop()

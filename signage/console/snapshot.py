@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from signage.director.hall import Documents
 from signage.director.model import Call, Judgement, Program
@@ -19,5 +20,11 @@ class Snapshot:
     """What is wrong now, in words for the operator."""
     calls: tuple[Call, ...] = ()
     """Calls that are waiting or being heard, the next one first."""
+    since: Mapping[str, datetime] | None = None
+    """Since when each place shows its slide, by the place's id."""
+    raining: bool | None = None
+    """What somebody of the hall said of the rain, as long as that counts."""
+    raining_until: datetime | None = None
+    quiet_until: datetime | None = None
     left: Mapping[str, int] | None = None
     """How many of each facility are left, by its id, as far as known."""

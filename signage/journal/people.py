@@ -164,25 +164,28 @@ class People:
 
         return self._journal.write(work)
 
-    def begin(self, session: Session) -> None:
+    def begin(
+        self, session_id: str, user: int, at: datetime, *, expires_at: datetime, device: str, address: str
+    ) -> Session:
         """Somebody signed in."""
         row = {
-            "id": session.id,
+            "id": session_id,
             "owner": self._owner,
-            "user": session.account.id,
-            "made_at": session.made_at,
-            "seen_at": session.seen_at,
-            "expires_at": session.expires_at,
-            "device": session.device,
-            "address": session.address,
+            "user": user,
+            "made_at": at,
+            "seen_at": at,
+            "expires_at": expires_at,
+            "device": device,
+            "address": address,
         }
 
-        def work(connection: "Connection") -> None:
+        def work(connection: "Connection") -> Session:
             from signage.journal.tables import sessions
 
             connection.execute(sessions.insert().values(row))
+            return Session(session_id, self._by_id(connection, user), at, at, expires_at, device, address)
 
-        self._journal.write(work)
+        return self._journal.write(work)
 
     def session(self, session_id: str) -> Session | None:
         """A session by the hash of its token."""
@@ -223,17 +226,17 @@ class People:
 
         self._journal.write(work)
 
-    def note(self, deed: Deed) -> None:
+    def note(self, at: datetime, *, who: str, role: str, address: str, what: str, subject: str, status: int) -> None:
         """Write down who changed what; not waited for, so that nothing urgent waits for the disk."""
         row = {
             "owner": self._owner,
-            "at": deed.at,
-            "who": deed.who,
-            "role": deed.role,
-            "address": deed.address,
-            "what": deed.what,
-            "subject": deed.subject,
-            "status": deed.status,
+            "at": at,
+            "who": who,
+            "role": role,
+            "address": address,
+            "what": what,
+            "subject": subject,
+            "status": status,
         }
 
         def work(connection: "Connection") -> None:
@@ -241,7 +244,7 @@ class People:
 
             connection.execute(audit.insert().values(row))
 
-        self._journal.write_soon(work, f"{deed.what} of {deed.subject} by {deed.who}: {deed.status}")
+        self._journal.write_soon(work, f"{what} of {subject} by {who}: {status}")
 
     def deeds(self, limit: int = 200) -> tuple[Deed, ...]:
         """The newest lines of the audit trail, the newest first."""

@@ -1,6 +1,7 @@
 """A real server on loopback: one for all questions, and fresh ones for the tests of its own life."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from console.pictures import NINE, Asker, FakeHall, a_snapshot
 
 from signage.console.client import Running
 from signage.console.console import Console
+from signage.journal.journal import Journal
+from signage.journal.people import People
 
 
-def console_of(hall: FakeHall, state: Path, **more: object) -> Console:
+def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> Console:
     return Console(
         hall.post,
         hall.look,
@@ -18,16 +21,33 @@ def console_of(hall: FakeHall, state: Path, **more: object) -> Console:
         lambda: NINE,
         state,
         make_call=hall.make_call,
+        people=people,
         **more,
     )
 
 
+@contextmanager
+def journal_in(folder: Path) -> Iterator[Journal]:
+    """A real journal, which keeps the people."""
+    journal = Journal(folder / "people.sqlite3", lambda: NINE)
+    journal.start()
+    journal.flush()
+    yield journal
+    journal.stop()
+
+
 @pytest.fixture(scope="session")
-def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
+def standing_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
+    with journal_in(tmp_path_factory.mktemp("people")) as journal:
+        yield journal
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory, standing_journal: Journal) -> Iterator[Asker]:
     """A server that stays for the whole session, before a hall that each test makes anew."""
     state = tmp_path_factory.mktemp("standing")
     hall = FakeHall(a_snapshot())
-    console = console_of(hall, state)
+    console = console_of(hall, state, People(standing_journal))
     console.start()
     assert console.wait_ready(20)
     yield Asker(console, state, hall)
@@ -51,12 +71,18 @@ def running(ask: Asker) -> Running:
 
 
 @pytest.fixture
-def open_console(hall: FakeHall, tmp_path: Path) -> Iterator[Callable[..., Console]]:
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with journal_in(tmp_path) as journal:
+        yield journal
+
+
+@pytest.fixture
+def open_console(hall: FakeHall, tmp_path: Path, journal: Journal) -> Iterator[Callable[..., Console]]:
     """Opens a server of its own before the same hall."""
     opened = []
 
     def opener(**more: object) -> Console:
-        console = console_of(hall, tmp_path / "state", **more)
+        console = console_of(hall, tmp_path / "state", People(journal), **more)
         console.start()
         opened.append(console)
         return console

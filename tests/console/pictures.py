@@ -135,6 +135,16 @@ class KeptLine:
 class KeptCall:
     call: Call | None
     state: str
+    silent: bool = False
+    changed_at: datetime = NINE
+
+    @property
+    def name(self) -> str:
+        return self.call.name
+
+    @property
+    def by(self) -> str:
+        return self.call.by
 
 
 @dataclass
@@ -144,7 +154,7 @@ class FakeHall:
     snapshot: Snapshot | None
     posted: list[Event] = field(default_factory=list)
     lines: list[KeptLine] = field(default_factory=list)
-    calls: dict[str, KeptCall] = field(default_factory=dict)
+    calls_kept: dict[str, KeptCall] = field(default_factory=dict)
     before_answer: Callable[[], None] = lambda: None
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -163,8 +173,11 @@ class FakeHall:
         self.asked.append((since, until, kind, limit))
         return self.lines[-limit:]
 
+    def calls(self, since=None, until=None) -> list[KeptCall]:
+        return [kept for kept in self.calls_kept.values() if kept.call is not None]
+
     def call(self, call_id: str) -> KeptCall | None:
-        return self.calls.get(call_id)
+        return self.calls_kept.get(call_id)
 
     def health(self) -> tuple[str, ...]:
         return ("SQLite 太旧",)
@@ -187,6 +200,10 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: dict
+
+
+def _told(body: bytes, headers: dict[str, str]) -> dict:
+    return json.loads(body or b"{}") if "json" in headers.get("content-type", "json") else {}
 
 
 @dataclass
@@ -226,6 +243,6 @@ class Asker:
             connection.request(method, where, content, sent)
             answer = connection.getresponse()
             told = {name.lower(): value for name, value in answer.getheaders()}
-            return Answer(answer.status, told, json.loads(answer.read() or b"{}"))
+            return Answer(answer.status, told, _told(answer.read(), told))
         finally:
             connection.close()

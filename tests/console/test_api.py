@@ -112,7 +112,7 @@ def test_the_same_key_after_a_restart_is_known_by_the_journal(hall, open_console
         console = open_console()
         assert console.wait_ready(20)
         made = Running(tmp_path / "state").announce("王", template="lost", key="k")
-        hall.calls[made["id"]] = KeptCall(hall.posted[0].call, "heard")
+        hall.calls_kept[made["id"]] = KeptCall(hall.posted[0].call, "heard")
         console.stop()
     assert made["repeated"]
     assert len(hall.posted) == 1
@@ -126,7 +126,7 @@ def test_a_call_that_waits_or_was_just_asked_can_be_taken_back(ask, hall) -> Non
 
 
 def test_a_call_that_is_over_or_unknown_cannot(ask, hall) -> None:
-    hall.calls["old"] = KeptCall(call=None, state="heard")
+    hall.calls_kept["old"] = KeptCall(call=None, state="heard")
     assert ask("DELETE", "/api/calls/old?by=a").status == 409
     assert ask("DELETE", "/api/calls/never?by=a").status == 404
     assert ask("DELETE", "/api/calls/later").status == 422

@@ -68,6 +68,7 @@ PAIRS = {
     "LineReply": "JournalLine",
     "PageReply": "JournalPage",
     "HealthReply": "Health",
+    "DoorReply": "DeskDoor",
 }
 
 

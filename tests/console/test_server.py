@@ -1,13 +1,12 @@
 """The server as a part of the hall: it starts late, stops in time, and does not burn the processor."""
 
+import contextlib
 import socket
 import subprocess
 import sys
 import threading
 import time
 from http.client import HTTPException
-
-import pytest
 
 from signage.director.events import PartFailed
 
@@ -44,8 +43,9 @@ def test_a_request_that_hangs_does_not_keep_the_hall_from_ending(ask_it, hall, c
     hall.before_answer = lambda: (entered.set(), go_on.wait(20))
 
     def asks() -> None:
-        with pytest.raises((ConnectionError, HTTPException, ValueError)):
-            ask_it("GET", "/api/now", timeout=15)
+        # Cut off before or after its head was sent: either way it is not answered.
+        with contextlib.suppress(ConnectionError, HTTPException):
+            assert ask_it("GET", "/api/now", timeout=15).status == 500
 
     asking = threading.Thread(target=asks)
     asking.start()

@@ -17,8 +17,14 @@ def admin(people, clock, name="王经理"):
     return people.add(name, "admin", (), "hash", clock())
 
 
-def a_session(account, clock, session_id="h" * 64) -> Session:
-    return Session(session_id, account, clock(), clock(), clock() + timedelta(hours=1), "手机", "192.168.1.7")
+def begin(people, account, clock) -> Session:
+    lasts = timedelta(hours=1)
+    return people.begin("h" * 64, account.id, clock(), expires_at=clock() + lasts, device="手机", address="192.168.1.7")
+
+
+def note(people, at, subject="") -> Deed:
+    people.note(at, who="王", role="admin", address="", what="announce", subject=subject, status=201)
+    return Deed(at, "王", "admin", "", "announce", subject, 201)
 
 
 def test_people_are_kept_over_a_restart(open_journal, clock) -> None:
@@ -58,22 +64,23 @@ def test_the_last_admin_stays(people, clock) -> None:
 
 def test_a_change_signs_out_everywhere(people, clock) -> None:
     first = admin(people, clock)
-    people.begin(a_session(first, clock))
-    assert people.session("h" * 64).account == first
+    session = begin(people, first, clock)
+    assert people.session("h" * 64) == session
+    assert session.account == first
     people.change(first.id, clock(), password="new")
     assert people.session("h" * 64) is None
 
 
 def test_a_refused_change_signs_nobody_out(people, clock) -> None:
     first = admin(people, clock)
-    people.begin(a_session(first, clock))
+    begin(people, first, clock)
     with pytest.raises(PeopleError):
         people.change(first.id, clock(), closed=True)
     assert people.session("h" * 64) is not None
 
 
 def test_a_session_is_used_and_ended(people, journal, clock) -> None:
-    people.begin(a_session(admin(people, clock), clock))
+    begin(people, admin(people, clock), clock)
     later = clock() + timedelta(hours=5)
     people.seen("h" * 64, clock(), later)
     journal.flush()
@@ -83,9 +90,7 @@ def test_a_session_is_used_and_ended(people, journal, clock) -> None:
 
 
 def test_what_was_done_is_told_the_newest_first(people, journal, clock) -> None:
-    deeds = [Deed(clock(), "王", "admin", "127.0.0.1", "announce", str(n), 201) for n in range(3)]
-    for deed in deeds:
-        people.note(deed)
+    deeds = [note(people, clock(), str(n)) for n in range(3)]
     journal.flush()
     assert people.deeds(2) == (deeds[2], deeds[1])
 
@@ -98,8 +103,8 @@ def test_players_that_share_a_database_have_people_of_their_own(journal, clock) 
 
 
 def test_old_sessions_are_forgotten_and_deeds_are_kept(people, journal, clock) -> None:
-    people.begin(a_session(admin(people, clock), clock))
-    people.note(Deed(clock(), "王", "admin", "", "announce", "", 201))
+    begin(people, admin(people, clock), clock)
+    note(people, clock())
     clock.pass_(days=100)
     journal.tidy(timedelta(days=90))
     assert people.session("h" * 64) is None

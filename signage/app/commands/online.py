@@ -1,4 +1,4 @@
-"""The commands that ask the running hall: announce, cancel, now, log, observe, facility."""
+"""The commands that ask the running hall: announce, cancel, now, log, observe, facility, desk-code."""
 
 import argparse
 import json
@@ -151,3 +151,21 @@ def _line(line: LineReply) -> str:
     outcome = STATES.get(line["outcome"], line["outcome"])
     why = f"  因为 {line['why']}" if line["why"] else ""
     return f"{_local(line['at'])}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
+
+
+@_tells_errors
+def desk_code(options: argparse.Namespace) -> int:
+    """Print where the duty desk is and, while nobody has claimed it, the one-time code for the first admin."""
+    import segno
+
+    door = _hall(options).desk()
+    for address in door["addresses"]:
+        print(f"值班台 duty desk: {address}")
+        if not address.startswith("http://127."):
+            segno.make(address, error="m").terminal(compact=True)
+    code = door["code"]
+    if code is None:
+        print("已经有管理员了，直接登录就好。The hall has its admin: just sign in.")
+    else:
+        print(f"一次性代码 one-time code: {code[:4]} {code[4:]}")
+    return 0

@@ -1,0 +1,178 @@
+"""The pages about people: coming in, going out, claiming the hall, passwords, colleagues, and who did what."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+
+from signage.console.door import Door, SignedIn
+from signage.console.guard import visit_of
+from signage.console.headers import cookie
+from signage.console.ports import KeepsPeople
+from signage.console.refusal import RefusedError
+from signage.console.render import LANGUAGE_COOKIE, Renderer
+from signage.console.rights import GRANTS, ROLES, Role
+from signage.console.words import LANGUAGES
+
+ONE_YEAR = timedelta(days=365)
+DEEDS_SHOWN = 200
+
+
+def to(path: str) -> Response:
+    """Go on to another page, as a question: what was sent is not sent again."""
+    return RedirectResponse(path, 303)
+
+
+def add_entrance(app: FastAPI, door: Door, people: KeepsPeople, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+    """Add the pages of the entrance."""
+    _coming_and_going(app, door, pages, zone)
+    _own_password(app, door, pages, zone)
+    _colleagues(app, door, people, pages, zone)
+
+
+def _coming_and_going(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+    def entered(request: Request, signed_in: SignedIn) -> Response:
+        answer = to("/")
+        answer.headers.append("set-cookie", cookie(request.scope, signed_in.token, signed_in.lasts))
+        return answer
+
+    @app.get("/sign-in", include_in_schema=False)
+    def sign_in_page(request: Request) -> Response:
+        if not door.is_claimed():
+            return to("/first")
+        return pages.page(request, "sign_in.html", zone(), problems=(), name="")
+
+    @app.post("/sign-in", include_in_schema=False)
+    def sign_in(request: Request) -> Response:
+        visit = visit_of(request)
+        name = visit.first("name").strip()
+        try:
+            signed_in = door.sign_in(name, visit.first("password"), visit.address, visit.device)
+        except RefusedError as err:
+            problems = (err.problem.detail,)
+            return pages.page(request, "sign_in.html", zone(), status=err.problem.status, problems=problems, name=name)
+        visit.who = signed_in.person.name
+        return entered(request, signed_in)
+
+    @app.get("/first", include_in_schema=False)
+    def first_page(request: Request) -> Response:
+        if door.is_claimed():
+            return to("/sign-in")
+        return pages.page(request, "first.html", zone(), problems=(), name="")
+
+    @app.post("/first", include_in_schema=False)
+    def first(request: Request) -> Response:
+        visit = visit_of(request)
+        name = visit.first("name").strip()
+        try:
+            signed_in = door.claim(visit.first("code"), name, visit.first("password"), visit.address, visit.device)
+        except RefusedError as err:
+            problems = err.problem.problems or (err.problem.detail,)
+            return pages.page(request, "first.html", zone(), status=err.problem.status, problems=problems, name=name)
+        visit.who = visit.subject = signed_in.person.name
+        return entered(request, signed_in)
+
+    @app.post("/sign-out", include_in_schema=False)
+    def sign_out(request: Request) -> Response:
+        visit = visit_of(request)
+        if visit.person is not None:
+            door.sign_out(visit.person)
+        answer = to("/sign-in")
+        answer.headers.append("set-cookie", cookie(request.scope, "", timedelta(0)))
+        return answer
+
+    @app.post("/language", include_in_schema=False)
+    def language(request: Request) -> Response:
+        wanted = visit_of(request).first("language")
+        answer = to("/")
+        if wanted in LANGUAGES:
+            lasts = round(ONE_YEAR.total_seconds())
+            answer.set_cookie(LANGUAGE_COOKIE, wanted, max_age=lasts, httponly=True, samesite="strict")
+        return answer
+
+
+def _own_password(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+    @app.get("/password", include_in_schema=False)
+    def password_page(request: Request) -> Response:
+        return pages.page(request, "password.html", zone(), problems=(), done=False)
+
+    @app.post("/password", include_in_schema=False)
+    def password(request: Request) -> Response:
+        visit = visit_of(request)
+        person = visit.person
+        if person is None or not person.name:
+            raise RefusedError(409, "命令没有密码")
+        old, new = visit.first("old"), visit.first("new")
+        try:
+            signed_in = door.renew_password(person, old, new, visit.address, visit.device)
+        except RefusedError as err:
+            problems = err.problem.problems or (err.problem.detail,)
+            return pages.page(
+                request, "password.html", zone(), status=err.problem.status, problems=problems, done=False
+            )
+        # The new session has a token of its own, so the form of this answer must carry that one's word.
+        visit.token = signed_in.token
+        answer = pages.page(request, "password.html", zone(), problems=(), done=True)
+        answer.headers.append("set-cookie", cookie(request.scope, signed_in.token, signed_in.lasts))
+        return answer
+
+
+def _colleagues(app: FastAPI, door: Door, people: KeepsPeople, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+    def shown(request: Request, problems: tuple[str, ...] = (), status: int = 200) -> Response:
+        return pages.page(
+            request,
+            "people.html",
+            zone(),
+            status=status,
+            accounts=people.accounts(),
+            roles={str(role): rule.name for role, rule in ROLES.items()},
+            grants={str(right): name for right, name in GRANTS.items()},
+            problems=problems,
+        )
+
+    @app.get("/people", include_in_schema=False)
+    def colleagues(request: Request) -> Response:
+        return shown(request)
+
+    @app.post("/people", include_in_schema=False)
+    def add(request: Request) -> Response:
+        visit = visit_of(request)
+        visit.subject = visit.first("name")
+        try:
+            door.add(visit.first("name"), _role(visit.first("role")), _grants(request), visit.first("password"))
+        except RefusedError as err:
+            return shown(request, err.problem.problems or (err.problem.detail,), err.problem.status)
+        return to("/people")
+
+    @app.post("/people/{user}", include_in_schema=False)
+    def change(request: Request, user: int) -> Response:
+        visit = visit_of(request)
+        act, role = visit.first("act"), visit.first("role")
+        visit.subject = f"{user}: {act} {role}".strip()
+        try:
+            if act in {"close", "open"}:
+                door.change(user, closed=act == "close")
+            else:
+                password = visit.first("password") or None
+                door.change(user, role=_role(role), grants=_grants(request), password=password)
+        except RefusedError as err:
+            return shown(request, err.problem.problems or (err.problem.detail,), err.problem.status)
+        return to("/people")
+
+    @app.get("/deeds", include_in_schema=False)
+    def deeds(request: Request) -> Response:
+        return pages.page(request, "deeds.html", zone(), deeds=people.deeds(DEEDS_SHOWN))
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role(name)
+    except ValueError as err:
+        raise RefusedError(422, problems=("请选一个角色",)) from err
+
+
+def _grants(request: Request) -> frozenset[str]:
+    known = {str(right) for right in GRANTS}
+    return frozenset(visit_of(request).form.get("grant", ())) & known

@@ -1,0 +1,287 @@
+"""The desk itself, for somebody who stands on the floor with a phone: see, say how the weather is, announce, stop."""
+
+import secrets
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import FastAPI, Path, Request, Response
+from fastapi.responses import StreamingResponse
+
+from signage.console import answers
+from signage.console.api import responsible
+from signage.console.art import Art
+from signage.console.desk import Desk
+from signage.console.entrance import to
+from signage.console.guard import Visit, visit_of
+from signage.console.live import Live, Reader, TooManyDesksError
+from signage.console.ports import ReadsJournal, Said
+from signage.console.refusal import RefusedError
+from signage.console.render import PAGES, Renderer, language_of
+from signage.console.rights import Person, Right
+from signage.console.view import UNDO, desk_view, is_free, templates_for
+from signage.director.hall import FieldKind, Template
+
+PARTS = ("status", "calls", "places", "health")
+"""The pieces of the desk that change by themselves; each has a template of that name."""
+LOOK_BACK = timedelta(hours=12)
+USED_WITHIN = timedelta(days=14)
+RECENT = 4
+FILES: Mapping[str, str] = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
+FOR_EVER = "public, max-age=31536000, immutable"
+TemplateId = Annotated[str, Path(max_length=80)]
+
+
+class Floor:
+    """What the desk's pages need to know, and remember for a while."""
+
+    def __init__(self, desk: Desk, journal: ReadsJournal, now: Callable[[], datetime], pages: Renderer) -> None:
+        self._desk = desk
+        self._journal = journal
+        self._now = now
+        self._pages = pages
+        self._recent: OrderedDict[tuple[str, str], tuple[str, ...]] = OrderedDict()
+        self._remembering = threading.Lock()
+
+    def zone(self) -> ZoneInfo:
+        """The hall's wall time."""
+        return self._desk.seen().documents.hall.timezone
+
+    def languages(self, chosen: str) -> tuple[str, ...]:
+        """In which order words are looked for."""
+        return (chosen, *self._desk.seen().documents.hall.languages)
+
+    def parts(self, reader: Reader) -> Mapping[str, str]:
+        """The pieces of the desk that change, as HTML."""
+        seen = self._desk.seen()
+        said = self._said(self._now() - LOOK_BACK)
+        view = desk_view(seen, said, self._journal.health(), self.languages(reader.language))
+        zone = seen.documents.hall.timezone
+        return {
+            name: self._pages.part(f"part_{name}.html", reader.language, zone, {"desk": view, "reader": reader})
+            for name in PARTS
+        }
+
+    def used(self) -> Mapping[str, int]:
+        """How often each template was used by somebody lately."""
+        return Counter(each.name for each in self._said(self._now() - USED_WITHIN))
+
+    def remember(self, template: Template, values: Mapping[str, str]) -> None:
+        """Keep what was typed, so that it can be tapped the next time."""
+        with self._remembering:
+            for blank in template.blanks:
+                value = values.get(blank.name, "").strip()
+                if value and not is_free(template):
+                    key = _shelf(template, blank.name, blank.kind)
+                    self._recent[key] = tuple(dict.fromkeys([value, *self._recent.get(key, ())]))[:RECENT]
+
+    def suggestions(self, template: Template) -> Mapping[str, tuple[str, ...]]:
+        """What may be tapped for each blank: used lately, then what other templates take for granted."""
+        templates = self._desk.seen().documents.templates
+        found = {}
+        for blank in template.blanks:
+            usual = [blank.default, *(b.default for t in templates for b in t.blanks if b.kind is blank.kind)]
+            if blank.kind is not FieldKind.DESK:
+                usual = [blank.default]
+            recent = self._recent.get(_shelf(template, blank.name, blank.kind), ())
+            found[blank.name] = tuple(dict.fromkeys([*recent, *(each for each in usual if each)]))[:RECENT]
+        return found
+
+    def _said(self, since: datetime) -> tuple[Said, ...]:
+        try:
+            return tuple(self._journal.calls(since))
+        except RuntimeError:
+            return ()
+
+
+def _shelf(template: Template, blank: str, kind: FieldKind) -> tuple[str, str]:
+    """Where a value is kept: desks are the same everywhere, everything else belongs to its template."""
+    return ("", kind) if kind is FieldKind.DESK else (template.id, blank)
+
+
+def add_floor(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, *, live: Live, art: Art) -> None:
+    """Add the pages of the desk."""
+    _desk_page(app, desk, floor, live, pages)
+    _announcing(app, desk, floor, pages)
+    _quick(app, desk)
+    _files(app, art)
+
+
+def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Renderer) -> None:
+    @app.get("/", include_in_schema=False)
+    def page(request: Request) -> Response:
+        reader, person = _reader(request), _person(request)
+        seen = desk.seen()
+        languages = floor.languages(reader.language)
+        return pages.page(
+            request,
+            "desk.html",
+            floor.zone(),
+            hall=seen.documents.hall.name.get(*languages),
+            parts=floor.parts(reader),
+            templates=templates_for(person, seen, floor.used(), languages) if person.may(Right.ANNOUNCE) else (),
+            sent=request.query_params.get("sent", ""),
+        )
+
+    @app.get("/live", include_in_schema=False)
+    async def follow(request: Request) -> Response:
+        try:
+            events: AsyncIterator[str] = await live.follow(_reader(request))
+        except TooManyDesksError as err:
+            raise RefusedError(503, "打开的值班台太多了") from err
+        return StreamingResponse(events, media_type="text/event-stream")
+
+
+def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer) -> None:
+    def chosen(template_id: str, person: Person) -> Template:
+        template = next((each for each in desk.seen().documents.templates if each.id == template_id), None)
+        if template is None:
+            raise RefusedError(404, "没有这个模板")
+        if is_free(template) and not person.may(Right.FREE_TEXT):
+            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
+        return template
+
+    def form(request: Request, template: Template, problems: tuple[str, ...] = (), status: int = 200) -> Response:
+        visit, languages = visit_of(request), floor.languages(language_of(request.headers, request.cookies))
+        return pages.page(
+            request,
+            "announce.html",
+            floor.zone(),
+            status=status,
+            template=template,
+            languages_of_hall=languages,
+            values={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            suggestions=floor.suggestions(template),
+            places=desk.seen().documents.hall.places,
+            chosen_places=visit.form.get("place", ()),
+            problems=problems,
+        )
+
+    @app.get("/announce/{template}", include_in_schema=False)
+    def blank(request: Request, template: TemplateId) -> Response:
+        return form(request, chosen(template, _person(request)))
+
+    @app.post("/announce/{template}", include_in_schema=False)
+    def preview(request: Request, template: TemplateId) -> Response:
+        visit, person = visit_of(request), _person(request)
+        wanted = chosen(template, person)
+        if "change" in visit.form:
+            return form(request, wanted)
+        asked = _asked(visit, wanted, desk, dry_run=True)
+        try:
+            _, made = desk.announce(asked, None, responsible(request, None), person)
+        except RefusedError as err:
+            return form(request, wanted, err.problem.problems or (err.problem.detail,), err.problem.status)
+        return _shown(request, desk, floor, wanted, made, pages=pages, sure=False)
+
+    @app.post("/announce/{template}/send", include_in_schema=False)
+    def send(request: Request, template: TemplateId) -> Response:
+        visit, person = visit_of(request), _person(request)
+        wanted = chosen(template, person)
+        by = responsible(request, None)
+        asked = _asked(visit, wanted, desk)
+        _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
+        if made.priority == "emergency" and visit.first("sure") != "yes":
+            return _shown(request, desk, floor, wanted, made, pages=pages, sure=True)
+        wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
+        key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
+        _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
+        floor.remember(wanted, asked.fields)
+        visit.subject = made.id
+        return to(f"/?sent={made.id}")
+
+
+def _shown(
+    request: Request,
+    desk: Desk,
+    floor: Floor,
+    template: Template,
+    made: answers.CallMade,
+    *,
+    pages: Renderer,
+    sure: bool,
+) -> Response:
+    """The exact words before they are sent, and what they would interrupt."""
+    visit = visit_of(request)
+    program = desk.seen().program
+    playing = program.announcement.call if program.announcement else None
+    ranks = {"routine": 1, "urgent": 2, "emergency": 3}
+    languages = floor.languages(language_of(request.headers, request.cookies))
+    places = {place.id: place.name.get(*languages) for place in desk.seen().documents.hall.places}
+    return pages.page(
+        request,
+        "confirm.html",
+        floor.zone(),
+        template=template,
+        languages_of_hall=languages,
+        made=made,
+        where=[places.get(place, place) for place in made.places],
+        sure=sure,
+        interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
+        follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
+        kept={name: values for name, values in visit.form.items() if name.startswith("f.") or name == "place"},
+        key=visit.first("key") or secrets.token_hex(8),
+    )
+
+
+def _asked(visit: Visit, template: Template, desk: Desk, *, dry_run: bool = False) -> answers.CallAsked:
+    known = {place.id for place in desk.seen().documents.hall.places}
+    try:
+        return answers.CallAsked(
+            template=template.id,
+            fields={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            places=tuple(sorted(set(visit.form.get("place", ())) & known)),
+            dry_run=dry_run,
+        )
+    except ValueError as err:
+        raise RefusedError(422, problems=("写得太长了",)) from err
+
+
+def _quick(app: FastAPI, desk: Desk) -> None:
+    @app.post("/rain", include_in_schema=False)
+    def rain(request: Request) -> Response:
+        visit = visit_of(request)
+        by, word = responsible(request, None), visit.first("rain")
+        visit.subject = word
+        match word:
+            case "yes" | "no":
+                desk.observe(word == "yes", by)
+            case "undo":
+                desk.withdraw(by)
+            case _:
+                raise RefusedError(422, problems=("请说在下雨，还是没下雨",))
+        return to("/")
+
+    @app.post("/stop", include_in_schema=False)
+    def stop(request: Request) -> Response:
+        visit = visit_of(request)
+        visit.subject = visit.first("call")
+        desk.cancel(visit.first("call"), responsible(request, None))
+        return to("/")
+
+
+def _files(app: FastAPI, art: Art) -> None:
+    @app.get("/static/{name}", include_in_schema=False)
+    def file(name: Annotated[str, Path(max_length=80)]) -> Response:
+        headers = {"cache-control": FOR_EVER}
+        if name in FILES:
+            return Response((PAGES / name).read_bytes(), media_type=FILES[name], headers=headers)
+        drawing = art.svg(name.removesuffix(".svg")) if name.endswith(".svg") else None
+        if drawing is None:
+            raise RefusedError(404)
+        return Response(drawing, media_type="image/svg+xml", headers={**headers, "content-encoding": "gzip"})
+
+
+def _person(request: Request) -> Person:
+    person = visit_of(request).person
+    assert person is not None  # noqa: S101 - the guard let nobody else in
+    return person
+
+
+def _reader(request: Request) -> Reader:
+    person = _person(request)
+    language = language_of(request.headers, request.cookies)
+    return Reader(language, stops=person.may(Right.STOP), observes=person.may(Right.OBSERVE))

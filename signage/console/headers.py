@@ -1,0 +1,87 @@
+"""What every answer says to a browser, and under which names this machine may be reached."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from ipaddress import ip_address
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Scope
+
+CONTENT_SOURCES = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "img-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""Where a page may take things from: from here, never from its own text, and from nowhere else."""
+PROTECTION = (
+    (b"content-security-policy", "; ".join(f"{what} {where}" for what, where in CONTENT_SOURCES.items()).encode()),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+)
+
+
+def protected(message: Message, cookies: Iterable[str]) -> Message:
+    """The beginning of an answer with what protects it; nothing is kept by browsers unless it says so itself."""
+    headers = [*message["headers"], *PROTECTION]
+    headers += [(b"set-cookie", each.encode("ascii")) for each in cookies]
+    if not any(name == b"cache-control" for name, _ in headers):
+        headers.append((b"cache-control", b"no-store"))
+    return {**message, "headers": headers}
+
+
+class Hosts:
+    """The names of this machine, without a port. Once it is `opened` to the network, any plain address will do.
+
+    Only a name can be made to point here by a stranger; an address in the Host header was typed or scanned.
+    """
+
+    def __init__(self, names: Iterable[str], *, opened: bool) -> None:
+        self._names = frozenset(name.lower() for name in names)
+        self._opened = opened
+
+    def knows(self, host: str) -> bool:
+        """Whether a Host header names this machine."""
+        name = without_port(host)
+        return name in self._names or (self._opened and _is_address(name))
+
+
+def without_port(host: str) -> str:
+    """The name in a Host header."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0].lower()
+
+
+def cookie_name(host: str) -> str:
+    """One for each port: a browser does not tell two halls on one machine apart by it."""
+    port = host.rpartition(":")[2]
+    return f"nuanping{port if port.isdigit() else ''}"
+
+
+def cookie(scope: Scope, token: str, lasts: timedelta | None) -> str:
+    """The cookie that holds a token: not for scripts, and never sent from a page of somebody else.
+
+    With `lasts` None it ends with the browser.
+    """
+    secure = "; Secure" if scope["scheme"] == "https" else ""
+    age = "" if lasts is None else f"; Max-Age={lasts.total_seconds():.0f}"
+    name = cookie_name(Headers(scope=scope).get("host", ""))
+    return f"{name}={token}; HttpOnly; SameSite=Strict; Path=/{age}{secure}"
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,116 @@
+"""How the desk is put together behind its guard. Loaded on the server's own thread, since it loads the framework."""
+
+import socket
+import time
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from fastapi import Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from signage.console import answers
+from signage.console.api import build
+from signage.console.art import Art
+from signage.console.desk import Desk
+from signage.console.door import Door
+from signage.console.entrance import add_entrance
+from signage.console.floor import Floor, add_floor
+from signage.console.guard import Guard
+from signage.console.headers import Hosts
+from signage.console.live import Live
+from signage.console.lockout import Lockout, Pace
+from signage.console.ports import KeepsPeople, MakesCall, ReadsJournal
+from signage.console.refusal import MEDIA_TYPE
+from signage.console.render import Renderer
+from signage.console.server import Server
+from signage.console.snapshot import Snapshot
+from signage.director.events import Event
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost"})
+CHANGES_IN_A_ROW = 30
+CHANGE_EVERY_S = 2.0
+"""How fast one person may change things; the stop button is not counted."""
+
+
+def build_house(
+    *,
+    post: Callable[[Event], None],
+    snapshot: Callable[[], Snapshot | None],
+    journal: ReadsJournal,
+    people: KeepsPeople,
+    now: Callable[[], datetime],
+    make_call: MakesCall,
+    host: str,
+    port: int,
+    token: str,
+    version: str,
+) -> Server:
+    """The desk's server, behind its guard, ready to run."""
+    desk = Desk(post, snapshot, journal, now, make_call)
+    door = Door(people, now, Lockout(time.monotonic))
+    pages = Renderer()
+    floor = Floor(desk, journal, now, pages)
+    live = Live(floor.parts)
+
+    def zone() -> ZoneInfo:
+        seen = snapshot()
+        return ZoneInfo("UTC") if seen is None else seen.documents.hall.timezone
+
+    def refuse(request: Request, problem: answers.Problem) -> Response:
+        return _refused(request, problem, pages, zone)
+
+    def addresses() -> answers.DeskDoor:
+        return answers.DeskDoor(addresses=_addresses(host, port), code=door.code)
+
+    app = build(desk, version, refuse, addresses)
+    add_entrance(app, door, people, pages, zone)
+    add_floor(app, desk, floor, pages, live=live, art=Art())
+    opened = host not in LOOPBACK
+    guard = Guard(
+        app,
+        token=token,
+        hosts=Hosts({*LOOPBACK, host, *(_own_names() if opened else ())}, opened=opened),
+        door=door,
+        people=people,
+        now=now,
+        pace=Pace(time.monotonic, CHANGES_IN_A_ROW, CHANGE_EVERY_S),
+        refuse=refuse,
+    )
+    return Server(guard, live.end)
+
+
+def _refused(request: Request, problem: answers.Problem, pages: Renderer, zone: Callable[[], ZoneInfo]) -> Response:
+    """A page for people, and JSON for programs; who is not signed in is shown the way in."""
+    path = request.url.path
+    program = path.startswith(("/api/", "/openapi.json", "/live", "/static/")) or "authorization" in request.headers
+    if program or problem.status == 421:
+        headers = {"www-authenticate": 'Bearer realm="nuanping"'} if problem.status == 401 else {}
+        return JSONResponse(problem.model_dump(), problem.status, headers, media_type=MEDIA_TYPE)
+    if problem.status == 401:
+        return RedirectResponse("/sign-in", 303)
+    return pages.page(request, "problem.html", zone(), status=problem.status, problem=problem)
+
+
+def _own_names() -> tuple[str, ...]:
+    name = socket.gethostname().lower()
+    return (name, f"{name.partition('.')[0]}.local")
+
+
+def _addresses(host: str, port: int) -> tuple[str, ...]:
+    """How a phone reaches the desk: not at all while it is on loopback only."""
+    if host in LOOPBACK:
+        return (f"http://127.0.0.1:{port}/",)
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104 - a comparison
+        return (f"http://{host}:{port}/",)
+    return tuple(f"http://{each}:{port}/" for each in _lan_addresses())
+
+
+def _lan_addresses() -> tuple[str, ...]:
+    """The address by which this machine reaches others; asks the routing table and sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return ("127.0.0.1",)
+        return (str(probe.getsockname()[0]),)

@@ -1,0 +1,74 @@
+"""How pages become HTML: templates that escape everything, in the language of who reads, without a line of script."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from signage.console.guard import visit_of
+from signage.console.words import LANGUAGES, say
+
+PAGES = Path(__file__).parent / "pages"
+LANGUAGE_COOKIE = "language"
+
+
+class Renderer:
+    """Turns a template and its values into a page. May be called from any thread."""
+
+    def __init__(self) -> None:
+        self._templates = Environment(
+            loader=FileSystemLoader(PAGES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        files = b"".join(sorted(path.read_bytes() for path in PAGES.glob("desk.*")))
+        self._templates.globals["version"] = sha256(files).hexdigest()[:10]
+
+    def part(self, template: str, language: str, zone: ZoneInfo, values: Mapping[str, object]) -> str:
+        """A piece of a page."""
+
+        def clock(moment: datetime) -> str:
+            return f"{moment.astimezone(zone):%H:%M}"
+
+        def day(moment: datetime) -> str:
+            return f"{moment.astimezone(zone):%m-%d %H:%M}"
+
+        return self._templates.get_template(template).render(
+            values, t=partial(_say, language), language=language, clock=clock, day=day
+        )
+
+    def page(
+        self, request: Request, template: str, zone: ZoneInfo, /, *, status: int = 200, **values: object
+    ) -> Response:
+        """A whole page for somebody."""
+        visit = visit_of(request)
+        language = language_of(request.headers, request.cookies)
+        body = self.part(
+            template,
+            language,
+            zone,
+            {"person": visit.person, "csrf": visit.csrf, "languages": LANGUAGES, "path": request.url.path, **values},
+        )
+        return HTMLResponse(body, status)
+
+
+def _say(language: str, words: str, *values: object) -> str:
+    return say(words, language, *values)
+
+
+def language_of(headers: Headers, cookies: Mapping[str, str]) -> str:
+    """What was chosen, else what the browser asks for first, else Chinese."""
+    chosen = cookies.get(LANGUAGE_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    return "en" if headers.get("accept-language", "").lower().startswith("en") else "zh"

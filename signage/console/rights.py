@@ -1,0 +1,129 @@
+"""Who may do what: the rights, the roles that have them, and the right that each route asks for.
+
+Everything about permission is in these two tables. A route without a rule is closed, and fails a test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """One thing that somebody may do."""
+
+    SEE = "see"
+    OBSERVE = "observe"
+    """Say what the weather outside is, and how many of a facility are left."""
+    ANNOUNCE = "announce"
+    """Announce ready-made words with their blanks filled in."""
+    STOP = "stop"
+    FREE_TEXT = "free_text"
+    """Have words of one's own spoken: the right that strangers want most."""
+    EMERGENCY = "emergency"
+    AUDIT = "audit"
+    PEOPLE = "people"
+
+
+class Role(StrEnum):
+    """What somebody is at the hall."""
+
+    VIEWER = "viewer"
+    DUTY = "duty"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """What a role may do, and how long a device of it stays signed in: unused, and at the most."""
+
+    name: str
+    rights: frozenset[Right]
+    idle: timedelta
+    longest: timedelta
+
+
+_SEES = frozenset({Right.SEE})
+_SERVES = _SEES | {Right.OBSERVE, Right.ANNOUNCE, Right.STOP}
+_LEADS = _SERVES | {Right.FREE_TEXT, Right.EMERGENCY, Right.AUDIT}
+_SHIFT = timedelta(hours=14)
+
+ROLES: Mapping[Role, RoleRule] = {
+    Role.VIEWER: RoleRule("只看", _SEES, timedelta(days=7), timedelta(days=30)),
+    Role.DUTY: RoleRule("值班经理", _SERVES, _SHIFT, _SHIFT),
+    Role.SUPERVISOR: RoleRule("主管", _LEADS, _SHIFT, _SHIFT),
+    Role.ADMIN: RoleRule("管理员", frozenset(Right), timedelta(hours=2), timedelta(hours=12)),
+}
+GRANTS: Mapping[Right, str] = {Right.FREE_TEXT: "自己写话来播", Right.EMERGENCY: "紧急广播"}
+"""The rights that may be given to one person beyond the role."""
+
+
+def rights_of(role: str, grants: frozenset[str]) -> frozenset[Right]:
+    """What somebody may do; a role that this version does not know may do nothing."""
+    if role not in set(Role):
+        return frozenset()
+    return ROLES[Role(role)].rights | {right for right in GRANTS if right in grants}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks. The owner of the state folder has every right and no name: a command says who is responsible."""
+
+    name: str
+    role: str
+    rights: frozenset[Right]
+    user: int = 0
+    session: str = ""
+
+    def may(self, right: str) -> bool:
+        """Whether it is allowed."""
+        return right in self.rights
+
+
+OWNER = Person("", "owner", frozenset(Right))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One route: the right that it asks for (None: open to everybody), and its word in the audit trail."""
+
+    method: str
+    path: str
+    right: Right | None
+    deed: str = ""
+    """Empty for what changes nothing."""
+
+
+RULES = (
+    Rule("GET", "/openapi.json", None),
+    Rule("GET", "/static/{name}", None),
+    Rule("GET", "/sign-in", None),
+    Rule("POST", "/sign-in", None, "sign in"),
+    Rule("GET", "/first", None),
+    Rule("POST", "/first", None, "claim the hall"),
+    Rule("POST", "/language", None),
+    Rule("POST", "/sign-out", Right.SEE, "sign out"),
+    Rule("GET", "/password", Right.SEE),
+    Rule("POST", "/password", Right.SEE, "change own password"),
+    Rule("GET", "/", Right.SEE),
+    Rule("GET", "/live", Right.SEE),
+    Rule("POST", "/rain", Right.OBSERVE, "observe rain"),
+    Rule("GET", "/announce/{template}", Right.ANNOUNCE),
+    Rule("POST", "/announce/{template}", Right.ANNOUNCE),
+    Rule("POST", "/announce/{template}/send", Right.ANNOUNCE, "announce"),
+    Rule("POST", "/stop", Right.STOP, "stop a call"),
+    Rule("GET", "/people", Right.PEOPLE),
+    Rule("POST", "/people", Right.PEOPLE, "add a person"),
+    Rule("POST", "/people/{user}", Right.PEOPLE, "change a person"),
+    Rule("GET", "/deeds", Right.AUDIT),
+    Rule("GET", "/api/now", Right.SEE),
+    Rule("GET", "/api/health", Right.SEE),
+    Rule("GET", "/api/journal", Right.SEE),
+    Rule("GET", "/api/desk", Right.PEOPLE),
+    Rule("POST", "/api/observations", Right.OBSERVE, "observe rain"),
+    Rule("DELETE", "/api/observations", Right.OBSERVE, "withdraw a word"),
+    Rule("PUT", "/api/facilities/{facility}", Right.OBSERVE, "count a facility"),
+    Rule("POST", "/api/calls", Right.ANNOUNCE, "announce"),
+    Rule("DELETE", "/api/calls/{call_id:path}", Right.STOP, "stop a call"),
+)

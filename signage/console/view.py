@@ -1,0 +1,253 @@
+"""What the desk page shows, as plain nouns: what each place shows, what is heard, what is known, what is wrong."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from signage.console.ports import Said
+from signage.console.rights import Person, Right
+from signage.console.shape import PRIORITY
+from signage.console.snapshot import Snapshot
+from signage.director.hall import FieldKind, Template, Text
+from signage.director.model import Call, PlaceProgram
+from signage.director.templates import FIELD
+
+UNDO = timedelta(seconds=5)
+"""How long a call that was sent waits before it is heard, so that it can be taken back."""
+DONE_SHOWN = 6
+
+SKIES: Mapping[str, tuple[str, str]] = {
+    "clear": ("晴", "sun"),
+    "partly": ("多云", "cloud"),
+    "overcast": ("阴", "cloud"),
+    "mist": ("薄雾", "fog"),
+    "fog": ("雾", "fog"),
+    "haze": ("霾", "air"),
+    "dust": ("沙尘", "dust"),
+    "rain": ("有雨", "rain"),
+    "freezing_rain": ("冻雨", "ice"),
+    "sleet": ("雨夹雪", "snow"),
+    "snow": ("有雪", "snow"),
+    "thunder": ("雷雨", "thunder"),
+    "unknown": ("不知道", "house"),
+}
+"""The kinds of sky in words, and the scene that goes with each."""
+OUTCOMES: Mapping[str, str] = {
+    "heard": "播完了",
+    "cut": "播到一半断了",
+    "failed": "没播成",
+    "cancelled": "取消了",
+    "dropped": "没播",
+    "expired": "过期了",
+}
+PROVIDERS: Mapping[str, str] = {
+    "met_norway": "MET Norway",
+    "open_meteo": "Open-Meteo",
+    "qweather": "和风天气",
+    "recorded": "录好的天气",
+    "staff": "值班同事",
+}
+_LETTER = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One screen."""
+
+    name: str
+    headline: str
+    body: str
+    scene: str
+    why: str
+    since: datetime | None
+    expires: datetime | None
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A call in one language; `heard` is the one being heard now."""
+
+    language: str
+    words: str
+    heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """A call that is heard or waits. `undo_s` counts down to its beginning, 0 when that is past."""
+
+    id: str
+    name: str
+    words: tuple[Words, ...]
+    by: str
+    priority: str
+    undo_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoneView:
+    """A call that is over."""
+
+    name: str
+    words: str
+    by: str
+    at: datetime
+    outcome: str
+    well: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SkyView:
+    """The weather as it is marked on the screens."""
+
+    words: str
+    scene: str
+    temp: str
+    at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateView:
+    """A button by which something can be announced."""
+
+    id: str
+    name: str
+    priority: str
+    scene: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """Everything that changes on the desk."""
+
+    hall: str
+    open: bool
+    places: tuple[PlaceView, ...]
+    on_air: CallView | None
+    waiting: tuple[CallView, ...]
+    done: tuple[DoneView, ...]
+    sky: SkyView | None
+    raining: bool | None
+    raining_until: datetime | None
+    quiet_until: datetime | None
+    troubles: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def desk_view(seen: Snapshot, said: Sequence[Said], notes: Sequence[str], languages: Sequence[str]) -> DeskView:
+    """The hall as the desk shows it, in the first of `languages` in which something is written."""
+    program = seen.program
+    playing = program.announcement.call if program.announcement else None
+    names = {template.id: template.name.get(*languages) for template in seen.documents.templates}
+    heard = next((p.caption.passage for p in program.places if p.caption is not None), None)
+    over = [each for each in said if each.state in OUTCOMES]
+    return DeskView(
+        hall=seen.documents.hall.name.get(*languages),
+        open=program.open,
+        places=tuple(_place(place, seen, languages) for place in program.places),
+        on_air=_call(playing, seen, names, heard) if playing else None,
+        waiting=tuple(_call(call, seen, names) for call in seen.calls if playing is None or call.id != playing.id),
+        done=tuple(_done(each, names, languages) for each in reversed(over[-DONE_SHOWN:])),
+        sky=_sky(seen),
+        raining=seen.raining,
+        raining_until=seen.raining_until,
+        quiet_until=seen.quiet_until,
+        troubles=seen.troubles,
+        notes=tuple(notes),
+    )
+
+
+def templates_for(
+    person: Person, seen: Snapshot, used: Mapping[str, int], languages: Sequence[str]
+) -> tuple[TemplateView, ...]:
+    """What somebody may announce: lost and found first, then what was used most, then what has something to fill in."""
+    allowed = [
+        template for template in seen.documents.templates if person.may(Right.FREE_TEXT) or not is_free(template)
+    ]
+    allowed.sort(key=lambda t: (not _finds(t), -used.get(t.id, 0), not t.blanks))
+    return tuple(TemplateView(t.id, t.name.get(*languages), PRIORITY[t.priority], _emblem(t)) for t in allowed)
+
+
+def is_free(template: Template) -> bool:
+    """Whether the words are the asker's own: nothing but blanks, in some language."""
+    return any(not _LETTER.search(FIELD.sub("", words)) for _, words in template.text.by_language)
+
+
+def _finds(template: Template) -> bool:
+    return any(blank.kind is FieldKind.ITEM for blank in template.blanks)
+
+
+EMBLEMS: Mapping[FieldKind, str] = {
+    FieldKind.ITEM: "part-bag",
+    FieldKind.TICKET: "part-ticket",
+    FieldKind.PERSON: "part-bubbles",
+    FieldKind.PLATE: "part-key",
+    FieldKind.NUMBER: "part-clock",
+    FieldKind.TIME: "part-clock",
+}
+
+
+def _emblem(template: Template) -> str:
+    if is_free(template):
+        return "part-bubbles"
+    if template.chime == "urgent":
+        return "part-heart"
+    return next((EMBLEMS[b.kind] for b in template.blanks if b.kind in EMBLEMS), "part-megaphone")
+
+
+def _place(shown: PlaceProgram, seen: Snapshot, languages: Sequence[str]) -> PlaceView:
+    turn, names = shown.slide, {place.id: place.name for place in seen.documents.hall.places}
+    head, _, body = turn.slide.text.get(*languages).partition("\n")
+    caption = shown.caption
+    return PlaceView(
+        name=names.get(shown.place, Text((("zh", shown.place),))).get(*languages),
+        headline=head,
+        body=body,
+        scene=f"scene-{turn.slide.scene}",
+        why=turn.why,
+        since=(seen.since or {}).get(shown.place),
+        expires=turn.expires,
+        caption=caption.passages[caption.passage or 0].words if caption and caption.passages else "",
+    )
+
+
+def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | None = None) -> CallView:
+    left = (call.due - seen.program.at).total_seconds()
+    return CallView(
+        id=call.id,
+        name=names.get(call.name, "" if call.name == "text" else call.name),
+        words=tuple(Words(p.language, p.words, number == heard) for number, p in enumerate(call.passages)),
+        by=call.by,
+        priority=PRIORITY[call.priority],
+        undo_s=max(0, round(left)) if left <= UNDO.total_seconds() + 1 else 0,
+    )
+
+
+def _done(said: Said, names: Mapping[str, str], languages: Sequence[str]) -> DoneView:
+    words = {p.language: p.words for p in said.call.passages} if said.call else {}
+    outcome = "没有声音，只出了字幕" if said.silent and said.state == "heard" else OUTCOMES[said.state]
+    return DoneView(
+        name=names.get(said.name, "" if said.name == "text" else said.name),
+        words=next((words[tag] for tag in languages if tag in words), next(iter(words.values()), "")),
+        by=said.by,
+        at=said.changed_at,
+        outcome=outcome,
+        well=said.state == "heard" and not said.silent,
+    )
+
+
+def _sky(seen: Snapshot) -> SkyView | None:
+    mark = seen.program.mark
+    if mark is None:
+        return None
+    words, scene = SKIES.get(mark.family, SKIES["unknown"])
+    return SkyView(
+        words=words,
+        scene=f"scene-{scene}",
+        temp="" if mark.temp_c is None else f"{mark.temp_c:.0f}°C",
+        at=mark.valid_at,
+        source=PROVIDERS.get(mark.provider, mark.provider),
+    )

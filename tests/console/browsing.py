@@ -1,0 +1,82 @@
+"""Somebody with a browser: cookies are kept, forms carry their word, redirections are seen."""
+
+import re
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from urllib.parse import urlencode
+
+from signage.journal.people import People
+
+PASSWORD = "早上好 good morning"
+
+
+@dataclass
+class Page:
+    status: int
+    headers: dict[str, str]
+    cookies: list[str]
+    text: str
+
+    @property
+    def to(self) -> str:
+        """Where it leads on to."""
+        return self.headers.get("location", "")
+
+
+@dataclass
+class Browser:
+    """One browser. `origin` is what it says of the page that a form was on; None: nothing."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    csrf: str = ""
+
+    def get(self, path: str, **headers: str) -> Page:
+        return self.send("GET", path, None, headers)
+
+    def post(self, path: str, fields: dict[str, object] | None = None, *, csrf: str | None = None, **headers) -> Page:
+        sent = {"csrf": self.csrf if csrf is None else csrf, **(fields or {})}
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Origin": "null"}
+        return self.send("POST", path, urlencode(sent, doseq=True).encode(), {**form, **headers})
+
+    def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Page:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        try:
+            connection.request(method, path, body, sent)
+            answer = connection.getresponse()
+            page = Page(
+                answer.status,
+                {name.lower(): value for name, value in answer.getheaders()},
+                answer.headers.get_all("set-cookie") or [],
+                answer.read().decode(),
+            )
+        finally:
+            connection.close()
+        for cookie in page.cookies:
+            name, value = cookie.partition(";")[0].split("=", 1)
+            self.cookies[name] = value
+        if found := re.search(r'name="csrf" value="(\w+)"', page.text):
+            self.csrf = found[1]
+        return page
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> Page:
+        self.get("/sign-in")
+        page = self.post("/sign-in", {"name": name, "password": password})
+        if page.status == 303:
+            self.get(page.to)
+        return page
+
+
+def forget_everybody(people: People) -> None:
+    """A hall that nobody has claimed."""
+
+    def work(connection) -> None:
+        from signage.journal.tables import audit, sessions, users
+
+        for table in (audit, sessions, users):
+            connection.execute(table.delete())
+
+    people._journal.write(work)
