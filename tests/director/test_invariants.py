@@ -245,9 +245,10 @@ class Hall(RuleBasedStateMachine):
         ready = [entry for entry in self.turned.state.calls if self.may_be_heard(entry)]
         if ready:
             top = max(entry.call.priority for entry in ready)
+            # The one whose turn it is may still be ending its last appearance.
             ending = any(
-                entry.call.priority == top and entry.cut_at and self.now < entry.cut_at + CUT_PATIENCE
-                for entry in ready
+                entry.call.priority >= top and entry.cut_at and self.now < entry.cut_at + CUT_PATIENCE
+                for entry in self.turned.state.calls
             )
             assert ending if said is None else said.call.priority >= top
 

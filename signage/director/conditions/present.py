@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from signage.director.conditions.alerts import CODES, bulletins_in_force, headlines
-from signage.director.conditions.look import AIR
+from signage.director.conditions.look import AIR, DAILY, FELT
 from signage.director.conditions.memory import SiteFacts, WeatherMemory, issued_at
 from signage.director.conditions.table import RULES
 from signage.director.sky import Day, Forecast, Observation
 
 OF_AIR = frozenset(rule.id for rule in RULES if rule.row is AIR)
 """Conditions that repeat what a service says about the air."""
-CURRENT_FOR = timedelta(minutes=120)
-"""The withdraw age of a temperature."""
-DAY_FOR = timedelta(hours=12)
-"""How old a forecast of the day may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,7 @@ def present_weather(memory: WeatherMemory, *, now: datetime, site: SiteFacts) ->
     said = sorted(memory.said.items(), key=lambda item: site.rank(item[0]))
     parts = [part for _, part in said]
     observation = next(
-        (o for part in parts for o in (part.current,) if o and _fresh(o.valid_at, now, CURRENT_FOR)), None
+        (o for part in parts for o in (part.current,) if o and _fresh(o.valid_at, now, FELT.withdraw)), None
     )
     today = next((day for part in parts for day in (_today(part.daily, now, site),) if day), None)
     return Present(
@@ -59,7 +55,7 @@ def _fresh(moment: datetime, now: datetime, age: timedelta) -> bool:
 
 
 def _today(forecast: Forecast[Day] | None, now: datetime, site: SiteFacts) -> Day | None:
-    if forecast is None or not _fresh(issued_at(forecast), now, DAY_FOR):
+    if forecast is None or not _fresh(issued_at(forecast), now, DAILY.start):
         return None
     today = now.astimezone(site.timezone).date()
     return next((step for step in forecast.steps if step.day == today), None)
