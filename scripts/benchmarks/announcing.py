@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 import numpy as np
 from figures import Figure, of_runs
+from sound import Recorder
 from stage import ROOT, SIGNAGE, Stage
 
 from signage.console.client import Running
-from sound import Recorder
 
 LIMIT_MS = 300.0
 AUDIBLE = 0.002
 """Of full scale: the chime's first swing."""
+CHIME = ROOT / "assets" / "chimes" / "soft.wav"
 WORDS = {"zh": "请注意。"}
 
 
-def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: FBT001 - each part is called alike
+def measure(stage: Stage, quick: bool) -> list[Figure]:
     """By the command, by the API alone, and beside them the sound system's own player with the same chime."""
     state, hall = stage.empty_folder(), stage.quiet_hall(slides=2, dwell_s=10)
     command = (SIGNAGE, "announce", "text", "--text", f"zh={WORDS['zh']}", "--by", "bench", "--repeats", "1")
@@ -34,8 +35,7 @@ def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: FBT001 - each p
             time.sleep(1.5)
             by_api.append(_first_sound(recorder, lambda: running.announce("bench", text=WORDS, repeats=1)))
             time.sleep(1.5)
-            chime = ROOT / "assets" / "chimes" / "soft.wav"
-            by_player.append(_first_sound(recorder, lambda: _run(stage, "paplay", chime)))
+            by_player.append(_first_sound(recorder, lambda: _run(stage, "paplay", CHIME)))
     return [
         of_runs("signage announce to the first sound", "ms", by_command, by_player, limit=LIMIT_MS),
         of_runs("POST /api/calls to the first sound", "ms", by_api, by_player, limit=LIMIT_MS),

@@ -39,7 +39,7 @@ SLIDES_EACH = 10
 PLACES = ("entrance", "counter", "water", "waiting")
 
 
-def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: ARG001, FBT001 - each part is called alike
+def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: ARG001 - each part is called alike
     """A decision for 4 places at 10, 100, 1,000 and 10,000 slides in campaigns of ten."""
     figures = []
     for slides in (10, 100, 1_000, 10_000):
@@ -89,7 +89,7 @@ def _documents(campaigns: int, at: datetime) -> Documents:
 
 
 def _campaign(number: int) -> Campaign:
-    """Every kind in turn: weather tips with plain and joined conditions, dayparts, places, everyday care, evergreens."""
+    """Every kind in turn: tips with plain and joined conditions, dayparts, places, everyday care, evergreens."""
     ids = sorted(CONDITIONS)
     one, other = Is(ids[number % len(ids)]), Is(ids[(7 * number + 3) % len(ids)])
     conditions: tuple[Requirement | None, ...] = (None, one, AllOf((one, Not(other))), AnyOf((one, other)), None)

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +35,13 @@ class Figure:
 
 
 def of_runs(
-    name: str, unit: str, runs: list[float], bare_runs: list[float], *, limit: float | None = None, note: str = ""
+    name: str,
+    unit: str,
+    runs: Sequence[float],
+    bare_runs: Sequence[float],
+    *,
+    limit: float | None = None,
+    note: str = "",
 ) -> Figure:
     """The medians of several runs."""
     return Figure(

@@ -3,7 +3,6 @@
 import json
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickView

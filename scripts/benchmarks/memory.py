@@ -11,7 +11,7 @@ from signage.console.client import Running
 LIMIT_MB = 230.0
 
 
-def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: FBT001 - each part is called alike
+def measure(stage: Stage, quick: bool) -> list[Figure]:
     """The sample hall after a while of slides and music, asked by its API; beside it the bare window with six pages."""
     span_s = 30 if quick else 150
     pages = [str(page) for page in stage.pages(6)]

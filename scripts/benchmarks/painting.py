@@ -26,7 +26,7 @@ class Minute(NamedTuple):
     gaps_ms: list[float]
 
 
-def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: FBT001 - each part is called alike
+def measure(stage: Stage, quick: bool) -> list[Figure]:
     """Idle, then crossfades; ours and the bare window in turn."""
     span_s = 20.0 if quick else 60.0
     pages = [str(page) for page in stage.pages(6)]
@@ -71,7 +71,7 @@ def measure(stage: Stage, quick: bool) -> list[Figure]:  # noqa: FBT001 - each p
             value=sum(gaps) / len(gaps),
             bare=sum(gaps_bare) / len(gaps_bare),
             limit=1000 / FRAMES_A_SECOND + 0.5,
-            note=f"{1000 * len(gaps) / sum(gaps):.1f} frames a second; bare {1000 * len(gaps_bare) / sum(gaps_bare):.1f}",
+            note=f"{_rate(gaps):.1f} frames a second; bare {_rate(gaps_bare):.1f}",
         ),
     ]
 
@@ -93,6 +93,10 @@ def _minute(stage: Stage, span_s: float, command: tuple[str | Path, ...]) -> Min
     noted = [(at, fading) for at, fading in json.loads(frames.read_text()) if began <= at <= ended]
     gaps = [1000 * (b - a) for (a, fading), (b, still) in pairwise(noted) if fading and still]
     return Minute(used * 60 / (ended - began), gaps)
+
+
+def _rate(gaps: list[float]) -> float:
+    return 1000 * len(gaps) / sum(gaps)
 
 
 def _share(ordered: list[float], share: float) -> float:
