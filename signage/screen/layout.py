@@ -116,10 +116,8 @@ def _in_one(text: str) -> str:
     """Headline and body as one running text."""
     headline, _, body = text.strip().partition("\n")
     headline = headline.strip()
-    if not body or headline[-1:] in PAUSES:
-        stop = ""
-    else:
-        stop = "." if headline.isascii() else "。"
+    full = "." if headline.isascii() else "。"
+    stop = full if body and headline[-1:] not in PAUSES else ""
     return f"{headline}{stop} {' '.join(body.split())}".strip()
 
 
@@ -130,18 +128,30 @@ def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, m
     """
     frame = _Frame(width, height)
     words = wording(slide, languages)
-    compositions = frame.compositions(film=slide.video is not None)
-    for picture, column in compositions:
+    compositions = list(frame.compositions(film=slide.video is not None))
+
+    def composed(number: int) -> Layout:
+        picture, column = compositions[number]
         card = None
-        beside = picture
         if slide.qr and picture and width < height:
-            beside, card = _split(picture, frame.gap)
-        layout = _compose(
-            frame, words, beside, column, measure, qr_at_foot=slide.qr is not None and card is None, card=card
+            picture, card = _split(picture, frame.gap)
+        return _compose(
+            frame, words, picture, column, measure, qr_at_foot=slide.qr is not None and card is None, card=card
         )
-        if picture is None or not layout.cramped:
-            break
-    return layout
+
+    # From the largest picture to none; where the words fit once, they fit with every smaller one.
+    if not (whole := composed(0)).cramped:
+        return whole
+    best: Layout | None = None
+    low, high = 1, len(compositions) - 1
+    while low < high:
+        middle = (low + high) // 2
+        tried = composed(middle)
+        if tried.cramped:
+            low = middle + 1
+        else:
+            high, best = middle, tried
+    return best or composed(low)
 
 
 def _split(row: Box, gap: float) -> tuple[Box, Box]:
@@ -178,8 +188,8 @@ class _Frame:
                 x = picture.right + self.gap
                 yield picture, Box(x, middle.y, middle.right - x, middle.height)
         else:
-            for share in (0.52, 0.46, 0.40, 0.33, 0.26, 0.20, 0.15, 0.12):
-                high = min(middle.height * share, middle.width * 1.05)
+            for percent in range(52, 9, -2):
+                high = min(middle.height * percent / 100, middle.width * 1.05)
                 picture = Box(middle.x, middle.y, middle.width, high)
                 y = picture.bottom + self.gap
                 yield picture, Box(middle.x, y, middle.width, middle.bottom - y)
