@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     _add_own(add)
+    _add_voices(add)
     _add_asking(add)
     return parser
 
@@ -80,6 +81,24 @@ def _add_own(add: Add) -> None:
     say.add_argument("text")
     say.add_argument("--out", type=Path, required=True, metavar="WAV")
     say.add_argument("--lang", default="zh")
+
+
+def _add_voices(add: Add) -> None:
+    """The command about voices, with its own actions."""
+    voices = add("voices", _voices, "声音包：有哪些、安装、检查、试听 voice packs")
+    voices.add_argument("--voices", type=Path, metavar="DIR", help="声音包的文件夹 the folder of the packs")
+    voices.set_defaults(action="list")
+    actions = voices.add_subparsers(metavar="ACTION", dest="action")
+    actions.add_parser("list", help="有哪些，装了没有 which there are")
+    install = actions.add_parser("install", help="安装 install")
+    install.add_argument("name", help="如 kokoro")
+    install.add_argument("--from", dest="source", type=Path, metavar="DIR", help="从文件夹或 U 盘 from a folder")
+    actions.add_parser("check", help="逐个字节检查 verify every byte")
+    attempt = actions.add_parser("try", help="试着说一句 say a sentence")
+    _hall(attempt)
+    attempt.add_argument("text")
+    attempt.add_argument("--lang", default="zh")
+    attempt.add_argument("--out", type=Path, metavar="WAV")
 
 
 def _add_asking(add: Add) -> None:
@@ -212,6 +231,12 @@ def _say(options: argparse.Namespace) -> int:
     from signage.app.commands import offline
 
     return offline.say(options)
+
+
+def _voices(options: argparse.Namespace) -> int:
+    from signage.app.commands import voices
+
+    return voices.voices(options)
 
 
 def _announce(options: argparse.Namespace) -> int:

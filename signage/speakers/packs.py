@@ -72,7 +72,9 @@ def known() -> tuple[Pack, ...]:
     """The packs this product knows of."""
     manifests = files("signage.speakers") / "voices"
     found = (entry for entry in manifests.iterdir() if entry.name.endswith(".toml"))
-    return tuple(_pack(entry.read_text(encoding="utf-8")) for entry in sorted(found, key=lambda entry: entry.name))
+    return tuple(
+        read_manifest(entry.read_text(encoding="utf-8")) for entry in sorted(found, key=lambda entry: entry.name)
+    )
 
 
 def pack(name: str) -> Pack | None:
@@ -127,7 +129,8 @@ def unmark(pack: Pack, folder: Path) -> None:
         (folder / pack.name / _STAMP).unlink()
 
 
-def _pack(text: str) -> Pack:
+def read_manifest(text: str) -> Pack:
+    """The pack that a manifest describes."""
     table: dict[str, Any] = tomllib.loads(text)
     members = tuple(
         PackFile(

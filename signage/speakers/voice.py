@@ -23,7 +23,7 @@ from signage.speakers.words import UnsayableError, estimate_s, sayable
 from signage.speakers.workshop import WORKER, Workshop
 
 PATIENCE_S = 10.0
-"""A worker that says a sentence needs a second; neural ones longer, so twice the length of the speech is added."""
+"""A worker that says a sentence needs a second; neural ones longer, so thrice the length of the speech is added."""
 RECORDING_PATIENCE_S = 60.0
 RENDERERS = 2
 """Workers at a time; the second is there for the call that must not wait behind a worker that hangs."""
@@ -243,7 +243,7 @@ class Voice:
                 return self._workshop.make(
                     job,
                     recipe,
-                    within_s=PATIENCE_S + 2 * expected_s,
+                    within_s=PATIENCE_S + 3 * expected_s,
                     expected_s=expected_s,
                     stays=ENGINES[engine].stays,
                 )

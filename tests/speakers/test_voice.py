@@ -17,7 +17,6 @@ from loudspeakers import PLAN
 from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
 from signage.speakers.clips import Clips, Recipe, inspect
-from signage.speakers.packs import FOLDER_VARIABLE
 from signage.speakers.voice import SpeechError, Voice
 from signage.speakers.words import MOST_CHARACTERS
 
@@ -169,12 +168,6 @@ def test_a_worker_that_hangs_is_killed_with_its_children_and_holds_up_nobody(
     assert all(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE for pid in alive)
 
 
-@pytest.fixture
-def no_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "no voices"))
-
-
-@pytest.mark.usefixtures("no_pack")
 def test_the_next_engine_of_the_chain_steps_in(make: Callable[..., Rendered]) -> None:
     plan = replace(PLAN, engines={"zh": ("kokoro:zf_xiaoxiao", "pyttsx3:zh", "pyttsx3:sit/cmn")})
     rendered = make(plan=plan)
@@ -183,7 +176,6 @@ def test_the_next_engine_of_the_chain_steps_in(make: Callable[..., Rendered]) ->
     assert rendered.clips[0][1].engine == "pyttsx3:sit/cmn"
 
 
-@pytest.mark.usefixtures("no_pack")
 def test_when_no_engine_can_every_reason_is_told(tmp_path: Path) -> None:
     plan = replace(PLAN, engines={"zh": ("kokoro:zf_xiaoxiao", "pyttsx3:zh")})
     with pytest.raises(SpeechError, match=r"kokoro.*没有安装.*pyttsx3:zh"):
