@@ -13,7 +13,7 @@ import numpy as np
 from signage.sketch import shapes
 from signage.sketch.drawing import Drawing
 from signage.sketch.hand import Points
-from signage.sketch.palette import BUTTER_PALE, CORAL, CREAM, INK, LEAF, RED, SKY_PALE, TEAL, WHITE
+from signage.sketch.palette import BUTTER_PALE, CORAL, INK, LEAF_PALE, SKY_PALE, WHITE
 from signage.sketch.parts.spirit import Pose, draw_spirit
 from signage.sketch.pen import Pen
 from signage.sketch.scenes import PARTS, SCENES, draw
@@ -35,11 +35,9 @@ FRAMES = {
     "frame": (WHITE, INK),
     "frame-butter": (BUTTER_PALE, INK),
     "frame-coral": (CORAL, INK),
-    "frame-red": (RED, INK),
-    "frame-leaf": (LEAF, INK),
+    "frame-blush": ("#FFD3C2", INK),
+    "frame-leaf": (LEAF_PALE, INK),
     "frame-sky": (SKY_PALE, INK),
-    "frame-teal": (TEAL, INK),
-    "frame-cream": (CREAM, INK),
 }
 
 

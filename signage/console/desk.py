@@ -27,6 +27,8 @@ from signage.director.model import Call
 
 KEYS_KEPT = 1_000
 """How many idempotency keys are remembered beside those that the journal knows."""
+SETTLES_WITHIN = 60
+"""Looks, 20 ms apart: the hall takes a turn each second even when nothing happens."""
 OPEN_STATES = frozenset({"waiting", "started", "cut"})
 
 
@@ -144,6 +146,15 @@ class Desk:
         at = self._now()
         self._post(FacilityCounted(at, facility_id, left, by))
         return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)
+
+    def settle(self) -> None:
+        """Wait a moment for the hall to have heard what was just told, so that the next page shows it."""
+        told, waiting = self._now(), threading.Event()
+        for _ in range(SETTLES_WITHIN):
+            seen = self._snapshot()
+            if seen is None or seen.program.at >= told:
+                return
+            waiting.wait(0.02)
 
     def seen(self) -> Snapshot:
         """The hall at this moment."""

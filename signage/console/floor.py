@@ -123,7 +123,6 @@ def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Render
             hall=seen.documents.hall.name.get(*languages),
             parts=floor.parts(reader),
             templates=templates_for(person, seen, floor.used(), languages) if person.may(Right.ANNOUNCE) else (),
-            sent=request.query_params.get("sent", ""),
         )
 
     @app.get("/live", include_in_schema=False)
@@ -191,7 +190,8 @@ def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer) -> None
         _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
         floor.remember(wanted, asked.fields)
         visit.subject = made.id
-        return to(f"/?sent={made.id}")
+        desk.settle()
+        return to("/")
 
 
 def _shown(
@@ -220,6 +220,7 @@ def _shown(
         made=made,
         where=[places.get(place, place) for place in made.places],
         sure=sure,
+        closed=not program.open,
         interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
         follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
         kept={name: values for name, values in visit.form.items() if name.startswith("f.") or name == "place"},
@@ -253,6 +254,7 @@ def _quick(app: FastAPI, desk: Desk) -> None:
                 desk.withdraw(by)
             case _:
                 raise RefusedError(422, problems=("请说在下雨，还是没下雨",))
+        desk.settle()
         return to("/")
 
     @app.post("/stop", include_in_schema=False)
@@ -260,6 +262,7 @@ def _quick(app: FastAPI, desk: Desk) -> None:
         visit = visit_of(request)
         visit.subject = visit.first("call")
         desk.cancel(visit.first("call"), responsible(request, None))
+        desk.settle()
         return to("/")
 
 

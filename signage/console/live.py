@@ -13,6 +13,8 @@ from anyio import to_thread
 EVERY_S = 1.0
 QUIET_S = 20.0
 """After so long without news a comment is sent, so that a phone that went away is noticed."""
+FOLLOWED_S = 600.0
+"""After so long a desk must come again, and be let in again."""
 MOST_DESKS = 100
 
 
@@ -60,9 +62,11 @@ class Live:
         return self._sent(desk)
 
     async def _sent(self, desk: "asyncio.Queue[str]") -> AsyncIterator[str]:
+        loop = asyncio.get_running_loop()
+        until_s = loop.time() + FOLLOWED_S
         try:
             yield "retry: 3000\n\n"
-            while not self._ended:
+            while not self._ended and loop.time() < until_s:
                 try:
                     words = await asyncio.wait_for(desk.get(), QUIET_S)
                 except TimeoutError:

@@ -153,11 +153,12 @@ class People:
 
             # What is refused here rolls the writer's whole transaction back, so that nothing of it stays.
             mine = users.update().where(users.c.owner == self._owner, users.c.id == user)
+            admins = self._users().where(users.c.role == ADMIN, users.c.closed_at.is_(None))
+            had_admin = connection.execute(admins).first() is not None
             changed = connection.execute(mine.values(wanted).returning(*users.c)).first()
             if changed is None:
                 raise PeopleError("没有这个人")
-            admins = self._users().where(users.c.role == ADMIN, users.c.closed_at.is_(None))
-            if connection.execute(admins).first() is None:
+            if had_admin and connection.execute(admins).first() is None:
                 raise PeopleError("至少要留一位管理员")
             connection.execute(sessions.delete().where(sessions.c.user == user))
             return _account(changed)

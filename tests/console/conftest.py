@@ -5,12 +5,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from console.browsing import PASSWORD, Browser, forget_everybody
 from console.pictures import NINE, Asker, FakeHall, a_snapshot
 
 from signage.console.client import Running
 from signage.console.console import Console
 from signage.journal.journal import Journal
 from signage.journal.people import People
+
+HASHED = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
+"""Cheap to check, so that the tests are quick; the parameters are part of a hash."""
 
 
 def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> Console:
@@ -102,3 +107,38 @@ def console(open_console: Callable[..., Console]) -> Console:
 @pytest.fixture
 def ask_it(console: Console, tmp_path: Path, hall: FakeHall) -> Asker:
     return Asker(console, tmp_path / "state", hall)
+
+
+@pytest.fixture
+def people(standing_journal: Journal, ask: Asker) -> People:
+    """The books of the standing server, emptied; what the server remembers of sessions goes with them."""
+    people = People(standing_journal)
+    forget_everybody(people)
+    return people
+
+
+@pytest.fixture
+def code(ask: Asker, people: People) -> str:
+    """The one-time code of the unclaimed hall."""
+    return ask("GET", "/api/desk").body["code"]
+
+
+@pytest.fixture
+def browse(ask: Asker) -> Callable[[], Browser]:
+    """Opens a fresh browser."""
+    return lambda: Browser(ask.console.port)
+
+
+@pytest.fixture
+def signed_in(people: People, browse: Callable[[], Browser]) -> Callable[..., Browser]:
+    """A browser in which somebody of that role is signed in."""
+
+    def sign_in(role: str, *grants: str, name: str = "") -> Browser:
+        name = name or f"{role} {'+'.join(grants)}".strip()
+        if people.account(name) is None:
+            people.add(name, role, grants, HASHED, NINE)
+        browser = browse()
+        assert browser.sign_in(name).status == 303
+        return browser
+
+    return sign_in

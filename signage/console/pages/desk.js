@@ -15,7 +15,11 @@ const follow = () => {
     }
     document.body.classList.remove("lost");
   });
-  news.addEventListener("error", () => document.body.classList.add("lost"));
+  news.addEventListener("error", () => {
+    document.body.classList.add("lost");
+    // Closed for good: the session is over, and a fresh page leads to the way in.
+    if (news.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 3000);
+  });
   addEventListener("pagehide", () => news.close());
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 };
