@@ -5,32 +5,21 @@ from collections.abc import Iterator
 
 import pytest
 from e2e.conftest import Room
-from e2e.stage import (
-    BOOK,
-    CAPTION,
-    CHIME_HZ,
-    MUCH,
-    MUSIC_HZ,
-    TEA,
-    URGENT_CAPTION,
-    URGENT_HZ,
-    RunningHall,
-    run_hall,
-    write_hall,
-)
+from e2e.papers import BOOK, CAPTION, CHIME_HZ, MUCH, MUSIC_HZ, TEA, URGENT_CAPTION, URGENT_HZ, write_hall
+from e2e.stage import RunningHall
 
 LOST = {"item": "文件夹", "desk": "咨询台"}
+SET = ("--set", "item=文件夹", "--set", "desk=咨询台")
 LOST_WORDS = "文件夹，请到咨询台认领。"
 
 
 @pytest.fixture(scope="module")
 def hall(room: Room) -> Iterator[RunningHall]:
     folder = write_hall(room.folder / "hall", room.sky.url)
-    with run_hall(folder, room.folder / "state", room.env, "10:00:00") as hall:
-        room.sky.now = hall.now
+    with room.runs(folder, "10:00:00") as hall:
         # Provoked below.
         hall.expects("the mixer ended")
-        yield hall.until_ready()
+        yield hall
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +35,7 @@ def test_lost_and_found_is_heard_and_seen_during_a_slide_which_then_goes_on(room
     room.display.when(is_slide, 10, "a slide")
     with room.sound.recording() as recorder:
         asked = time.monotonic()
-        answer = hall.command("announce", "lost_found", "--set", "item=文件夹", "--set", "desk=咨询台", "--by", "值班经理")
+        answer = hall.command("announce", "lost_found", *SET, "--by", "值班经理")
         told = hall.sees(lambda told: told["announcement"], 10, "the announcement")
         shown = room.display.when(lambda seen: seen.share(CAPTION) > MUCH, 5, "the caption")
         call = told["announcement"]["id"]
@@ -77,7 +66,7 @@ def test_a_prepared_call_is_heard_within_300_ms_of_being_asked_for(room: Room, h
 def test_a_command_is_heard_within_a_second_its_own_start_included(room: Room, hall: RunningHall):
     with room.sound.recording() as recorder:
         asked = time.monotonic()
-        hall.command("announce", "lost_found", "--set", "item=文件夹", "--set", "desk=咨询台", "--by", "值班经理")
+        hall.command("announce", "lost_found", *SET, "--by", "值班经理")
         room.display.when(lambda seen: seen.share(CAPTION) > MUCH, 10, "the caption")
         time.sleep(0.5)
         recording = recorder.take()
@@ -110,7 +99,9 @@ def test_an_urgent_call_interrupts_a_routine_one_which_resumes_at_the_cut_passag
     assert passages <= {None, 1}, "what had been heard is not said again"
 
 
-def test_a_mixer_killed_mid_sentence_leaves_the_picture_moving_and_the_call_journalled_as_cut(room: Room, hall: RunningHall):
+def test_a_mixer_killed_mid_sentence_leaves_the_picture_moving_and_the_call_journalled_as_cut(
+    room: Room, hall: RunningHall
+):
     call = hall.api.announce("值班经理", template="lost_found", fields=LOST)["id"]
     hall.sees(lambda told: (told["places"][0]["caption"] or {}).get("passage") == 0, 10, "the first passage")
     mixer = hall.mixer()

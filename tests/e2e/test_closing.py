@@ -1,14 +1,13 @@
 """The evening: a farewell at the minute, then the night and silence."""
 
 from e2e.conftest import Room
-from e2e.stage import BOOK, CAPTION, FAREWELL_HZ, MUCH, MUSIC_HZ, TEA, local, run_hall, write_hall
+from e2e.papers import BOOK, CAPTION, FAREWELL_HZ, MUCH, MUSIC_HZ, TEA, write_hall
+from e2e.stage import local
 
 
 def test_the_farewell_is_heard_at_closing_and_then_the_hall_is_dark_and_silent(room: Room):
     folder = write_hall(room.folder / "hall", room.sky.url)
-    with run_hall(folder, room.folder / "state", room.env, "17:29:45") as hall:
-        room.sky.now = hall.now
-        hall.until_ready()
+    with room.runs(folder, "17:29:48") as hall:
         with room.sound.recording() as recorder:
             before = room.display.when(lambda seen: seen.share(TEA) + seen.share(BOOK) > MUCH, 10, "a slide")
             room.display.when(lambda seen: seen.share(CAPTION) > MUCH, 30, "the farewell")
@@ -20,7 +19,7 @@ def test_the_farewell_is_heard_at_closing_and_then_the_hall_is_dark_and_silent(r
         [farewell] = hall.writes("call", lambda line: line["outcome"] == "heard")
 
     assert "慢走" in farewell["words"]
-    closing, closed = hall.moment(local("17:30:00")), hall.moment(local("17:30:15"))
+    closing, closed = hall.moment(local("17:30:00")), hall.moment(local("17:30:08"))
     said = recording.sounding(FAREWELL_HZ, window_s=0.02)
     assert closing < recording.began_s + said[0][0] < closing + 2
     assert closed <= dark < closed + 1.5

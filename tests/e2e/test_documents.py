@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from e2e.conftest import Room
-from e2e.stage import BOOK, EVERYDAY, HALL, MUCH, RAIN, TEA, RunningHall, run_hall, write_hall, write_picture
+from e2e.papers import BOOK, EVERYDAY, HALL, MUCH, RAIN, TEA, write_hall, write_picture
+from e2e.stage import RunningHall
 
 UMBRELLAS = """
 name = { zh = "借伞", en = "Umbrellas" }
@@ -25,9 +26,9 @@ def hall(room: Room) -> Iterator[RunningHall]:
     # No music: nothing here is about sound.
     hall = HALL[: HALL.index("[music]")]
     folder = write_hall(room.folder / "hall", config_hall=hall, playlists_umbrellas=UMBRELLAS)
-    with run_hall(folder, room.folder / "state", room.env, "10:00:00") as running:
+    with room.runs(folder, "10:00:00") as running:
         running.expects("met_norway", "cannot be shown", "没有这个场景", "slides")
-        yield running.until_ready()
+        yield running
 
 
 def deck(told) -> set[str]:

@@ -7,19 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 from e2e.conftest import Room
-from e2e.stage import (
-    BOOK,
-    CAPTION,
-    CHIME_HZ,
-    GREETING_HZ,
-    MUCH,
-    MUSIC_HZ,
-    TEA,
-    RunningHall,
-    local,
-    run_hall,
-    write_hall,
-)
+from e2e.papers import BOOK, CAPTION, CHIME_HZ, GREETING_HZ, MUCH, MUSIC_HZ, TEA, write_hall
+from e2e.stage import RunningHall, local
 from sound import Recording
 
 
@@ -43,9 +32,7 @@ class Morning:
 @pytest.fixture(scope="module")
 def morning(room: Room) -> Iterator[Morning]:
     folder = write_hall(room.folder / "hall", room.sky.url)
-    with run_hall(folder, room.folder / "state", room.env, "08:59:42") as hall:
-        room.sky.now = hall.now
-        hall.until_ready()
+    with room.runs(folder, "08:59:42") as hall:
         assert hall.now() < local("08:59:57"), "the machine is too busy to see the morning"
         with room.sound.recording() as recorder:
             early = hall.api.now()
@@ -83,7 +70,11 @@ def test_the_music_is_twenty_db_lower_under_the_greeting_and_comes_back(morning:
     def level(start_s: float, end_s: float) -> float:
         return float(np.median(music[round(start_s * 10) : round(end_s * 10)]))
 
-    under, before_rise, after = level(began + 0.5, ended - 0.5), level(ended + 0.2, ended + 0.5), level(ended + 3, ended + 4)
+    under, before_rise, after = (
+        level(began + 0.5, ended - 0.5),
+        level(ended + 0.2, ended + 0.5),
+        level(ended + 3, ended + 4),
+    )
     assert after - under == pytest.approx(20.0, abs=0.5)
     assert before_rise == pytest.approx(under, abs=1.0), "the music is held down for 700 ms"
 

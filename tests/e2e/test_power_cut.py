@@ -3,14 +3,13 @@
 import time
 
 from e2e.conftest import Room
-from e2e.stage import CHIME_HZ, GREETING_HZ, gone, local, run_hall, write_hall
+from e2e.papers import CHIME_HZ, GREETING_HZ, write_hall
+from e2e.stage import gone, local
 
 
 def test_after_a_power_cut_nothing_is_repeated_and_waiting_calls_still_come(room: Room):
-    folder, state = write_hall(room.folder / "hall", room.sky.url), room.folder / "state"
-    with run_hall(folder, state, room.env, "08:59:50") as hall:
-        room.sky.now = hall.now
-        hall.until_ready()
+    folder = write_hall(room.folder / "hall", room.sky.url)
+    with room.runs(folder, "08:59:50") as hall:
         fields = {"item": "钥匙", "desk": "咨询台"}
         hall.sees(lambda told: (told["places"][0]["caption"] or {}).get("passage") == 0, 30, "the greeting")
         waiting = hall.api.announce("值班经理", template="lost_found", fields=fields)["id"]
@@ -21,9 +20,7 @@ def test_after_a_power_cut_nothing_is_repeated_and_waiting_calls_still_come(room
         hall.kill()
         assert not gone(children), "mixer and voice end by themselves"
 
-    with room.sound.recording() as recorder, run_hall(folder, state, room.env, "09:00:10") as hall:
-        room.sky.now = hall.now
-        hall.until_ready()
+    with room.sound.recording() as recorder, room.runs(folder, "09:00:10") as hall:
         assert hall.writes("call", lambda line: "早上好" in line["words"] and line["outcome"] == "cut")
         heard = hall.ends(waiting, "heard")
         assert hall.now() > local("09:00:12")
@@ -33,4 +30,6 @@ def test_after_a_power_cut_nothing_is_repeated_and_waiting_calls_still_come(room
     assert "已经安排过" in others[0]["why"]
     assert heard["by"] == "值班经理"
     assert recording.sounding(CHIME_HZ, window_s=0.02)
-    assert not recording.sounding(GREETING_HZ, above_db=-40, window_s=0.02), "the greeting is not repeated"
+    # A voice passes through every tone; the recording of the greeting stays on one.
+    tones = [end - start for start, end in recording.sounding(GREETING_HZ, above_db=-45, window_s=0.02)]
+    assert max(tones, default=0) < 0.5, "the greeting is not repeated"

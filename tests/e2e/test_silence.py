@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from e2e.conftest import Room
-from e2e.stage import BOOK, MUCH, RAIN, TEA, RunningHall, run_hall, write_hall
+from e2e.papers import BOOK, MUCH, RAIN, TEA, write_hall
+from e2e.stage import RunningHall
 
 REHEARSAL = (sys.executable, str(Path(__file__).with_name("rehearsal.py")))
 
@@ -40,9 +41,7 @@ def test_when_the_service_hangs_the_tip_leaves_at_its_expiry(room: Room):
     # Rain may be claimed for thirty minutes after it was measured.
     room.sky.measured_before = timedelta(minutes=29, seconds=40)
     folder = write_hall(room.folder / "hall", room.sky.url)
-    with run_hall(folder, room.folder / "state", room.env, "14:07:00") as hall:
-        room.sky.now = hall.now
-        hall.until_ready()
+    with room.runs(folder, "14:07:00") as hall:
         ends = hall.moment(rain_expires(hall))
         room.sky.hanging = True
         last_seen = last_rain(room, until=ends + 4)
@@ -54,9 +53,7 @@ def test_when_the_service_hangs_the_tip_leaves_at_its_expiry(room: Room):
 def test_an_hour_of_silence_with_the_scheduler_paused_and_the_tip_leaves_by_the_screens_own_timer(room: Room):
     room.sky.measured_before = timedelta(seconds=10)
     folder = write_hall(room.folder / "hall-2", room.sky.url)
-    with run_hall(folder, room.folder / "state-2", room.env, "14:07:00", program=REHEARSAL) as hall:
-        room.sky.now = hall.now
-        hall.until_ready()
+    with room.runs(folder, "14:07:00", state="state-2", program=REHEARSAL) as hall:
         expires = rain_expires(hall)
         assert expires - hall.now() > timedelta(minutes=29)
         room.sky.hanging = True

@@ -9,15 +9,14 @@ from datetime import timedelta
 import numpy as np
 import pytest
 from e2e.conftest import Room
-from e2e.stage import FINE, MUCH, RAIN, WEATHER, ZONE, RunningHall, run_hall, write_hall
-
+from e2e.papers import FINE, MUCH, RAIN, WEATHER, write_hall
+from e2e.stage import ZONE, RunningHall
 
 
 @pytest.fixture(scope="module")
 def hall(room: Room) -> Iterator[RunningHall]:
-    with run_hall(write_hall(room.folder / "hall", room.sky.url), room.folder / "state", room.env, "14:07:00") as hall:
-        room.sky.now = hall.now
-        yield hall.until_ready()
+    with room.runs(write_hall(room.folder / "hall", room.sky.url), "14:07:00") as hall:
+        yield hall
 
 
 def ask_again(room: Room, hall: RunningHall, path: str) -> float:
