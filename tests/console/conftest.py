@@ -1,7 +1,9 @@
 """A real server on loopback: one for all questions, and fresh ones for the tests of its own life."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from console.pictures import NINE, Asker, FakeHall, a_snapshot
 
 from signage.console.client import Running
 from signage.console.console import Console
+from signage.console.door import csrf_of, hash_of
 from signage.journal.journal import Journal
 from signage.journal.people import People
 
@@ -111,9 +114,13 @@ def ask_it(console: Console, tmp_path: Path, hall: FakeHall) -> Asker:
 
 @pytest.fixture
 def people(standing_journal: Journal, ask: Asker) -> People:
-    """The books of the standing server, emptied; what the server remembers of sessions goes with them."""
+    """The books of the standing server, emptied; what the server remembers of people goes with them."""
     people = People(standing_journal)
     forget_everybody(people)
+    guard = ask.console._server.config.app
+    guard._pace._full_at_s.clear()
+    guard._door._cache.clear()
+    guard._door._lockout._counts.clear()
     return people
 
 
@@ -131,14 +138,18 @@ def browse(ask: Asker) -> Callable[[], Browser]:
 
 @pytest.fixture
 def signed_in(people: People, browse: Callable[[], Browser]) -> Callable[..., Browser]:
-    """A browser in which somebody of that role is signed in."""
+    """A browser in which somebody of that role is signed in already."""
 
     def sign_in(role: str, *grants: str, name: str = "") -> Browser:
         name = name or f"{role} {'+'.join(grants)}".strip()
         if people.account(name) is None:
             people.add(name, role, grants, HASHED, NINE)
-        browser = browse()
-        assert browser.sign_in(name).status == 303
+        browser, token = browse(), secrets.token_urlsafe(32)
+        lasts = NINE + timedelta(hours=1)
+        user = people.account(name).id
+        people.begin(hash_of(token), user, NINE, expires_at=lasts, device="手机", address="10.0.0.9")
+        browser.cookies[f"nuanping{browser.port}"] = token
+        browser.csrf = csrf_of(token)
         return browser
 
     return sign_in

@@ -13,14 +13,17 @@ from signage.console.ports import Draft
 from signage.console.snapshot import Snapshot
 from signage.director.events import Event
 from signage.director.hall import (
+    Blank,
     Documents,
     Facility,
+    FieldKind,
     Hall,
     MusicPlan,
     OpeningHours,
     Place,
     Priority,
     Slide,
+    Template,
     Text,
     VoicePlan,
     WeatherPlan,
@@ -39,6 +42,7 @@ from signage.director.model import (
     Turn,
     WeatherMark,
 )
+from signage.director.request import call_from_template
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 
@@ -62,6 +66,27 @@ def a_call(call_id: str = "c1", *, by: str = "王", words: str = "请到咨询�
     )
 
 
+TEMPLATES = (
+    Template(id="hello", name=zh("问好"), text=zh("各位早上好")),
+    Template(
+        id="found",
+        name=zh("失物招领"),
+        text=zh("拾到{item}，请到{desk}认领"),
+        blanks=(
+            Blank(name="item", kind=FieldKind.ITEM, label=zh("拾到什么"), max_length=20),
+            Blank(name="desk", kind=FieldKind.DESK, label=zh("到哪里认领"), default="咨询台"),
+        ),
+    ),
+    Template(
+        id="free",
+        name=zh("自己写"),
+        text=Text((("zh", "{text}！"),)),
+        blanks=(Blank(name="text", kind=FieldKind.TEXT, label=zh("要说的话"), max_length=200),),
+    ),
+    Template(id="leave", name=zh("请离开"), text=zh("请从出口离开"), priority=Priority.EMERGENCY),
+)
+
+
 def a_snapshot() -> Snapshot:
     hall = Hall(
         name=zh("厅"),
@@ -79,7 +104,7 @@ def a_snapshot() -> Snapshot:
     documents = Documents(
         hall=hall,
         campaigns=(),
-        templates=(),
+        templates=TEMPLATES,
         schedule=(),
         music=MusicPlan(),
         voice=VoicePlan(engines={}, rate={}),
@@ -185,6 +210,19 @@ class FakeHall:
     def make_call(self, draft: Draft) -> Call | tuple[str, ...]:
         if draft.template == "unknown":
             return ("没有这个模板：unknown", "第二个问题")
+        template = next((each for each in TEMPLATES if each.id == draft.template), None)
+        if template is not None:
+            return call_from_template(
+                template,
+                dict(draft.fields),
+                ("zh", "en"),
+                call_id=draft.id,
+                by=draft.by,
+                at=NINE,
+                priority=draft.priority,
+                places=draft.places,
+                repeats=draft.repeats,
+            )
         words = draft.text or (("zh", f"{draft.template} {dict(draft.fields)}"),)
         call = a_call(draft.id, by=draft.by, passages=tuple(Passage(*part) for part in words), places=draft.places)
         return replace(

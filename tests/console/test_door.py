@@ -178,9 +178,10 @@ def test_the_word_of_a_form_tells_nothing_of_the_token() -> None:
     assert "token" not in csrf_of("token")
 
 
-def test_every_change_is_on_the_record(signed_in, people, standing_journal, hall) -> None:
-    browser = signed_in("duty")
-    browser.get("/")
+def test_every_change_is_on_the_record(signed_in, browse, people, standing_journal, hall) -> None:
+    signed_in("duty")
+    browser = browse()
+    assert browser.sign_in("duty").status == 303
     browser.post("/rain", {"rain": "no"})
     browser.post("/stop", {"call": "later"})
     assert browser.post("/people", {"name": "x"}).status == 403
