@@ -4,6 +4,7 @@ Exit status 0: done; 1: the answer is no (bad documents, refused call); 2: wrong
 """
 
 import argparse
+import gc
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -192,6 +193,7 @@ def _size(words: str) -> tuple[int, int]:
 
 
 def _run(options: argparse.Namespace) -> int:
+    gc.disable()  # nothing is thrown away before the first slide is under way; then `run` turns it on
     from signage.app.commands import running
 
     return running.run(options)

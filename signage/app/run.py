@@ -4,6 +4,7 @@ The first slide comes before everything that it does not need: journal, speakers
 imported and started on a thread of their own once a frame is on the screen, and join the loop when they are ready.
 """
 
+import gc
 import logging
 import os
 import signal
@@ -19,6 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from signage.app.bare import BARE_HALL
 from signage.app.paths import ASSETS
+from signage.app.thrift import be_thrifty, settle
 from signage.clock.clock import Clock, SystemClock
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
@@ -147,6 +149,7 @@ class RunningHall(QObject):
         self.loop.join(parts.speakers)
         self.loop.post(parts.remembered)
         self._joined(self.loop)
+        settle()
 
 
 def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], None] = lambda _: None) -> int:
@@ -155,6 +158,7 @@ def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], N
     Raises:
         AlreadyRunningError: another process has the state folder.
     """
+    be_thrifty()
     clock = clock or SystemClock()
     if options.off_screen or display_is_missing():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -178,6 +182,7 @@ def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], N
     heartbeat.start()
     hall = RunningHall(options, clock, joined)
     hall.open()
+    gc.enable()
     try:
         return application.exec()
     finally:

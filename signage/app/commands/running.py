@@ -6,7 +6,6 @@ import sys
 from datetime import datetime
 
 from signage.app.bare import BARE_HALL
-from signage.app.demo import run_demo
 from signage.app.paths import ASSETS, default_hall, default_state
 from signage.app.run import AlreadyRunningError, Options
 from signage.app.run import run as run_hall
@@ -30,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
     )
     try:
         if options.demo:
+            from signage.app.demo import run_demo
+
             return run_demo(wanted)
         return run_hall(wanted, _rehearsal(wanted, options.at) if options.at else None)
     except AlreadyRunningError as err:
