@@ -66,7 +66,7 @@ class Studio(QObject):
     drafted = Signal(object, object)
     """A strip that stands for a painting under way."""
 
-    def __init__(self, keep_bytes: int = 48 * 2**20) -> None:
+    def __init__(self, keep_bytes: int = 26 * 2**20) -> None:
         super().__init__()
         self._keep_bytes = keep_bytes
         self._kept: OrderedDict[Paintable, Page | Strip] = OrderedDict()
