@@ -1,0 +1,205 @@
+"""The desk as somebody on the floor uses it: see, say how the weather is, announce, take back."""
+
+import gzip
+import re
+import statistics
+import time
+from dataclasses import replace
+from datetime import timedelta
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from console.pictures import NINE, KeptCall, a_call
+
+from signage.console.rights import ROLES, RULES
+from signage.console.words import DEEDS, ENGLISH
+from signage.director.events import CallCancelled, CallRequested, StaffObservationWithdrawn, StaffObserved
+
+PAGES = Path("signage/console/pages")
+
+
+@pytest.fixture
+def duty(signed_in, hall):
+    browser = signed_in("duty", name="王经理")
+    browser.get("/")
+    return browser
+
+
+def test_the_desk_shows_what_is_shown_and_said_and_what_is_wrong(duty, hall) -> None:
+    hall.calls_kept["old"] = KeptCall(a_call("old", words="请王先生过来", by="李"), "cut")
+    page = duty.get("/").text
+    for words in ("门口", "带伞", "因为 下雨", "到 09:09 为止", "请到咨询台", "音箱不见了", "SQLite 太旧", "18°C"):
+        assert words in page, words
+    assert "播到一半断了" in page
+    assert "值班经理" not in page
+
+
+def test_who_may_only_look_is_offered_no_buttons(signed_in) -> None:
+    page = signed_in("viewer").get("/").text
+    assert "带伞" in page
+    for path in ("/stop", "/rain", "/announce/"):
+        assert f'"{path}' not in page.replace('<form id="act" method="post" action="/stop">', "")
+
+
+def test_one_tap_says_that_it_is_not_raining_and_one_takes_it_back(duty, hall) -> None:
+    assert duty.post("/rain", {"rain": "no"}).to == "/"
+    assert duty.post("/rain", {"rain": "undo"}).to == "/"
+    assert duty.post("/rain", {"rain": "perhaps"}).status == 422
+    assert hall.posted == [StaffObserved(NINE, raining=False, by="王经理"), StaffObservationWithdrawn(NINE, "王经理")]
+    hall.snapshot = replace(hall.snapshot, raining=False, raining_until=NINE + timedelta(hours=1))
+    page = duty.get("/").text
+    assert "值班同事说没下雨，到 10:00 前都算数" in page
+    assert "收回这句话" in page
+
+
+def fields(page) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input type=\"hidden\" [^>]+>", page.text):
+        name, value = re.search(r'name="([^"]+)"', tag)[1], re.search(r'value="([^"]*)"', tag)[1]
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_lost_and_found_shows_its_exact_words_and_then_goes(duty, hall) -> None:
+    assert duty.get("/").text.index("/announce/found") < duty.get("/").text.index("/announce/hello")
+    form = duty.get("/announce/found")
+    assert "拾到什么" in form.text
+    assert 'value="咨询台"' in form.text
+    shown = duty.post("/announce/found", {"f.item": "蓝色雨伞", "f.desk": "咨询台", "place": ["counter"]})
+    assert "拾到蓝色雨伞，请到咨询台认领" in shown.text
+    assert "en:拾到蓝色雨伞" in shown.text
+    assert "柜台" in shown.text
+    assert hall.posted == []
+    assert duty.post("/announce/found/send", fields(shown)).to == "/"
+    ((event),) = hall.posted
+    assert isinstance(event, CallRequested)
+    assert (event.call.by, event.call.places) == ("王经理", {"counter"})
+    assert event.call.due == NINE + timedelta(seconds=5), "so that it can be taken back"
+
+
+def test_a_button_tapped_twice_announces_once(duty, hall) -> None:
+    shown = duty.post("/announce/hello")
+    assert [duty.post("/announce/hello/send", fields(shown)).status for _ in range(3)] == [303] * 3
+    assert len(hall.posted) == 1
+    assert duty.post("/announce/hello/send", fields(duty.post("/announce/hello"))).status == 303
+    assert len(hall.posted) == 2, "asked for anew, it is said anew"
+
+
+def test_what_is_missing_is_said_beside_what_was_typed(duty, hall) -> None:
+    page = duty.post("/announce/found", {"f.item": "", "f.desk": "服务台"})
+    assert page.status == 422
+    assert "还没有填 拾到什么" in page.text
+    assert 'value="服务台"' in page.text
+    changed = duty.post("/announce/found", {"f.item": "雨伞", "f.desk": "服务台", "change": "yes"})
+    assert 'value="雨伞"' in changed.text
+    assert duty.get("/announce/nothing").status == 404
+
+
+def test_what_was_typed_lately_can_be_tapped(duty, hall) -> None:
+    shown = duty.post("/announce/found", {"f.item": "钥匙串", "f.desk": "二号柜台"})
+    duty.post("/announce/found/send", fields(shown))
+    form = duty.get("/announce/found").text
+    assert 'value="二号柜台"' in form
+    assert 'data-fill="钥匙串"' in form
+
+
+def test_an_emergency_asks_twice_and_waits_for_nothing(signed_in, hall) -> None:
+    leader = signed_in("supervisor")
+    leader.get("/")
+    shown = leader.post("/announce/leave")
+    assert "会打断正在播的：请到咨询台" in shown.text
+    again = leader.post("/announce/leave/send", fields(shown))
+    assert "请再确认一次" in again.text
+    assert hall.posted == []
+    assert leader.post("/announce/leave/send", fields(again)).to == "/"
+    assert hall.posted[0].call.due == NINE
+
+
+def test_a_call_is_stopped_by_who_is_signed_in(duty, hall) -> None:
+    assert duty.post("/stop", {"call": "now"}).to == "/"
+    assert hall.posted == [CallCancelled(NINE, "now", "王经理")]
+    gone = duty.post("/stop", {"call": "never"})
+    assert gone.status == 404
+    assert "没有广播 never" in gone.text
+
+
+def test_a_call_just_sent_can_be_taken_back_on_the_page(duty, hall) -> None:
+    soon = a_call("soon", by="王经理", due=NINE + timedelta(seconds=4))
+    hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, soon))
+    page = duty.get("/").text
+    assert "撤回" in page
+    assert 'value="soon"' in page
+
+
+def test_the_desk_speaks_english_when_asked(duty) -> None:
+    assert duty.post("/language", {"language": "en"}).to == "/"
+    page = duty.get("/").text
+    assert 'lang="en"' in page
+    assert "It is not raining" in page
+    assert "en:带伞" in page
+
+
+def test_every_word_of_the_pages_has_its_english() -> None:
+    sources = "".join(path.read_text() for path in [*PAGES.glob("*.html"), Path("signage/console/view.py")])
+    said = {
+        words
+        for call in re.findall(r"\bt\(([^)]*)\)", sources)
+        for words in re.findall(r'["\']([^"\']*[\u4e00-\u9fff][^"\']*)["\']', call)
+    }
+    assert len(said) > 50
+    assert said - ENGLISH.keys() == set()
+    loose = [
+        line for path in PAGES.glob("*.html") for line in re.findall(r">[^<>{}]*[\u4e00-\u9fff]", path.read_text())
+    ]
+    assert loose == [], "a word that is not turned into English"
+    assert {rule.name for rule in ROLES.values()} <= ENGLISH.keys()
+    assert {rule.deed for rule in RULES if rule.deed} == DEEDS.keys()
+
+
+def test_no_page_holds_script_or_style_of_its_own() -> None:
+    for path in PAGES.glob("*.html"):
+        text = path.read_text()
+        assert not re.search(r"\son\w+=|style=|javascript:|https?://", text), path
+        assert not re.search(r"<script(?! src=)|<style", text), path
+        assert text.count("|safe") == (4 if path.name == "desk.html" else 0), path
+
+
+def weight(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    size = len(connection.getresponse().read())
+    connection.close()
+    return size
+
+
+def test_the_desk_weighs_little_and_answers_at_once(duty, browse) -> None:
+    page = duty.get("/")
+    files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
+    files |= set(re.findall(r'url\("(/static/[^"]+)"\)', duty.get("/static/desk.css").text))
+    assert len(files) > 8
+    total = len(page.text.encode()) + sum(weight(duty.port, path) for path in files)
+    assert total <= 150_000
+    took = []
+    for _ in range(15):
+        began = time.perf_counter()
+        assert duty.get("/").status == 200
+        took.append(time.perf_counter() - began)
+    assert statistics.median(took) < 0.05
+
+
+def test_every_drawing_that_the_pages_name_exists(ask) -> None:
+    from signage.console.art import Art
+    from signage.console.view import EMBLEMS, SKIES
+
+    sources = "".join(path.read_text() for path in [*PAGES.iterdir(), Path("signage/console/view.py")])
+    names = (
+        set(re.findall(r"/static/([\w-]+)\.svg", sources))
+        | set(EMBLEMS.values())
+        | set(re.findall(r'"(part-\w+)"', sources))
+    )
+    names |= {f"scene-{scene}" for _, scene in SKIES.values()}
+    for name in names:
+        drawing = Art().svg(name)
+        assert drawing is not None, name
+        assert gzip.decompress(drawing).startswith(b"<svg xmlns")
