@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from zlib import crc32
 
 from signage.director import calls, rotation
 from signage.director.airtime import opening, within
 from signage.director.conditions import Present, WeatherMemory, credits_for, judge, present_weather
+from signage.director.conditions.look import SKY
 from signage.director.hall import Documents, MusicPlan, Slide, Text
 from signage.director.model import (
     Caption,
@@ -20,10 +22,11 @@ from signage.director.model import (
     PlaceProgram,
     Program,
     SlideKey,
+    Truth,
     WeatherMark,
 )
 from signage.director.schedule import Candidate, Kind, hands, judge_campaigns
-from signage.director.sky import Observation
+from signage.director.sky import Family, Observation
 from signage.director.state import PlaceMemory, State
 from signage.director.words import Words, number
 
@@ -34,6 +37,18 @@ EVERGREEN = Slide(
 NIGHT = Slide(
     id="night", text=Text((("zh", "今天辛苦啦\n明天见"), ("en", "Good night\nSee you tomorrow"))), scene="night"
 )
+CLAIMS = MappingProxyType(
+    {
+        Family.RAIN: "rain_now",
+        Family.FREEZING_RAIN: "freezing_rain",
+        Family.SLEET: "rain_now",
+        Family.SNOW: "snow_now",
+        Family.THUNDER: "thunder",
+        Family.FOG: "fog",
+        Family.DUST: "dust",
+    }
+)
+"""A family of weather -> the condition that must be true before the mark may name it."""
 _OWN = ""
 """The campaign of the two slides that come with the program."""
 _HOUSE = Hand(((SlideKey(_OWN, EVERGREEN.id), EVERGREEN),), "自带的常青画面")
@@ -122,7 +137,7 @@ def decide(state: State) -> Program:
         announcement=spoken,
         music=_music(documents, state, is_open=outlook.is_open, ducked=heard is not None),
         prepare=calls.to_prepare(state),
-        mark=_mark(outlook.present.observation),
+        mark=_mark(outlook.present.observation, outlook.judgements, state.now),
         attribution=_credits(state, outlook.present.observation, places),
     )
 
@@ -181,7 +196,12 @@ def _day_words(present: Present, day: DayFacts | None) -> Mapping[str, Text]:
     }
 
 
-def _mark(seen: Observation | None) -> WeatherMark | None:
+def _mark(seen: Observation | None, judgements: Mapping[str, Judgement], now: datetime) -> WeatherMark | None:
+    """The small weather line. What falls from the sky is only named while the tips would say so too."""
     if seen is None:
         return None
-    return WeatherMark(seen.family.value, seen.temp_c, seen.valid_at, seen.provider, seen.evidence.value)
+    claim = CLAIMS.get(seen.family)
+    raining = judgements["rain_now"].truth is Truth.TRUE
+    agreed = judgements[claim].truth is Truth.TRUE if claim else not raining
+    family = seen.family if agreed and now - seen.valid_at < SKY.withdraw else Family.UNKNOWN
+    return WeatherMark(family.value, seen.temp_c, seen.valid_at, seen.provider, seen.evidence.value)

@@ -14,6 +14,7 @@ from signage.director.events import (
     SlideFailed,
     SlideFinished,
     SlideShown,
+    StaffObserved,
     Ticked,
     WeatherObserved,
 )
@@ -252,3 +253,36 @@ def test_a_requirement_is_judged_in_three_values(condition: object, shows: bool)
 
 def test_weather_without_documents_is_not_learnt() -> None:
     assert step(State(), RAINS).state.weather == State().weather
+
+
+def the_mark(play: Play) -> tuple[str, float | None]:
+    mark = play.turned.program.mark
+    return mark.family, mark.temp_c
+
+
+def test_the_mark_says_what_the_sky_is_and_when_it_was_so() -> None:
+    play = Play(CARE)
+    assert play.turned.program.mark is None
+    play.tell(RAINS)
+    assert the_mark(play) == ("rain", 18.0)
+    assert play.turned.program.mark.valid_at == NOON
+    play.tell(DRY)
+    assert the_mark(play) == ("overcast", 18.0)
+
+
+def test_the_mark_names_no_rain_that_a_tip_might_not_name() -> None:
+    play = Play(CARE)
+    play.tell(RAINS, Ticked(NOON + timedelta(minutes=31)))
+    assert the_mark(play) == ("unknown", 18.0)
+    play = Play(CARE)
+    play.tell(RAINS, StaffObserved(NOON, raining=False, by="值班经理"))
+    assert the_mark(play) == ("unknown", 18.0)
+
+
+def test_the_mark_names_no_dry_sky_while_somebody_sees_rain_or_when_it_is_long_ago() -> None:
+    play = Play(CARE)
+    play.tell(DRY, StaffObserved(DRY.at, raining=True, by="值班经理"))
+    assert the_mark(play) == ("unknown", 18.0)
+    play = Play(CARE)
+    play.tell(DRY, Ticked(DRY.at + timedelta(minutes=45)))
+    assert the_mark(play) == ("unknown", 18.0)
