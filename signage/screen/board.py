@@ -10,6 +10,7 @@ from PySide6.QtQml import QQmlEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickItem, QQuickView
 
 from signage.screen.layout import Box
+from signage.screen.life import Life
 from signage.screen.strips import Strip
 
 QML = Path(__file__).parent / "qml"
@@ -129,6 +130,51 @@ class Board(QObject):
         self._root.setProperty(f"{layer}At", QPointF(strip.x, strip.y))
         self._set(layer, strip.image)
 
+    @property
+    def life_step(self) -> int:
+        """How many steps have been played so far."""
+        return int(self._root.property("lifeStep"))
+
+    def show_life(self, life: Life | None, step_ms: int = 83) -> None:
+        """Put the planes of a moving drawing up, not playing yet, or take them down."""
+        self.play_life(play=False)
+        for layer in [layer for layer in self._names if layer.startswith("life")]:
+            if layer in {"lifeBehind", "lifeBefore"}:
+                self._drop(layer)
+            else:
+                self._easel.drop(self._names.pop(layer))
+        self._root.setProperty("lifeSprites", [])
+        if life is None:
+            return
+        self._root.setProperty("lifeAt", QPointF(life.at.topLeft()))
+        self._root.setProperty("lifeStep", 0)
+        self._root.setProperty("lifeStepMs", step_ms)
+        self._set("lifeBehind", life.behind)
+        self._set("lifeBefore", life.before)
+        rows = []
+        for number, sprite in enumerate(life.sprites):
+            self._names[f"life{number}"] = name = self._easel.put(sprite.image)
+            at = sprite.at
+            rows.append(
+                {
+                    "source": _url(name),
+                    "x": at.x(),
+                    "y": at.y(),
+                    "width": at.width(),
+                    "height": at.height(),
+                    "drifts": sprite.drifts,
+                    "dx": sprite.dx,
+                    "dy": sprite.dy,
+                    "turn": sprite.turn,
+                    "sway": sprite.sway,
+                }
+            )
+        self._root.setProperty("lifeSprites", rows)
+
+    def play_life(self, *, play: bool) -> None:
+        """Let the planes move over the page, or hide them: the page itself is as they were at the first step."""
+        self._root.setProperty("lifePlaying", play)
+
     def show_film(self, frame: QImage | None, box: Box | None = None) -> None:
         """Show a frame of a film in its box, or none."""
         if box:
@@ -136,8 +182,11 @@ class Board(QObject):
         self._set("film", frame)
 
     def grab(self) -> QImage:
-        """What the window shows."""
+        """What the window shows, settled."""
+        playing = bool(self._root.property("lifePlaying"))
+        self.play_life(play=False)
         image: QImage = self._view.grabWindow()
+        self.play_life(play=playing)
         return image
 
     def close(self) -> None:
@@ -145,6 +194,7 @@ class Board(QObject):
         self._resize.stop()
         self._view.frameSwapped.disconnect(self._on_frame)
         self._view.close()
+        self.show_life(None)
         for layer in list(self._names):
             self._drop(layer)
         self._view.deleteLater()

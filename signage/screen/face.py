@@ -19,6 +19,7 @@ from signage.director.model import Caption, Passage, PlaceProgram, Program, Turn
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.board import Board
 from signage.screen.layout import Box
+from signage.screen.liveliness import Liveliness
 from signage.screen.slides import Page, PageKey, palette_of
 from signage.screen.strips import Strip, StripKey
 from signage.screen.studio import Painted, Spoiled, Studio, Urgency
@@ -86,6 +87,7 @@ class Face(QObject):
         self._caption_pages = 1
         self._prepared: tuple[Passage, ...] = ()
         self._film: Film | None = None
+        self._liveliness = Liveliness(board, studio)
         studio.painted.connect(self._on_painted)
         studio.drafted.connect(self._on_drafted)
         board.presented.connect(self._on_presented)
@@ -116,6 +118,7 @@ class Face(QObject):
     def tick(self) -> None:
         """Time went by: expiries, dwell times, the clock, the pages of a long caption."""
         self._aim()
+        self._liveliness.tick(quiet=not self.settled or self._wanted_strips["caption"] is not None)
         if self._shown_at and self._up and self._film is None:
             gone = self._report.now() - self._shown_at
             if gone >= timedelta(seconds=self._up.turn.slide.dwell_s) or gone < timedelta(0):
@@ -217,6 +220,7 @@ class Face(QObject):
             self._on_painted(self._wanted.page, painted)
 
     def _on_painted(self, key: object, painted: Painted) -> None:
+        self._liveliness.painted(key, painted)
         for layer, strip in self._wanted_strips.items():
             if key == strip and key != self._strips_up[layer] and not isinstance(painted, Page):
                 self._put_strip(layer, strip, painted)
@@ -253,6 +257,7 @@ class Face(QObject):
     def _put_page(self, wanted: Showing, page: Page) -> None:
         fade = self._up is not None and self._up.page != wanted.page
         self._stop_film()
+        self._liveliness.end()
         self._shown_at = None
         self._up = wanted
         if fade:
@@ -279,6 +284,7 @@ class Face(QObject):
             self._report.post(SlideShown(now, self.place, self._up.turn.key, self._report.off_screen))
         # The night has no turns: it is told once, and stays until the hall opens.
         self._shown_at = None if self._up.page.night else now
+        self._liveliness.begin(self._up.page, self._hall.motion)
         self._prepare()
         if self.settled:
             self.changed.emit()

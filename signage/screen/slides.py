@@ -107,8 +107,7 @@ def _paint_marks(painter: QPainter, marks: Iterable[Mark], *, every: int = 8) ->
 
 
 def _paint_scene(painter: QPainter, key: PageKey, box: Box) -> Generator[None, None, None]:
-    drawing = scenes.draw(key.slide.scene, key.slide.id)
-    yield
+    drawing = yield from scenes.draw_in_steps(key.slide.scene, key.slide.id)
     painter.save()
     painter.setTransform(fit_square(_rect(box), drawing.width))
     yield from _paint_marks(painter, drawing.marks)

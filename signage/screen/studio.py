@@ -17,6 +17,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from signage.screen.fonts import Lettering
+from signage.screen.life import Life
 from signage.screen.photos import PhotoError
 from signage.screen.slides import Page
 from signage.screen.strips import Strip
@@ -43,7 +44,7 @@ class Paintable(Protocol):
     def font(self) -> str:
         """The hall's own font, or empty."""
 
-    def paint(self, letters: Lettering) -> Generator[Strip | None, None, Page | Strip]:
+    def paint(self, letters: Lettering) -> Generator[Strip | None, None, Page | Strip | Life]:
         """Paint it, step by step. A step may yield a strip to be shown until the painting is done."""
 
     def __hash__(self) -> int: ...
@@ -56,7 +57,7 @@ class Spoiled:
     why: str
 
 
-Painted = Page | Strip | Spoiled
+Painted = Page | Strip | Life | Spoiled
 
 
 class Studio(QObject):
@@ -69,7 +70,7 @@ class Studio(QObject):
     def __init__(self, keep_bytes: int = 26 * 2**20) -> None:
         super().__init__()
         self._keep_bytes = keep_bytes
-        self._kept: OrderedDict[Paintable, Page | Strip] = OrderedDict()
+        self._kept: OrderedDict[Paintable, Page | Strip | Life] = OrderedDict()
         self._lock = threading.Condition()
         self._queue: list[tuple[Urgency, int, Paintable]] = []
         self._wanted: dict[Paintable, Urgency] = {}
@@ -82,14 +83,14 @@ class Studio(QObject):
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
         self._thread.start()
 
-    def find(self, key: Paintable) -> Page | Strip | None:
+    def find(self, key: Paintable) -> Page | Strip | Life | None:
         """The painting if it is there already."""
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)
         return found
 
-    def want(self, key: Paintable, urgency: Urgency) -> Page | Strip | None:
+    def want(self, key: Paintable, urgency: Urgency) -> Page | Strip | Life | None:
         """Ask for a painting: returned if it is there, else `painted` will tell."""
         if (found := self.find(key)) is not None:
             return found
@@ -190,5 +191,5 @@ class Studio(QObject):
             self._calm.wait(PATIENCE_S)
 
 
-def _size(painted: Page | Strip) -> int:
-    return painted.image.sizeInBytes()
+def _size(painted: Page | Strip | Life) -> int:
+    return painted.bytes if isinstance(painted, Life) else painted.image.sizeInBytes()

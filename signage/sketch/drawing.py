@@ -32,10 +32,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Marks that belong together and are drawn one after another: a cloud, the spirit, a cup."""
+    """Marks that belong together and are drawn one after another: a cloud, the spirit, a cup.
+
+    Its own (0, 0) is at `origin` on the sheet, and its own units are `scale` times those of the sheet.
+    """
 
     name: str
     marks: tuple[Mark, ...]
+    origin: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,8 +28,8 @@ class Pen:
 
     def __init__(self, *seed: object) -> None:
         self._hand = Hand(*seed)
-        self._parts: list[tuple[str, list[Mark]]] = [("sheet", [])]
         self._frame = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
+        self._parts: list[tuple[str, list[Mark], Points]] = [("sheet", [], self._frame)]
 
     @property
     def hand(self) -> Hand:
@@ -37,8 +37,8 @@ class Pen:
         return self._hand
 
     def begin(self, name: str) -> None:
-        """What follows belongs to a new part."""
-        self._parts.append((name, []))
+        """What follows belongs to a new part with its origin here."""
+        self._parts.append((name, [], self._frame))
 
     @contextmanager
     def place(
@@ -115,7 +115,12 @@ class Pen:
 
     def finish(self, width: float, height: float) -> Drawing:
         """The drawing so far, on a sheet of `width` x `height`."""
-        return Drawing(tuple(Part(name, tuple(marks)) for name, marks in self._parts if marks), width, height)
+        parts = tuple(
+            Part(name, tuple(marks), (float(frame[0, 2]), float(frame[1, 2])), float(np.hypot(*frame[:, 0])))
+            for name, marks, frame in self._parts
+            if marks
+        )
+        return Drawing(parts, width, height)
 
     def _put(self, points: Points) -> Points:
         put: Points = points @ self._frame[:, :2].T + self._frame[:, 2]

@@ -4,7 +4,7 @@ A sheet is 1000 x 1000 units; the spirit's own units (it is 200 high) are enlarg
 drawn first, then the spirit, then parts before it. An unknown name is never an error: it is the house itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 
 from signage.sketch import shapes
 from signage.sketch.composition import Item, Scene
@@ -47,6 +47,17 @@ def scene(name: str) -> Scene:
 
 def draw(name: str, *seed: object) -> Drawing:
     """The scene's drawing; the same name and seed give the same drawing on every machine."""
+    steps = draw_in_steps(name, *seed)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            drawing: Drawing = done.value
+            return drawing
+
+
+def draw_in_steps(name: str, *seed: object) -> Generator[None, None, Drawing]:
+    """The same, part by part, for a painter who must not keep others waiting."""
     chosen = scene(name)
     pen = Pen("scene", name, *seed)
     colours = chosen.colours
@@ -56,19 +67,22 @@ def draw(name: str, *seed: object) -> Drawing:
         pen.wash(_patch(), colours.patch)
     for item in chosen.behind:
         _draw_item(pen, item)
+        yield
     if chosen.ground:
         pen.begin("shadow")
         pen.wash(shapes.ellipse(x + 12, foot + 14, 135 * size * chosen.ground, 17 * size), colours.ground)
     with pen.place(x, foot, size):
         draw_spirit(pen, chosen.pose, PARTS)
+    yield
     for item in chosen.before:
         _draw_item(pen, item)
+        yield
     return pen.finish(SHEET, SHEET)
 
 
 def _draw_item(pen: Pen, item: Item) -> None:
-    pen.begin(item.part)
     with pen.place(item.x, item.y, item.size, item.turn, mirror=item.mirror):
+        pen.begin(item.part)
         PARTS[item.part](pen)
 
 

@@ -13,6 +13,13 @@ Rectangle {
     property alias fading: fade.running
     property alias film: filmLayer.source
     property rect filmAt
+    property alias lifeAt: life.at
+    property alias lifeBefore: life.before
+    property alias lifeBehind: life.behind
+    property alias lifePlaying: life.playing
+    property alias lifeSprites: life.sprites
+    property alias lifeStep: life.step
+    property alias lifeStepMs: life.stepMs
     property alias over: overPage.source
     required property real ratio
     property alias status: statusLayer.source
@@ -29,6 +36,11 @@ Rectangle {
     }
     Layer {
         id: overPage
+
+        ratio: board.ratio
+    }
+    Life {
+        id: life
 
         ratio: board.ratio
     }

@@ -23,11 +23,13 @@ RAYS = 11
 
 def sun(pen: Pen, *, face: bool = True, fill: str = BUTTER) -> None:
     """A sun with a face, radius 62, rays to 104."""
-    pen.shape(shapes.ellipse(0, 0, 62), fill, hatch="#F2B23A" if fill == BUTTER else None)
+    pen.begin("rays")
     for index in range(RAYS):
         with pen.place(0, 0, 1.0, index * 360 / RAYS + pen.hand.number(-4, 4)):
             long = 26 if index % 2 else 16
             pen.line(shapes.line((80, 0), (80 + long, 0)), width=0.95, colour="#E89A2B")
+    pen.begin("sun")
+    pen.shape(shapes.ellipse(0, 0, 62), fill, hatch="#F2B23A" if fill == BUTTER else None)
     if face:
         for side in (-1, 1):
             pen.line(shapes.arc(side * 22, -4, 9, 9, 190, 350), width=0.8, wobble=0.4)
