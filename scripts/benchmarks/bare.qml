@@ -4,9 +4,9 @@ import QtQuick
 Rectangle {
     id: window
 
+    required property int everyMs
     readonly property alias fading: fade.running
     property int number: 0
-    required property int everyMs
     required property var pictures
 
     color: "#FBF4E6"

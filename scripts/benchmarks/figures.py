@@ -41,7 +41,6 @@ def of_runs(
     bare_runs: Sequence[float],
     *,
     limit: float | None = None,
-    note: str = "",
 ) -> Figure:
     """The medians of several runs."""
     return Figure(
@@ -52,7 +51,6 @@ def of_runs(
         bare=median(bare_runs) if bare_runs else None,
         runs=tuple(runs),
         bare_runs=tuple(bare_runs),
-        note=note,
     )
 
 
