@@ -3,7 +3,7 @@
 import os
 
 # Only tests that ask for it speak by a neural voice: it takes the processor that the clocks of the others count on.
-_VOICES = os.environ.get("NUANPING_VOICES")
+os.environ.setdefault("NUANPING_OWN_VOICES", os.environ.get("NUANPING_VOICES", ""))
 os.environ["NUANPING_VOICES"] = "/nonexistent"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -15,10 +15,7 @@ from PySide6.QtGui import QGuiApplication
 @pytest.fixture
 def kokoro(monkeypatch: pytest.MonkeyPatch) -> None:
     """The neural voices of this machine; `scripts/setup` installs them where it can."""
-    if _VOICES is None:
-        monkeypatch.delenv("NUANPING_VOICES")
-    else:
-        monkeypatch.setenv("NUANPING_VOICES", _VOICES)
+    monkeypatch.setenv("NUANPING_VOICES", os.environ["NUANPING_OWN_VOICES"])
     from signage.speakers.packs import default_folder, is_installed, pack
 
     wanted = pack("kokoro")

@@ -80,7 +80,7 @@ class Staying:
                 if sound and not self._closed:
                     self._keep(worker)
                 else:
-                    worker.kill()
+                    worker.put_away()
                 self._change.notify_all()
 
     def _keep(self, worker: "Worker") -> None:
@@ -100,7 +100,7 @@ class Staying:
             self._alarm.cancel()
             self._alarm = None
         if self._idle is not None:
-            self._idle.kill()
+            self._idle.put_away()
             self._idle = None
 
 
@@ -122,6 +122,7 @@ class Worker:
                 start_new_session=sys.platform != "win32",
             )  # fmt: skip
         except OSError as err:
+            self._complaints.close()
             raise VoiceError(f"语音进程不能启动：{err.strerror or err}") from err
         orders, spoken = self._process.stdin, self._process.stdout
         if orders is None or spoken is None:
@@ -154,8 +155,12 @@ class Worker:
         self._jobs_done += 1
 
     def kill(self) -> None:
-        """End it with all it started."""
+        """End it with all it started; whoever waits for it is told."""
         kill(self._process)
+
+    def put_away(self) -> None:
+        """End it when nobody waits for it any more."""
+        self.kill()
         for file in (self._orders, self._complaints):
             with contextlib.suppress(OSError):
                 file.close()

@@ -84,7 +84,7 @@ def _yi(phrase: list[Syllable], at: int, ends: frozenset[int]) -> Syllable:
     after = phrase[at + 1].han if at + 1 < len(phrase) else ""
     if not after or before in _ORDINAL_BEFORE or after in _ORDINAL_AFTER or after in _DIGITS or after == "点":
         return here.toned("1")
-    if before and before == after:
+    if before and before == after and not (at > 1 and phrase[at - 2].han == "一"):
         return here.toned("5")
     if after not in _UNITS and (before in _DIGITS or before in _UNITS or before == "十" or at in ends):
         return here.toned("1")

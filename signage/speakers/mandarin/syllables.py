@@ -81,7 +81,10 @@ class Speller:
     def _sounds(self, word: str) -> list[str]:
         if word in self._readings:
             return self._readings[word].split()
-        return lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+        sounds = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+        # 王先生 is one word to jieba.
+        tail = self._readings.get(word[-2:], "").split() if len(word) > 2 else []
+        return [*sounds[: len(sounds) - len(tail)], *tail]
 
 
 def _own_lexicon() -> dict[str, str]:

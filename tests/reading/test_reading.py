@@ -1,0 +1,189 @@
+"""How what is shown is said: each kind of blank, free text, and marks."""
+
+import pytest
+
+from signage.director.hall import Blank, FieldKind, Template, Text
+from signage.director.templates import fill
+from signage.reading.fields import read_field
+from signage.reading.marks import marked, substituted, unmarked
+from signage.reading.numerals import cardinal_en, cardinal_zh, ordinal_en
+from signage.reading.text import spoken
+
+FIELDS = [
+    ("plate", "粤B12345", "", "粤B，幺二三四五", "Guangdong B, one two three four five"),
+    ("plate", "京A·D1234挂", "", "京A，D幺二三四挂", None),
+    ("plate", "ab 12", "", "A B，幺二", None),
+    (
+        "phone",
+        "13800001234",
+        "",
+        "幺三八，零零零零，幺二三四",
+        "one three eight, zero zero zero zero, one two three four",
+    ),
+    ("phone", "0755-2654", "", "零七五五，二六五四", None),
+    ("phone", "+86 13800001234", "", "加八六，幺三八，零零零零，幺二三四", None),
+    ("phone", "95588", "", "九五五八八", "nine five five eight eight"),
+    ("ticket", "A023", "号", "A零二三", "A zero two three"),
+    ("ticket", "7", "号", "七", "seven"),
+    ("ticket", "12", "号", "十二", "twelve"),
+    ("ticket", "086", "号", "零八六", "zero eight six"),
+    ("ticket", "vip18", "号", "V I P十八", "V I P eighteen"),
+    ("money", "12.50", "", "十二元五角", "twelve yuan fifty"),
+    ("money", "12.05", "", "十二元零五分", "twelve point zero five yuan"),
+    ("money", "0.50", "", "五角", "zero point five zero yuan"),
+    ("money", "1,200元", "", "一千二百元", "one thousand two hundred yuan"),
+    ("money", "2", "元", "两", None),
+    ("money", "20块", "", "二十块", None),
+    ("money", "$5", "", "五美元", "five dollars"),
+    ("date", "2026-10-01", "", "二零二六年十月一日", "October first, twenty twenty-six"),
+    ("date", "5月20号", "", "五月二十号", "May twentieth"),
+    ("time", "09:30", "", "上午九点三十分", "nine thirty a.m."),
+    ("time", "14:05", "", "下午两点零五分", "two oh five p.m."),
+    ("time", "12:00", "", "中午十二点", "twelve p.m."),
+    ("time", "00:10", "", "凌晨零点十分", "twelve ten a.m."),
+    ("time", "21:00", "", "晚上九点", "nine p.m."),
+    ("floor", "3", "", "三楼", "floor three"),
+    ("floor", "3", "楼", "三", None),
+    ("floor", "2层", "", "二层", "floor two"),
+    ("floor", "B1", "", "负一楼", "basement one"),
+    ("room", "301", "室", "三零幺", "three zero one"),
+    ("room", "A-12", "", "A十二", "A twelve"),
+    ("temperature", "36", "", "三十六度", "thirty-six degrees"),
+    ("temperature", "-5.5℃", "", "零下五点五度", "minus five point five degrees"),
+    ("temperature", "20", "度", "二十", None),
+    ("number", "2", "分钟", "两", "two"),
+    ("number", "2", "号", "二", "two"),
+    ("number", "105", "", "一百零五", "one hundred and five"),
+    ("person", "单先生、曾女士", "", "单[shan4]先生、曾[zeng1]女士", None),
+    ("person", "小解", "", "小解[xie4]", None),
+    ("item", "2把伞", "", "2把伞", None),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "after", "zh", "en"), FIELDS)
+def test_a_blank_is_said_by_its_kind(kind: str, value: str, after: str, zh: str, en: str | None) -> None:
+    assert read_field(kind, value, "zh-CN", after) == zh
+    if en is not None:
+        assert read_field(kind, value, "en", after if after.isascii() else "") == en
+
+
+def test_a_language_without_rules_keeps_the_value() -> None:
+    assert read_field("plate", "粤B12345", "yue") == "粤B12345"
+    assert spoken("3号", "de") == "3号"
+
+
+FREE = [
+    ("请A023号的朋友到3号柜台。", "请A零二三号的朋友到三号柜台。"),
+    ("今天8:30-17:30营业", "今天早上八点三十分到下午五点三十分营业"),
+    ("费用￥128.50元", "费用一百二十八元五角"),
+    ("2人、2个、2号、第2位、2楼", "两人、两个、二号、第二位、二楼"),
+    ("拨打10086，或13800001234", "拨打幺零零八六，或幺三八，零零零零，幺二三四"),
+    ("电话：0755-26543210", "电话：零七五五，二六五四，三二幺零"),
+    ("粤B12345的车主", "粤B，幺二三四五的车主"),
+    ("气温36℃，湿度50%", "气温三十六度，湿度百分之五十"),
+    ("B1层、3F", "负一层、三楼"),
+    ("等3-5分钟", "等三到五分钟"),
+    ("2026年10月1日", "二零二六年十月一日"),
+    ("2026年有365天", "二零二六年有三百六十五天"),
+    ("手机138****5678", "手机尾号五六七八"),
+    ("尾号0417", "尾号零四幺七"),
+    ("使用5G", "使用五G"),
+    ("App2.0", "App二点零"),
+    ("１２号窗口", "十二号窗口"),
+    ("一共1,234.5吨", "一共一千二百三十四点五吨"),
+    ("2/3的人", "三分之二的人"),
+    ("110报警，110元", "幺幺零报警，一百一十元"),
+    ("请稍等。", "请稍等。"),
+]
+
+
+@pytest.mark.parametrize(("shown", "said"), FREE)
+def test_free_text_is_said_as_people_say_it_and_reading_it_again_changes_nothing(shown: str, said: str) -> None:
+    assert spoken(shown, "zh") == said
+    assert spoken(said, "zh") == said
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("Number A023, desk 3.", "Number A zero two three, desk three."),
+        ("Open 8:30 to 17:30, 50% off.", "Open eight thirty a.m. to five thirty p.m., fifty percent off."),
+        ("Call 13800001234.", "Call one three eight, zero zero zero zero, one two three four."),
+        ("¥128.50 on 2026-10-01", "one hundred and twenty-eight yuan fifty on October first, twenty twenty-six"),
+    ],
+)
+def test_english_text_is_said_in_words(shown: str, said: str) -> None:
+    assert spoken(shown, "en") == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("0", "零"), ("10", "十"), ("15", "十五"), ("20", "二十"), ("101", "一百零一"),
+        ("110", "一百一十"), ("200", "两百"),
+        ("1002", "一千零二"), ("2000", "两千"), ("10086", "一万零八十六"),
+        ("12000", "一万二千"), ("100005", "十万零五"),
+        ("20300000", "两千零三十万"), ("100000000", "一亿"), ("100000001", "一亿零一"), ("-3.14", "负三点一四"),
+        ("1100200", "一百一十万零二百"), ("0.5", "零点五"),
+    ],
+)  # fmt: skip
+def test_numbers_are_counted_in_chinese(number: str, said: str) -> None:
+    assert cardinal_zh(number) == said
+
+
+def test_every_chinese_number_up_to_ten_thousand_means_itself() -> None:
+    digit = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+    unit = {"十": 10, "百": 100, "千": 1000}
+    for number in range(10_000):
+        total, last = 0, 1
+        for char in cardinal_zh(str(number)):
+            if char in unit:
+                total += last * unit[char]
+                last = 0
+            else:
+                last = digit[char]
+        total += last if cardinal_zh(str(number))[-1] in digit else 0
+        assert total == number
+
+
+def test_numbers_are_counted_in_english() -> None:
+    said = {
+        "0": "zero",
+        "19": "nineteen",
+        "21": "twenty-one",
+        "110": "one hundred and ten",
+        "1,005": "one thousand and five",
+    }
+    assert {number: cardinal_en(number) for number in said} == said
+    ordinals = [ordinal_en(day) for day in (1, 2, 3, 4, 8, 12, 20, 21, 30, 31)]
+    assert ordinals[:6] == ["first", "second", "third", "fourth", "eighth", "twelfth"]
+    assert ordinals[6:] == ["twentieth", "twenty-first", "thirtieth", "thirty-first"]
+
+
+def test_a_mark_is_kept_from_the_rules_for_numbers_and_taken_off_for_the_eye() -> None:
+    text = marked("重庆", "chong2 qing4") + "的2位"
+    assert spoken(text, "zh") == "重[chong2]庆[qing4]的两位"
+    assert unmarked(text) == ("重庆的2位", {0: "chong2", 1: "qing4"})
+
+
+def test_a_mark_for_too_few_characters_is_refused() -> None:
+    with pytest.raises(ValueError, match="2 个字"):
+        marked("重庆", "chong2")
+
+
+def test_an_engine_that_knows_no_marks_gets_a_character_that_sounds_so() -> None:
+    assert substituted("单[shan4]先生") == "善先生"
+    assert substituted("逄[pang2]先生") == "逄先生", "where there is none, the character itself"
+
+
+def test_a_filled_template_shows_one_thing_and_says_how_it_is_said() -> None:
+    template = Template(
+        id="t", name=Text((("zh", "t"),)), text=Text((("zh", "请{who}到{room}室，等{n}分钟。"),)),
+        blanks=tuple(
+            Blank(name=name, kind=kind, label=Text((("zh", name),)))
+            for name, kind in (("who", FieldKind.PERSON), ("room", FieldKind.ROOM), ("n", FieldKind.NUMBER))
+        ),
+    )  # fmt: skip
+    (passage,) = fill(template, {"who": "单先生", "room": "301", "n": "2"}, ("zh",))
+    assert passage.words == "请单先生到301室，等2分钟。"
+    assert passage.said == "请单[shan4]先生到三零幺室，等两分钟。"

@@ -1,0 +1,77 @@
+"""The neural voice itself, where it is installed."""
+
+from pathlib import Path
+
+import pytest
+
+from signage.director.hall import VoicePlan
+from signage.director.model import Passage
+from signage.speakers.engines.engine import ENGINES, Utterance, VoiceError
+from signage.speakers.engines.kokoro_engine import KokoroEngine, engine, parts
+from signage.speakers.finish import LOUDNESS_LUFS, loudness_lufs, read_wav
+from signage.speakers.voice import Voice
+
+pytestmark = pytest.mark.usefixtures("kokoro")
+
+
+@pytest.fixture(scope="module")
+def loaded() -> list[KokoroEngine]:
+    return []
+
+
+@pytest.fixture
+def speaking(loaded: list[KokoroEngine], kokoro: None) -> KokoroEngine:
+    if not loaded:
+        loaded.append(engine())
+    return loaded[0]
+
+
+def test_a_sentence_becomes_a_clip_by_the_voice_that_was_asked_for_in_a_worker_that_stays(tmp_path: Path) -> None:
+    plan = VoicePlan(engines={"zh": ("kokoro:zf_xiaoxiao", "pyttsx3:cmn")}, rate={"zh": 150})
+    voice = Voice(plan, tmp_path, rendered=lambda *_: None, failed=lambda *_: None)
+    try:
+        clip = voice.render(Passage("zh", "请A2号到3号。"))
+        again = voice.render(Passage("zh", "请单先生。", said="请单[shan4]先生。"))
+    finally:
+        voice.stop()
+    assert clip.engine == again.engine == "kokoro:zf_xiaoxiao"
+    samples, _ = read_wav(clip.path)
+    assert loudness_lufs(samples) == pytest.approx(LOUDNESS_LUFS, abs=1)
+
+
+@pytest.mark.parametrize("rate", [150, 110])
+def test_it_speaks_about_as_fast_as_it_is_told(speaking: KokoroEngine, tmp_path: Path, rate: int) -> None:
+    speaking.render(Utterance("请到三号柜台办理业务", "zh", "", rate), tmp_path / "a.wav")
+    samples, hz = read_wav(tmp_path / "a.wav")
+    characters_a_minute = 10 * 60 / (len(samples) / hz)
+    assert characters_a_minute == pytest.approx(rate * 1.28, rel=0.3)
+
+
+def test_the_phonemes_of_a_sentence_are_those_that_it_learnt(speaking: KokoroEngine) -> None:
+    said = speaking._mandarin("请到ATM机，连WiFi。")
+    assert said == "ʨʰi↓ŋ tau↘ ˈA tˈi ˈɛm ʨi→, ljɛ↗n wˈI fˈI ."
+    assert all(sign in speaking._vocabulary for sign in said)
+
+
+@pytest.mark.parametrize("voice", ["zf_nobody", "../../etc/passwd", "zf_xiaoxiao.bin"])
+def test_a_voice_that_is_not_there_is_a_reason(speaking: KokoroEngine, tmp_path: Path, voice: str) -> None:
+    with pytest.raises(VoiceError):
+        speaking.render(Utterance("您好", "zh", voice, 150), tmp_path / "a.wav")
+
+
+def test_words_without_a_sound_are_a_reason(speaking: KokoroEngine, tmp_path: Path) -> None:
+    with pytest.raises(VoiceError, match="没有可以念的字"):
+        speaking.render(Utterance("——", "zh", "", 150), tmp_path / "a.wav")
+
+
+def test_a_text_too_long_for_the_model_is_said_in_parts_without_loss(speaking: KokoroEngine) -> None:
+    said = speaking._mandarin("请各位来宾，" * 60 + "谢谢。" * 3)
+    pieces = list(parts(said, speaking._vocabulary))
+    assert all(len(piece) <= 500 for piece in pieces)
+    assert "".join(pieces).replace(" ", "") == said.replace(" ", "")
+
+
+def test_what_shapes_its_sound_is_in_its_version() -> None:
+    version = ENGINES["kokoro"].version()
+    assert version is not None
+    assert "1.0-int8" in version

@@ -1,0 +1,128 @@
+"""What syllables with which tones the neural voice is given, and that it is given them in its own notation."""
+
+import warnings
+
+import pytest
+from pypinyin.contrib.tone_convert import to_tone3
+from pypinyin.pinyin_dict import pinyin_dict
+
+from signage.reading.fields import read_field
+from signage.reading.text import spoken
+from signage.speakers.mandarin.phonemes import phonemes
+from signage.speakers.mandarin.syllables import Speller
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return Speller({"暖屏": "nuan3 ping2", "禅城": "chan2 cheng2"})
+
+
+def test_every_syllable_there_is_has_the_phonemes_of_the_training() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from misaki.zh import ZHG2P
+    written = {reading for readings in pinyin_dict.values() for reading in readings.split(",")}
+    syllables = {to_tone3(reading, neutral_tone_with_five=True) for reading in written} - {"wong4"}  # Cantonese
+    assert len(syllables) > 1500
+    non_syllabic = "\u032f"
+    wrong = [each for each in syllables if phonemes(each) != ZHG2P.py2ipa(each).replace(non_syllabic, "")]
+    assert not wrong
+
+
+@pytest.mark.parametrize("syllable", ["", "ma", "ma6", "xyz1", "5"])
+def test_what_is_no_syllable_is_refused(syllable: str) -> None:
+    with pytest.raises(ValueError, match="no "):
+        phonemes(syllable)
+
+
+SURNAMES = """
+单先生 shan4 xian1 sheng5; 仇女士 qiu2 nv3 shi4; 解师傅 xie4 shi1 fu5; 曾小姐 zeng1 xiao2 jie3
+任先生 ren2 xian1 sheng5; 华女士 hua4 nv3 shi4; 查先生 zha1 xian1 sheng5; 区小姐 ou1 xiao2 jie3
+朴先生 piao2 xian1 sheng5; 翟先生 zhai2 xian1 sheng5; 盖先生 ge3 xian1 sheng5; 乐女士 yue4 nv3 shi4
+召先生 shao4 xian1 sheng5; 覃先生 qin2 xian1 sheng5; 冼先生 xian3 xian1 sheng5
+尉迟先生 yu4 chi2 xian1 sheng5; 万俟女士 mo4 qi2 nv3 shi4; 澹台先生 tan2 tai2 xian1 sheng5
+长孙女士 zhang3 sun1 nv3 shi4; 小单 xiao3 shan4; 老解 lao3 xie4; 纪女士 ji3 nv3 shi4
+缪先生 miao4 xian1 sheng5; 应女士 ying1 nv3 shi4; 葛先生 ge3 xian1 sheng5; 黑先生 he4 xian1 sheng5
+诸葛先生 zhu1 ge3 xian1 sheng5; 王先生 wang2 xian1 sheng5
+"""
+
+POLYPHONES = """
+银行 yin2 hang2; 行长 hang2 zhang3; 排行 pai2 hang2; 行李 xing2 li5; 不行 bu4 xing2; 行人 xing2 ren2; 重庆 chong2 qing4
+重新 chong2 xin1; 重要 zhong4 yao4; 重量 zhong4 liang4; 长大 zhang3 da4; 队长 dui4 zhang3; 长途 chang2 tu2
+便宜 pian2 yi5; 方便 fang1 bian4; 便民 bian4 min2; 处理 chu2 li3; 好处 hao3 chu4; 办事处 ban4 shi4 chu4
+音乐 yin1 yue4; 快乐 kuai4 le4; 调整 tiao2 zheng3; 强调 qiang2 diao4; 勉强 mian2 qiang3; 还书 huan2 shu1
+还款 huan2 kuan3; 还有 hai2 you3; 觉得 jue2 de5; 够得着 gou4 de5 zhao2; 着急 zhao2 ji2; 等着 deng3 zhe5
+地上 di4 shang4; 慢慢地 man4 man4 de5; 空调 kong1 tiao2; 有空 you3 kong4; 关卡 guan1 qia3; 薄荷 bo4 he2
+效率 xiao4 lv4; 率先 shuai4 xian1; 转账 zhuan3 zhang4; 转圈 zhuan4 quan1; 下载 xia4 zai4; 对称 dui4 chen4
+种类 zhong3 lei4; 种植 zhong4 zhi2; 放假 fang4 jia4; 真假 zhen1 jia3; 高兴 gao1 xing4; 不禁 bu4 jin1; 大夫 dai4 fu5
+差不多 cha4 bu4 duo1; 出差 chu1 chai1; 理发 li3 fa4; 发票 fa1 piao4; 会计 kuai4 ji4; 打折 da3 zhe2
+背包 bei1 bao1; 干净 gan1 jing4; 中奖 zhong4 jiang3; 看护 kan1 hu4; 好客 hao4 ke4; 参加 can1 jia1; 人参 ren2 shen1
+数一数 shu3 yi5 shu3; 系鞋带 ji4 xie2 dai4; 大厦 da4 sha4; 厦门 xia4 men2; 尽快 jin3 kuai4; 尽力 jin4 li4
+的士 di1 shi4; 目的 mu4 di4; 东西 dong1 xi5; 朝阳区 chao2 yang2 qu1; 了解 liao2 jie3; 量体温 liang2 ti3 wen1
+"""
+
+SANDHI = """
+一个 yi2 ge4; 一位 yi2 wei4; 一次 yi2 ci4; 一定 yi2 ding4; 一样 yi2 yang4; 一共 yi2 gong4; 一天 yi4 tian1
+一起 yi4 qi3; 一直 yi4 zhi2; 一把伞 yi4 ba2 san3; 一百 yi4 bai3; 一万 yi2 wan4; 第一 di4 yi1; 第一次 di4 yi1 ci4
+统一 tong3 yi1; 万一 wan4 yi1; 周一 zhou1 yi1; 十一 shi2 yi1; 二十一 er4 shi2 yi1; 一号 yi1 hao4; 一楼 yi1 lou2
+一月一日 yi1 yue4 yi1 ri4; 一九九八年 yi1 jiu2 jiu3 ba1 nian2; 看一看 kan4 yi5 kan4; 一家一家 yi4 jia1 yi4 jia1
+不是 bu2 shi4; 不会 bu2 hui4; 不要 bu2 yao4; 不错 bu2 cuo4; 不客气 bu2 ke4 qi5; 不行 bu4 xing2; 不好 bu4 hao3
+不一定 bu4 yi2 ding4; 是不是 shi4 bu5 shi4; 好不好 hao3 bu5 hao3; 你好 ni2 hao3; 水果 shui2 guo3; 老板 lao2 ban3
+洗手 xi2 shou3; 展览馆 zhan2 lan2 guan3; 老保管 lao3 bao2 guan3; 我很好 wo2 hen2 hao3; 请你 qing2 ni3
+雨伞 yu2 san3; 两把雨伞 liang2 ba3 yu2 san3; 很久 hen2 jiu3; 请稍等 qing3 shao1 deng3; 请坐 qing3 zuo4
+一会儿 yi2 hui4 er5; 这儿 zhe4 er5; 玩儿 wan2 er5; 女儿 nv3 er2; 幼儿园 you4 er2 yuan2; 儿童 er2 tong2
+"""
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    entries = [entry.strip() for line in table.strip().splitlines() for entry in line.split(";")]
+    return [(entry.partition(" ")[0], entry.partition(" ")[2]) for entry in entries if entry]
+
+
+@pytest.mark.parametrize(("name", "sounds"), cases(SURNAMES))
+def test_a_surname_sounds_as_its_bearer_says_it(speller: Speller, name: str, sounds: str) -> None:
+    assert " ".join(speller.syllables(read_field("person", name, "zh"))) == sounds
+
+
+@pytest.mark.parametrize(("word", "sounds"), cases(POLYPHONES))
+def test_a_character_with_several_sounds_has_that_of_its_word(speller: Speller, word: str, sounds: str) -> None:
+    assert " ".join(speller.syllables(word)) == sounds
+
+
+@pytest.mark.parametrize(("word", "sounds"), cases(SANDHI))
+def test_tones_change_in_company(speller: Speller, word: str, sounds: str) -> None:
+    assert " ".join(speller.syllables(word)) == sounds
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "sounds"),
+    [
+        ("plate", "粤B12345", "yue4 yao1 er4 san1 si4 wu3"),
+        ("phone", "13800001234", "yao1 san1 ba1 ling2 ling2 ling2 ling2 yao1 er4 san1 si4"),
+        ("ticket", "A023", "ling2 er4 san1"),
+        ("money", "12.50", "shi2 er4 yuan2 wu2 jiao3"),
+        ("date", "2026-10-01", "er4 ling2 er4 liu4 nian2 shi2 yue4 yi1 ri4"),
+        ("time", "14:05", "xia4 wu3 liang2 dian3 ling2 wu3 fen1"),
+        ("floor", "B1", "fu4 yi1 lou2"),
+        ("room", "301", "san1 ling2 yao1"),
+        ("temperature", "-5", "ling2 xia4 wu3 du4"),
+        ("number", "110", "yi4 bai3 yi1 shi2"),
+    ],
+)
+def test_a_field_has_the_syllables_of_its_kind(speller: Speller, kind: str, value: str, sounds: str) -> None:
+    assert " ".join(speller.syllables(read_field(kind, value, "zh"))) == sounds
+
+
+def test_letters_and_english_words_do_not_disturb_the_chinese_around_them(speller: Speller) -> None:
+    said = spoken("请连WiFi，到ATM机下载App。", "zh")
+    assert speller.syllables(said) == ("qing3", "lian2", "dao4", "ji1", "xia4", "zai4")
+    assert [piece for piece in speller.pieces(said) if isinstance(piece, str)] == ["WiFi，", "ATM", "App。"]
+
+
+def test_the_hall_has_the_last_word(speller: Speller) -> None:
+    assert speller.syllables("禅城") == ("chan2", "cheng2")
+    assert speller.syllables("单[dan1]先生") == ("dan1", "xian1", "sheng5")
+
+
+def test_what_was_laid_down_is_not_changed_by_company(speller: Speller) -> None:
+    assert speller.syllables("你[ni3]好") == ("ni3", "hao3")
