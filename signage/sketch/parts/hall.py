@@ -22,6 +22,32 @@ from signage.sketch.parts.signs import heart
 from signage.sketch.pen import Pen
 
 
+def money(pen: Pen) -> None:
+    """Notes and coins on a counter."""
+    for x, turn, fill in ((-26, -9.0, "#CFE5BE"), (10, 5.0, "#F7C9BC")):
+        with pen.place(x, -22, 1.0, turn):
+            pen.shape(shapes.rounded(-62, -28, 124, 56, 6), fill, slip=0.4)
+            pen.shape(shapes.ellipse(0, 0, 17), WHITE, width=0.6, slip=0.1)
+    for x, y in ((70, -12), (92, -24), (86, -2)):
+        pen.shape(shapes.ellipse(x, y, 21, 17), BUTTER, width=0.85, slip=0.3)
+        pen.line(shapes.arc(x, y, 11, 9, 190, 300), width=0.5)
+
+
+def wheelchair(pen: Pen) -> None:
+    """A wheelchair 230 high, seen from the side."""
+    pen.line(shapes.polyline([(-96, -222), (-66, -222), (-58, -104)]), width=1.3)
+    pen.shape(shapes.rounded(-70, -212, 30, 118, 12), TEAL, slip=0.4)
+    pen.shape(shapes.rounded(-66, -116, 140, 28, 12), TEAL, slip=0.4)
+    pen.line(shapes.polyline([(-58, -158), (46, -158), (50, -116)]), width=1.2)
+    pen.line(shapes.polyline([(70, -100), (92, -30), (128, -28)]), width=1.2)
+    pen.shape(shapes.ellipse(-16, -70, 72), None, width=1.3)
+    pen.shape(shapes.ellipse(-16, -70, 12), BUTTER, width=0.8, slip=0.2)
+    for turn in range(0, 180, 36):
+        with pen.place(-16, -70, 1.0, float(turn)):
+            pen.line(shapes.line((-66, 0), (66, 0)), width=0.4)
+    pen.shape(shapes.ellipse(86, -20, 21), WHITE, width=1.0, slip=0.2)
+
+
 def umbrella_stand(pen: Pen) -> None:
     """A stand with umbrellas to borrow, 170 high."""
     for x, turn, fill in ((-34, -7, TEAL), (0, 2, CORAL), (34, 8, BUTTER)):
@@ -171,6 +197,8 @@ def lamp(pen: Pen) -> None:
 
 
 HALL_PARTS: Mapping[str, Callable[[Pen], None]] = {
+    "money": money,
+    "wheelchair": wheelchair,
     "umbrella_stand": umbrella_stand,
     "dispenser": dispenser,
     "machine": machine,

@@ -118,6 +118,16 @@ def phone(pen: Pen) -> None:
     )
 
 
+def handset(pen: Pen) -> None:
+    """A phone that rings."""
+    pen.shape(shapes.rounded(-32, -88, 64, 122, 12), "#5B6675", slip=0.4)
+    pen.shape(shapes.rounded(-24, -76, 48, 94, 5), "#FBE3CF", width=0.5, slip=0)
+    pen.dot(0, -42, 13, RED)
+    for side in (-1, 1):
+        for reach in (46, 60):
+            pen.line(shapes.arc(0, -28, reach, reach, 90 - side * 90 - 22, 90 - side * 90 + 22), width=0.7)
+
+
 def megaphone(pen: Pen) -> None:
     """A megaphone that calls to the right, held by its grip."""
     pen.line(shapes.polyline([(-6, -22), (-2, 6), (10, 8), (12, -18)]), width=1.0)
@@ -200,6 +210,7 @@ HELD_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "documents": documents,
     "folder": folder,
     "phone": phone,
+    "handset": handset,
     "megaphone": megaphone,
     "ticket": ticket,
     "magnifier": magnifier,

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Which slides show best what the hall looks like? Writes docs/gallery: small pictures and their index.
+
+.venv/bin/python scripts/make_gallery.py
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtGui import QGuiApplication, QImage
+
+from signage.app.gallery import every_slide
+from signage.app.paths import ROOT
+from signage.app.preview import documents_of
+from signage.director.hall import Priority
+from signage.screen.fonts import Lettering
+from signage.screen.gallery import CAPTIONS, banner_plates, slide_plates
+
+FOLDER = ROOT / "docs" / "gallery"
+WIDE, UPRIGHT = (960, 540), (540, 960)
+COLOURS = 48
+"""Enough for flat washes and soft edges; the paper's grain goes, and the pictures stay below 60 kB."""
+
+BEST = {
+    "weather-rain-now-door-drip": WIDE,
+    "weather-rain-heavy-stay": WIDE,
+    "weather-heat-35-drink": WIDE,
+    "weather-cold-scarf": WIDE,
+    "weather-snow-now-stamp": WIDE,
+    "weather-pollen-eyes": WIDE,
+    "weather-thunder-trees": WIDE,
+    "weather-dusk-battery": WIDE,
+    "care-charging-hungry": WIDE,
+    "care-waiting-chair": WIDE,
+    "care-machine-steps": WIDE,
+    "care-lost-lost": WIDE,
+    "hours-opening-workdays-come_in": WIDE,
+    "holiday-5-duanwu-zongzi": WIDE,
+    "term-12-dashu-dashu": WIDE,
+    "evergreen-breathe": UPRIGHT,
+}
+
+
+def main() -> int:
+    """Write the pictures and the index; 1 when a chosen slide is not there."""
+    application = QGuiApplication(sys.argv[:1])
+    documents = documents_of(ROOT, datetime.now(UTC))
+    letters = Lettering(documents.hall.font)
+    shown = {f"{each.campaign}-{each.slide.id}": each for each in every_slide(documents)}
+    if missing := BEST.keys() - shown.keys():
+        print("没有这些画面:", *sorted(missing), file=sys.stderr)
+        return 1
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    rows = []
+    for name, size in BEST.items():
+        (plate,) = slide_plates([shown[name]], documents.hall, size, letters)
+        rows.append((name, shown[name].slide.text.get("zh").replace("\n", " ")))
+        few_colours(plate.image).save(str(FOLDER / f"{name}.png"))
+    for plate in banner_plates(documents.hall, WIDE, letters):
+        rows.append((f"banner-{plate.name}", CAPTIONS[Priority[plate.name.upper()]]))
+        few_colours(plate.image).save(str(FOLDER / f"banner-{plate.name}.png"))
+    (FOLDER / "README.md").write_text("\n".join(index(rows)) + "\n", encoding="utf-8")
+    application.quit()
+    return 0
+
+
+def index(rows: list[tuple[str, str]]) -> list[str]:
+    """The lines of the index, two pictures in a row."""
+    lines = [
+        "# 画廊 · Gallery",
+        "",
+        (
+            "示范厅的一些画面，都是程序自己画的，没有图片素材。由 `scripts/make_gallery.py` 写成；"
+            "全部画面：`signage gallery --out 文件夹`。"
+        ),
+        "",
+        (
+            "*Some slides of the sample hall, every one drawn by the program itself. "
+            "Written by `scripts/make_gallery.py`; `signage gallery --out DIR` writes them all.*"
+        ),
+        "",
+        "| | |",
+        "|---|---|",
+    ]
+    cells = [f"![{words}]({name}.png)<br>{words}" for name, words in rows]
+    cells += [""] * (len(cells) % 2)
+    lines += [f"| {left} | {right} |" for left, right in zip(cells[::2], cells[1::2], strict=True)]
+    return lines
+
+
+def few_colours(image: QImage) -> QImage:
+    """The same picture in its commonest colours, for a small file."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    width, height = rgb.width(), rgb.height()
+    pixels = np.frombuffer(rgb.constBits(), np.uint8).reshape(height, rgb.bytesPerLine())[:, : 3 * width]
+    pixels = pixels.reshape(-1, 3).astype(np.int32)
+    coarse = pixels // 8
+    codes, counts = np.unique(coarse @ np.array([1024, 32, 1]), return_counts=True)
+    chosen: list[np.ndarray] = []
+    for code in codes[np.argsort(-counts)]:
+        colour = np.array([code // 1024, code // 32 % 32, code % 32]) * 8 + 4
+        if all(np.abs(colour - other).max() > 20 for other in chosen):
+            chosen.append(colour)
+        if len(chosen) == COLOURS:
+            break
+    table = np.array(chosen)
+    every, back = np.unique(coarse @ np.array([1024, 32, 1]), return_inverse=True)
+    middle = np.column_stack([every // 1024, every // 32 % 32, every % 32]) * 8 + 4
+    nearest = np.array([int(np.argmin(((table - colour) ** 2).sum(axis=1))) for colour in middle])
+    labels = nearest[back.ravel()]
+    table = np.array([pixels[labels == i].mean(axis=0) if (labels == i).any() else c for i, c in enumerate(table)])
+    found = QImage(labels.astype(np.uint8).tobytes(), width, height, width, QImage.Format.Format_Indexed8).copy()
+    found.setColorTable([0xFF000000 | int(r) << 16 | int(g) << 8 | int(b) for r, g, b in table.round()])
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
