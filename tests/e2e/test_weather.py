@@ -5,12 +5,17 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import takewhile
 
 import numpy as np
 import pytest
 from e2e.conftest import Room
+from e2e.memory import contradictions
 from e2e.papers import FINE, MUCH, RAIN, WEATHER, write_hall
 from e2e.stage import ZONE, RunningHall
+
+from signage.app.preview import documents_of
+from signage.journal.journal import Journal
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +67,19 @@ def test_the_window_shows_the_picture_of_the_snapshot_command_pixel_for_pixel(ro
         env=room.env, check=True, timeout=60,
     )  # fmt: skip
     assert np.array_equal(window, read_picture(picture)), told
+
+
+def test_explain_gives_the_decks_and_reasons_that_the_journal_of_the_real_run_recorded(hall: RunningHall):
+    journal = Journal(hall.state / "journal.sqlite3", hall.now)
+    decisions = journal.decisions()
+    first, last = decisions[0].at, decisions[-1].at
+    # Between two ticks, when the hall had nothing to decide.
+    halves = (first.replace(microsecond=500_000) + timedelta(seconds=number) for number in range(1, 3600))
+    moments = [(at, "entrance") for at in takewhile(lambda at: at < last, halves)]
+    assert len(moments) > 5
+    assert {"rain_now", "fine_day", None} <= {decision.slide.condition for decision in decisions}
+    assert list(contradictions(journal, documents_of(hall.folder, first), moments)) == []
+    journal.stop()
 
 
 def read_picture(path):
