@@ -11,6 +11,28 @@ from signage.director.model import Call
 from signage.director.request import call_from_template, call_from_text, template_of
 from signage.loop import Loop
 
+PARTS = {
+    "sound": "声音",
+    "screen": "屏幕",
+    "mixer": "声音",
+    "music": "音乐",
+    "chime": "提示音",
+    "clip": "录音",
+    "voice": "语音",
+    "weather": "天气",
+    "clock": "时钟",
+    "journal": "日志",
+    "documents": "文档",
+    "console": "值班台",
+    "disk": "磁盘",
+}
+"""What the staff call the parts of the program."""
+
+
+def _called(part: str) -> str:
+    kind, _, which = part.partition(":")
+    return f"{PARTS.get(kind.lower(), kind)} {which}".strip()
+
 
 class Desk:
     """Reads the loop's frozen state from the console's threads; changes nothing."""
@@ -32,7 +54,7 @@ class Desk:
             program=program,
             documents=state.documents,
             judgements=judge(state.weather, now=state.now, day=state.day, site=state.site),
-            troubles=tuple(f"{part}：{why}" for part, why in state.troubles.items()),
+            troubles=tuple(f"{_called(part)}：{why}" for part, why in state.troubles.items()),
             calls=tuple(entry.call for entry in waiting),
             since={place: memory.chosen_at for place, memory in state.places.items()},
             raining=word.raining if word is not None else None,

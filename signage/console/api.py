@@ -114,7 +114,7 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
         visit = visit_of(request)
         assert visit.person is not None  # noqa: S101 - the guard let nobody else in
         response.status_code, made = desk.announce(asked, key, responsible(request, asked.by), visit.person)
-        visit.subject = made.id
+        visit.subject = f"{made.passages[0].words} ({made.id})"
         return made
 
     @app.delete("/api/calls/{call_id:path}", tags=["calls"], responses=documented(404, 409, 503))

@@ -19,6 +19,7 @@ from signage.director.events import (
     CallRequested,
     Event,
     FacilityCounted,
+    QuietAsked,
     StaffObservationWithdrawn,
     StaffObserved,
 )
@@ -133,6 +134,11 @@ class Desk:
         at = self._now()
         self._post(StaffObservationWithdrawn(at, by))
         return answers.RainTaken(raining=None, by=by, at=at)
+
+    def quiet(self, lasts: timedelta | None, by: str) -> None:
+        """Ask for silence, from which only emergencies are excepted; None: no longer."""
+        at = self._now()
+        self._post(QuietAsked(at, None if lasts is None else at + lasts, by))
 
     def count(self, facility_id: str, left: int, by: str) -> answers.Counted:
         """Correct how many of a facility are left."""

@@ -30,6 +30,7 @@ PARTS = ("status", "calls", "places", "health")
 LOOK_BACK = timedelta(hours=12)
 USED_WITHIN = timedelta(days=14)
 RECENT = 4
+QUIET = timedelta(minutes=10)
 FILES: Mapping[str, str] = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
 FOR_EVER = "public, max-age=31536000, immutable"
 TemplateId = Annotated[str, Path(max_length=80)]
@@ -189,7 +190,7 @@ def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer) -> None
         key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
         _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
         floor.remember(wanted, asked.fields)
-        visit.subject = made.id
+        visit.subject = f"{made.passages[0].words} ({made.id})"
         desk.settle()
         return to("/")
 
@@ -254,6 +255,14 @@ def _quick(app: FastAPI, desk: Desk) -> None:
                 desk.withdraw(by)
             case _:
                 raise RefusedError(422, problems=("请说在下雨，还是没下雨",))
+        desk.settle()
+        return to("/")
+
+    @app.post("/quiet", include_in_schema=False)
+    def quiet(request: Request) -> Response:
+        visit = visit_of(request)
+        visit.subject = visit.first("quiet")
+        desk.quiet(QUIET if visit.subject == "begin" else None, responsible(request, None))
         desk.settle()
         return to("/")
 

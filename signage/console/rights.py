@@ -109,6 +109,7 @@ RULES = (
     Rule("GET", "/", Right.SEE),
     Rule("GET", "/live", Right.SEE),
     Rule("POST", "/rain", Right.OBSERVE, "observe rain"),
+    Rule("POST", "/quiet", Right.STOP, "ask for quiet"),
     Rule("GET", "/announce/{template}", Right.ANNOUNCE),
     Rule("POST", "/announce/{template}", Right.ANNOUNCE),
     Rule("POST", "/announce/{template}/send", Right.ANNOUNCE, "announce"),

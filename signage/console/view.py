@@ -154,7 +154,7 @@ def desk_view(seen: Snapshot, said: Sequence[Said], notes: Sequence[str], langua
         sky=_sky(seen),
         raining=seen.raining,
         raining_until=seen.raining_until,
-        quiet_until=seen.quiet_until,
+        quiet_until=seen.quiet_until if seen.quiet_until and seen.quiet_until > program.at else None,
         troubles=seen.troubles,
         notes=tuple(notes),
     )

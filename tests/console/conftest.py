@@ -121,6 +121,8 @@ def people(standing_journal: Journal, ask: Asker) -> People:
     guard._pace._full_at_s.clear()
     guard._door._cache.clear()
     guard._door._lockout._counts.clear()
+    floor = ask.console._server._on_end.__self__._parts.__self__
+    floor._recent.clear()
     return people
 
 

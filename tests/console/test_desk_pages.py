@@ -53,6 +53,16 @@ def test_one_tap_says_that_it_is_not_raining_and_one_takes_it_back(duty, hall) -
     assert "收回这句话" in page
 
 
+def test_ten_minutes_of_quiet_are_asked_for_and_given_back(duty, hall) -> None:
+    assert duty.post("/quiet", {"quiet": "begin"}).to == "/"
+    hall.snapshot = replace(hall.snapshot, quiet_until=NINE + timedelta(minutes=10))
+    page = duty.get("/").text
+    assert "安静到 09:10" in page
+    assert "不用安静了" in page
+    assert duty.post("/quiet", {"quiet": "end"}).to == "/"
+    assert [event.until for event in hall.posted] == [NINE + timedelta(minutes=10), None]
+
+
 def fields(page) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for tag in re.findall(r"<input type=\"hidden\" [^>]+>", page.text):

@@ -1,0 +1,154 @@
+"""The desk in a real browser, at the sizes of a phone and a PC: by thumb, by keyboard, and with script off."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from console.pictures import NINE, a_call
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from signage.director.events import CallCancelled, CallRequested, StaffObserved
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PHONE, PC = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, signed_in, hall) -> Iterator[Callable[..., Page]]:
+    """Opens the desk for somebody; whatever the browser complains of fails the test."""
+    contexts, complaints = [], []
+
+    def open_desk(role: str = "duty", *, size=PHONE, script: bool = True, language: str = "zh-CN") -> Page:
+        cookies = signed_in(role, name="王经理").cookies
+        context = chromium.new_context(viewport=size, has_touch=True, java_script_enabled=script, locale=language)
+        contexts.append(context)
+        port = signed_in(role, name="王经理").port
+        context.add_cookies(
+            [{"name": name, "value": value, "domain": "127.0.0.1", "path": "/"} for name, value in cookies.items()]
+        )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda err: complaints.append(str(err)))
+        page.goto(f"http://127.0.0.1:{port}/")
+        return page
+
+    yield open_desk
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def test_lost_and_found_goes_out_in_four_taps(visit, hall) -> None:
+    page = visit()
+    taps = 0
+
+    def tap(what) -> None:
+        nonlocal taps
+        taps += 1
+        what.tap()
+
+    tap(page.get_by_role("link", name="失物招领"))
+    tap(page.get_by_label("拾到什么"))
+    page.keyboard.type("蓝色雨伞")
+    tap(page.get_by_role("button", name="看看整句"))
+    expect(page.get_by_text("拾到蓝色雨伞，请到咨询台认领", exact=True)).to_be_visible()
+    tap(page.get_by_role("button", name="发出"))
+    page.wait_for_url("**/")
+    assert taps <= 4
+    ((event),) = hall.posted
+    assert isinstance(event, CallRequested)
+    assert event.call.by == "王经理"
+
+
+def test_what_was_sent_appears_with_its_undo_and_the_undo_works(visit, hall) -> None:
+    page = visit()
+    soon = a_call("soon", words="请车主移车", due=NINE + timedelta(seconds=4))
+    hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, soon))
+    undo = page.get_by_role("button", name="撤回")
+    expect(undo).to_be_visible()
+    with page.expect_navigation():
+        undo.tap()
+    assert hall.posted == [CallCancelled(NINE, "soon", "王经理")]
+
+
+def test_one_tap_tells_of_the_rain(visit, hall) -> None:
+    page = visit()
+    with page.expect_navigation():
+        page.get_by_role("button", name="外面没下雨").tap()
+    assert hall.posted == [StaffObserved(NINE, raining=False, by="王经理")]
+
+
+def test_by_keyboard_alone(visit, hall) -> None:
+    page = visit(size=PC)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到内容")).to_be_focused()
+    link = page.get_by_role("link", name="失物招领")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("拾到什么")).to_be_focused()
+    page.keyboard.type("钥匙")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="发出")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/")
+    assert hall.posted[0].call.passages[0].words == "拾到钥匙，请到咨询台认领"
+
+
+def test_with_script_off_everything_still_works(visit, hall) -> None:
+    page = visit(script=False)
+    page.get_by_role("link", name="失物招领").tap()
+    page.get_by_label("拾到什么").fill("钱包")
+    page.get_by_role("button", name="看看整句").tap()
+    page.get_by_role("button", name="发出").tap()
+    page.wait_for_url("**/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="停").first.tap()
+    assert [type(event) for event in hall.posted] == [CallRequested, CallCancelled]
+
+
+def test_two_desks_see_the_same_without_being_reloaded(visit, hall) -> None:
+    phone, pc = visit(), visit(size=PC)
+    hall.snapshot = replace(hall.snapshot, troubles=("打印机没纸了",))
+    for page in (phone, pc):
+        expect(page.get_by_text("打印机没纸了")).to_be_visible()
+
+
+def test_an_open_list_stays_open_when_news_comes(visit, hall) -> None:
+    page = visit()
+    page.get_by_text("另外").tap()
+    hall.snapshot = replace(hall.snapshot, troubles=("打印机没纸了",))
+    expect(page.get_by_text("打印机没纸了")).to_be_visible()
+    expect(page.get_by_text("SQLite 太旧")).to_be_visible()
+
+
+SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
+LOOKED_AT = ["/", "/announce/found", "/announce/free", "/people", "/deeds", "/password"]
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 820, "height": 1180}, PC], ids=["phone", "tablet", "pc"])
+def test_every_page_can_be_touched_read_and_heard(visit, hall, size) -> None:
+    soon = a_call("soon", words="请车主移车", due=NINE + timedelta(seconds=4))
+    hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, soon))
+    page = visit("admin", size=size, script=False)
+    base = page.url.rstrip("/")
+    for path in LOOKED_AT:
+        page.goto(base + path)
+        fine = {"small": [], "pale": [], "nameless": [], "twice": [], "sideways": False, "headings": 1}
+        assert page.evaluate(SEEN) == fine, path
