@@ -7,7 +7,7 @@ import json
 import os
 import re
 import wave
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +31,17 @@ _MOST_TOKENS = 500
 """The model takes 510."""
 _NATURAL_RATE = {"zh": 220, "en": 140}
 """The rate in pyttsx3's count at which the voice speaks as it was recorded."""
+_SLOWEST = 0.85
+"""Slower than this, the model puts a sound of its own before sentences and blurs syllables (docs/intelligibility.md).
+What is still to be slowed down then goes into the pauses, as a good announcer does it."""
+_MOST_STRETCH = 1.7
+"""How much slower than asked is still taken for what was asked; below, blurred is better than hasty."""
 _PAUSE_S = 0.35
 """Between two sentences."""
+_MOST_ADDED_S = 0.45
+"""To each pause."""
+_QUIET, _FRAME_S, _BREATH_FRAMES = 0.01, 0.01, 12
+"""A pause is quieter than -40 dB for 0.12 s; shorter ones are the closed lips of a consonant."""
 _PUNCTUATION = str.maketrans({
     "、": ", ", "，": ", ", "。": ". ", "．": ". ", "！": "! ", "：": ": ", "；": "; ", "？": "? ", "（": " (",
     "「": " “", "」": "” ", "【": " “", "】": "” ", "《": " “", "》": "” ", "）": ") ",
@@ -57,17 +66,14 @@ class KokoroEngine:
         voice = utterance.voice or DEFAULT_VOICES.get(base, "")
         if not re.fullmatch(r"[a-z]{2}_[a-z]+", voice):
             raise VoiceError(f"Kokoro 没有 {utterance.language} 的声音")
-        speed = utterance.rate / _NATURAL_RATE.get(base, 220)
+        wanted = utterance.rate / _NATURAL_RATE.get(base, 220)
+        speed = min(max(wanted, min(_SLOWEST, wanted * _MOST_STRETCH)), 2.0)
         said = self._mandarin(utterance.text) if base in {"zh", "cmn"} else english.sentence(utterance.text)
         styles = self._styles(voice)
-        pieces: list[Sound] = []
-        for part in parts(said, self._vocabulary):
-            if pieces:
-                pieces.append(np.zeros(round(_PAUSE_S * RATE), np.float32))
-            pieces.append(self._spoken(part, styles, min(max(speed, 0.5), 2.0)))
+        pieces = [self._spoken(part, styles, speed) for part in parts(said, self._vocabulary)]
         if not pieces:
             raise VoiceError("没有可以念的字")
-        _write(out, np.concatenate(pieces))
+        _write(out, joined(pieces, slower=speed / wanted))
         return voice
 
     def _mandarin(self, text: str) -> str:
@@ -139,6 +145,34 @@ def parts(said: str, vocabulary: Mapping[str, int]) -> Iterator[str]:
                 cut = piece[start : start + _MOST_TOKENS]
                 if any(sign.isalpha() for sign in cut if sign in vocabulary):
                     yield cut
+
+
+def joined(pieces: Sequence[Sound], slower: float) -> Sound:
+    """Sentences in a row; the pauses between and in them make the whole `slower` times as long, within reason."""
+    breaths = [_breaths(piece) for piece in pieces]
+    pauses = sum(map(len, breaths)) + len(pieces) - 1
+    missing_s = max(0.0, slower - 1) * sum(map(len, pieces)) / RATE
+    added_s = min(_MOST_ADDED_S, missing_s / max(1, pauses))
+    added = np.zeros(round(added_s * RATE), np.float32)
+    between = np.zeros(round((_PAUSE_S + added_s) * RATE), np.float32)
+    row: list[Sound] = []
+    for piece, places in zip(pieces, breaths, strict=True):
+        row += [between] if row else []
+        for part in np.split(piece, places):
+            row += [part, added]
+        row.pop()
+    return np.concatenate(row)
+
+
+def _breaths(sound: Sound) -> list[int]:
+    """The middle of each pause inside a sentence, in samples."""
+    frame = round(_FRAME_S * RATE)
+    loud = np.sqrt(np.mean(np.square(sound[: len(sound) // frame * frame].reshape(-1, frame)), axis=1)) > _QUIET
+    edges = np.flatnonzero(np.diff(loud.astype(int)))
+    # A pause is from where it falls silent to where it is loud again.
+    falls, rises = edges[loud[edges]], edges[~loud[edges]]
+    spans = [(fall, rises[rises > fall][0]) for fall in falls if (rises > fall).any()]
+    return [int(fall + rise) // 2 * frame for fall, rise in spans if rise - fall >= _BREATH_FRAMES]
 
 
 def _between(piece: str) -> str:
