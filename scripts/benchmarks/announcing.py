@@ -30,16 +30,22 @@ def measure(stage: Stage, quick: bool) -> list[Figure]:
         running.announce("bench", text=WORDS, repeats=1)  # prepares the clip
         _wait(lambda: any("heard" in line["outcome"] for line in running.journal(kind="call")["lines"]))
         for _ in range(3 if quick else 8):
-            time.sleep(1.5)
+            _rest(running)
             by_command.append(_first_sound(recorder, lambda: _run(stage, *command, "--state", state)))
-            time.sleep(1.5)
+            _rest(running)
             by_api.append(_first_sound(recorder, lambda: running.announce("bench", text=WORDS, repeats=1)))
-            time.sleep(1.5)
+            _rest(running)
             by_player.append(_first_sound(recorder, lambda: _run(stage, "paplay", CHIME)))
     return [
         of_runs("signage announce to the first sound", "ms", by_command, by_player, limit=LIMIT_MS),
         of_runs("POST /api/calls to the first sound", "ms", by_api, by_player, limit=LIMIT_MS),
     ]
+
+
+def _rest(hall: Running) -> None:
+    """Wait until nothing is said, not even the pause after the last word: a call would wait behind it."""
+    _wait(lambda: hall.now()["announcement"] is None)
+    time.sleep(1.5)
 
 
 def _first_sound(recorder: Recorder, act: Callable[[], object]) -> float:
