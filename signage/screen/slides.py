@@ -28,6 +28,9 @@ from signage.sketch.pen import Pen
 
 T = TypeVar("T")
 
+DIMMED = QColor(12, 14, 30, 56)
+"""Over everything at night: nobody is there whom a bright screen would help."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageKey:
@@ -65,8 +68,6 @@ def paint_page(key: PageKey, letters: Lettering) -> Generator[Strip | None, None
     Raises:
         PhotoError: The slide's picture cannot be shown.
     """
-    if key.night:
-        return (yield from _paint_night(key))
     colours = palette_of(key)
     layout = lay_out(key.slide, key.languages, key.width, key.height, letters.measure)
     image = sheet(key.width, key.height, colours.paper)
@@ -85,6 +86,8 @@ def paint_page(key: PageKey, letters: Lettering) -> Generator[Strip | None, None
         if key.slide.qr and layout.qr:
             yield from _paint_qr(painter, key.slide.qr, layout.qr, key)
         yield from _paint_words(painter, layout, key, letters, colours)
+        if key.night:
+            painter.fillRect(image.rect(), DIMMED)
     return Page(image, film, colours)
 
 
@@ -112,22 +115,6 @@ def _paint_scene(painter: QPainter, key: PageKey, box: Box) -> Generator[None, N
     painter.setTransform(fit_square(_rect(box), drawing.width))
     yield from _paint_marks(painter, drawing.marks)
     painter.restore()
-
-
-def _paint_night(key: PageKey) -> Generator[None, None, Page]:
-    """The closed hall: the spirit sleeps, nothing is said."""
-    colours = palette_of(key)
-    image = sheet(key.width, key.height, colours.paper)
-    with brush(image) as painter:
-        side = 0.86 * min(key.width, key.height)
-        drawing = scenes.draw("night", "closed")
-        painter.setTransform(
-            fit_square(QRectF((key.width - side) / 2, (key.height - side) / 2, side, side), drawing.width)
-        )
-        yield from _paint_marks(painter, drawing.marks)
-        painter.resetTransform()
-        painter.fillRect(image.rect(), QColor(12, 14, 30, 56))
-    return Page(image, None, colours)
 
 
 def _paint_photo(painter: QPainter, key: PageKey, path: Path, box: Box) -> Generator[None, None, None]:

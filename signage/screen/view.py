@@ -1,15 +1,13 @@
 """Which pictures does a program ask for in a window of a given size? Pure: window and snapshot answer alike."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from signage.director.hall import Hall, Slide, Text
+from signage.director.hall import Hall, Slide
 from signage.director.model import PlaceProgram, Program
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.slides import PageKey, palette_of
 from signage.screen.strips import StripKey, clock_text
-
-CLOSED = Slide(id="closed", text=Text((("zh", ""),)), scene="night")
-"""What a closed hall shows; it says nothing."""
 
 VEIL = 0.93
 """How much paper lies over a page while somebody speaks, so that no half of a word stands above the banner."""
@@ -21,7 +19,7 @@ Strips = dict[str, CaptionKey | StripKey | None]
 def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int) -> PageKey:
     """How a slide's page looks in this hall; a closed hall has its night picture."""
     if not program.open:
-        return PageKey(CLOSED, (), width, height, hall.font, night=True)
+        return PageKey(replace(slide, scene="night"), hall.languages, width, height, hall.font, night=True)
     return PageKey(slide, hall.languages, width, height, hall.font)
 
 

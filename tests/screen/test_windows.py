@@ -13,6 +13,8 @@ from signage.director.hall import Place, Priority
 from signage.screen.banner import caption_key
 from signage.screen.fonts import Lettering
 from signage.screen.picture import picture
+from signage.screen.slides import DIMMED
+from signage.sketch.palette import PALETTES, blend, contrast
 from tests.screen.conftest import HOME, NOON, RAIN, SUN, caption, slide, turn
 
 UNFORESEEN = (
@@ -223,7 +225,16 @@ def test_a_closed_hall_shows_the_night_and_tells_it_once(wall, settle, qtbot):
     hall.screen.perform(hall.program(HOME, open=False))
     qtbot.wait(500)
     assert hall.names() == ["SlideShown home"]
-    assert hall.screen.grab("entrance").pixelColor(100, 270).lightness() < 60
+    assert hall.screen.grab("entrance").pixelColor(20, 300).lightness() < 60
+
+
+def test_the_words_of_the_night_can_be_read_in_the_dark():
+    night = PALETTES["night"]
+    dim = DIMMED.name().upper(), DIMMED.alphaF()
+    paper, ink, faint = (blend(colour, *dim) for colour in (night.paper, night.ink, night.faint))
+    assert contrast(paper, ink) >= 7
+    assert contrast(paper, night.faint) >= 4.5
+    assert contrast(night.paper, faint) >= 4.5
 
 
 def test_every_place_has_its_window_and_its_reports(wall, qtbot):
