@@ -10,6 +10,7 @@ from signage.content.faults import WrongValueError, guess, shown
 from signage.content.media import Shelf
 from signage.content.reader import Reader
 from signage.director.hall import VoicePlan, WeatherPlan
+from signage.reading.marks import is_han, is_reading, marked
 
 PROVIDERS = ("met_norway", "open_meteo", "qweather", "recorded")
 DEFAULT_PROVIDER = "met_norway"
@@ -108,8 +109,29 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
         engines[tag] = table.many("engines", _engine, least=1) or (DEFAULT_VOICES.get(main, f"pyttsx3:{tag}"),)
         rates[tag] = table.may("rate", n.whole(60, 400), DEFAULT_RATES.get(main, OTHER_RATE))
         table.close()
+    lexicon: dict[str, str] = {}
+    if "lexicon" in reader:
+        table = reader.table("lexicon")
+        lexicon = {word: reading for word in table if (reading := table.maybe(word, _reading(word)))}
+        table.close()
     reader.close()
-    return VoicePlan(engines=engines, rate=rates)
+    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon)
+
+
+def _reading(word: str) -> Callable[[object], str]:
+    def convert(value: object) -> str:
+        words = n.string(200)(value)
+        if not all(map(is_han, word)):
+            raise WrongValueError(f"只能写汉字的读音，{shown(word)} 不全是汉字")
+        if not is_reading(words):
+            raise WrongValueError(f'要写成带声调的拼音，如 "chan2 cheng2"（轻声写 5），现在是 {shown(words)}')
+        try:
+            marked(word, words)
+        except ValueError as err:
+            raise WrongValueError(str(err)) from err
+        return words
+
+    return convert
 
 
 def _engine(value: object) -> str:

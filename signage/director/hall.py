@@ -323,6 +323,8 @@ class VoicePlan:
 
     engines: Mapping[str, tuple[str, ...]]
     rate: Mapping[str, int]
+    lexicon: Mapping[str, str] = field(default_factory=dict)
+    """Words of this hall and how they sound, as in `{"禅城": "chan2 cheng2"}`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

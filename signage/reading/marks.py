@@ -45,6 +45,16 @@ def marked(word: str, reading: str) -> str:
     return "".join(f"{char}[{sound}]" for char, sound in zip(word, syllables, strict=True))
 
 
+def corrected(text: str, lexicon: Mapping[str, str]) -> str:
+    """The text with the words of a lexicon marked, the longest first; what is marked already stays."""
+    words = sorted((word for word in lexicon if word), key=len, reverse=True)
+    if not words:
+        return text
+    # The look-ahead spares characters that carry a mark of their own.
+    pattern = re.compile("|".join(f"{re.escape(word)}(?!\\[)" for word in words))
+    return pattern.sub(lambda found: marked(found[0], lexicon[found[0]]), text)
+
+
 def unmarked(text: str) -> tuple[str, Mapping[int, str]]:
     """The bare text, and the reading that was laid down for each place in it."""
     bare: list[str] = []

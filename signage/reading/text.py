@@ -25,6 +25,7 @@ _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21,
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
 _TO = r" ?[-~～—–至到] ?"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PART_OF_DAY = "凌晨|早上|上午|中午|下午|晚上"
 _HOUR = r"(?<!\d)(?:[01]?\d|2[0-3])[:：][0-5]\d(?!\d)"
 
 _MARK = re.compile(r"(\[[a-zü]{1,6}[1-5]\])")
@@ -90,6 +91,7 @@ _ZH: tuple[Rule, ...] = (
     (re.compile(rf"(?<=[A-Za-z])({_NUMBER})|((?<![\dA-Za-z])-(?=\d))"),
      lambda m: "负" if m[2] else cardinal_zh(m[1])),
     (re.compile(rf"({_NUMBER})"), _counted),
+    (re.compile(rf"(清晨|傍晚|{_PART_OF_DAY})(?:{_PART_OF_DAY})(?=[零一两三四五六七八九十]+点)"), lambda m: m[1]),
 )  # fmt: skip
 
 _EN: tuple[Rule, ...] = (

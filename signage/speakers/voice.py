@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
-from signage.reading.marks import substituted
+from signage.reading.marks import corrected, substituted
 from signage.reading.text import spoken
 from signage.speakers.clips import Clips, Recipe, sha256_of
 from signage.speakers.engines.engine import ENGINES, VoiceError
@@ -221,6 +221,8 @@ class Voice:
             return self._recording(passage.audio, may_make=may_make)
         try:
             text = sayable(spoken(passage.said or passage.words, passage.language))
+            if passage.language.partition("-")[0] in {"zh", "cmn"}:
+                text = corrected(text, plan.lexicon)
         except UnsayableError as err:
             raise SpeechError(str(err)) from err
         rate = _of_language(plan.rate, passage.language, DEFAULT_RATE)

@@ -5,7 +5,7 @@ import pytest
 from signage.director.hall import Blank, FieldKind, Template, Text
 from signage.director.templates import fill
 from signage.reading.fields import read_field
-from signage.reading.marks import marked, substituted, unmarked
+from signage.reading.marks import corrected, marked, substituted, unmarked
 from signage.reading.numerals import cardinal_en, cardinal_zh, ordinal_en
 from signage.reading.text import spoken
 
@@ -94,6 +94,7 @@ FREE = [
     ("2/3的人", "三分之二的人"),
     ("110报警，110元", "幺幺零报警，一百一十元"),
     ("请稍等。", "请稍等。"),
+    ("今天上午9:00，下午2:30", "今天上午九点，下午两点三十分"),
 ]
 
 
@@ -164,6 +165,12 @@ def test_a_mark_is_kept_from_the_rules_for_numbers_and_taken_off_for_the_eye() -
     text = marked("重庆", "chong2 qing4") + "的2位"
     assert spoken(text, "zh") == "重[chong2]庆[qing4]的两位"
     assert unmarked(text) == ("重庆的2位", {0: "chong2", 1: "qing4"})
+
+
+def test_the_words_of_a_lexicon_are_marked_the_longest_first() -> None:
+    lexicon = {"禅": "shan4", "禅城": "chan2 cheng2", "单": "shan4"}
+    assert corrected("禅城的单先生和单[dan1]女士", lexicon) == "禅[chan2]城[cheng2]的单[shan4]先生和单[dan1]女士"
+    assert corrected("您好", {}) == "您好"
 
 
 def test_a_mark_for_too_few_characters_is_refused() -> None:

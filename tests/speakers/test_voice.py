@@ -214,6 +214,15 @@ def test_control_characters_do_not_reach_the_engine(tmp_path: Path, worker: Call
         rendered.voice.render(Passage("zh", "请到\x00\n\t咨询\u200b台\x1b"))
 
 
+def test_an_engine_gets_the_words_as_they_are_said(tmp_path: Path, worker: Callable[[str], tuple[str, ...]]) -> None:
+    plan = replace(PLAN, lexicon={"解": "xie4"})
+    rendered = Rendered(tmp_path / "clips", plan, worker("done(repr(job['text']))"))
+    with pytest.raises(SpeechError, match="'善先生、谢女士，请到三零幺室，等两分钟'"):
+        rendered.voice.render(
+            Passage("zh", "单先生、解女士，请到301室，等2分钟", said="单[shan4]先生、解女士，请到三零幺室，等2分钟")
+        )
+
+
 def test_a_damaged_clip_in_the_cache_is_made_anew(tmp_path: Path) -> None:
     voice = Rendered(tmp_path).voice
     clip = voice.render(ZH)
