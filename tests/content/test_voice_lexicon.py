@@ -24,7 +24,7 @@ def test_a_reading_that_cannot_be_followed_is_refused(word: str, reading: object
 
 def test_the_readings_of_a_hall_come_with_its_voices(hall: Any) -> None:
     path = hall.folder / "config" / "voice.toml"
-    path.write_text(path.read_text(encoding="utf-8") + '\n[lexicon]\n禅城 = "chan2 cheng2"\n', encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + '\n[lexicon]\n"禅城" = "chan2 cheng2"\n', encoding="utf-8")
     assert hall.documents().voice.lexicon == {"禅城": "chan2 cheng2"}
     path.write_text(path.read_text(encoding="utf-8").replace("chan2 cheng2", "chan2"), encoding="utf-8")
     (fault,) = hall.faults()
