@@ -222,6 +222,25 @@ def test_weather_is_asked_for_every_half_minute_and_not_while_fetches_are_paused
     assert posted.wait_for(lambda event: len(polls) > asked)
 
 
+def test_weather_is_asked_for_at_once_when_the_documents_change_without_a_word_of_trouble(start, posted):
+    clock, polls, release = DemoClock(MORNING), [], threading.Event()
+
+    def poll():
+        polls.append(clock.now())
+        release.wait(10)
+
+    timekeeper = start(clock, poll_weather=poll, floor=MORNING)
+    assert posted.wait_for(lambda event: len(polls) == 1)
+    timekeeper.renew(make_documents(HALL))
+    posted.wait_for(is_tick_after(clock.now() + SECOND))
+    assert len(polls) == 1, "the poll by the old documents is still under way"
+    release.set()
+
+    posted.wait_for(lambda event: len(polls) == 2)
+    assert polls[1] - polls[0] < 10 * SECOND
+    assert posted.of(PartFailed) == []
+
+
 def test_a_fetch_that_hangs_delays_no_call_and_is_told_of_once(start, posted, caplog):
     release = threading.Event()
     clock = DemoClock(MORNING, speed=120)
