@@ -8,6 +8,7 @@ import os
 import random
 from contextlib import ExitStack
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.app.desk import Desk
@@ -20,7 +21,7 @@ from signage.content.watch import Watch
 from signage.director.conditions import CONDITIONS
 from signage.director.events import DocumentsLoaded, Event, HallRemembered, PartFailed
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
-from signage.director.model import Call, Program
+from signage.director.model import Call, Passage, Program
 from signage.director.request import scheduled_call
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal
@@ -28,6 +29,7 @@ from signage.journal.people import People
 from signage.loop import Loop
 from signage.sketch.scenes import SCENES
 from signage.speakers.speakers import Speakers
+from signage.speakers.voice import SpeechError
 from signage.weather.service import WeatherService
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ class Parts:
             state,
             make_call=desk.make_call,
             people=People(self.journal),
+            hear=self._clip_of,
             host=os.environ.get(HOST_VARIABLE, LOOPBACK),
             port=int(os.environ.get(PORT_VARIABLE, "0")),
         )
@@ -152,6 +155,12 @@ class Parts:
     def _poll_weather(self) -> None:
         if self._weather is not None:
             self._weather.poll()
+
+    def _clip_of(self, passage: Passage) -> Path:
+        try:
+            return self.speakers.render(passage).path
+        except SpeechError as err:
+            raise RuntimeError(str(err)) from err
 
     def _claim(self, key: str) -> bool:
         name, due, target = firing_of(key)

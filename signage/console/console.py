@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.console.ports import KeepsPeople, MakesCall, ReadsJournal
+from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.secret import PORT_FILE, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
 from signage.director.events import Event, PartFailed
@@ -26,9 +26,9 @@ STOP_S = 5.0
 class Console:
     """The staff's desk and API of one hall, on 127.0.0.1 unless told otherwise.
 
-    `post`, `snapshot`, `journal`, `people` and `make_call` are called from the server's threads. `port` 0 takes any
-    that is free; the state folder tells commands which one, and holds the token that they must show. While `snapshot`
-    gives None, the hall is said to be starting.
+    `post`, `snapshot`, `journal`, `people`, `make_call` and `hear` are called from the server's threads. `port` 0 takes
+    any that is free; the state folder tells commands which one, and holds the token that they must show. While
+    `snapshot` gives None, the hall is said to be starting.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Console:
         *,
         make_call: MakesCall,
         people: KeepsPeople,
+        hear: Hears | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -51,6 +52,7 @@ class Console:
         self._state = state
         self._make_call = make_call
         self._people = people
+        self._hear = hear
         self._host = host
         self._wanted_port = port
         self._port: int | None = None
@@ -123,6 +125,7 @@ class Console:
             people=self._people,
             now=self._now,
             make_call=self._make_call,
+            hear=self._hear,
             host=self._host,
             port=self._port,
             token=new_token(self._state),

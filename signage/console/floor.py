@@ -20,6 +20,7 @@ from signage.console.guard import Visit, visit_of
 from signage.console.live import Live, Reader, TooManyDesksError
 from signage.console.ports import ReadsJournal, Said
 from signage.console.refusal import RefusedError
+from signage.console.rehearsal import Rehearsal
 from signage.console.render import PAGES, Renderer, language_of
 from signage.console.rights import Person, Right
 from signage.console.view import UNDO, desk_view, is_free, templates_for
@@ -103,10 +104,12 @@ def _shelf(template: Template, blank: str, kind: FieldKind) -> tuple[str, str]:
     return ("", kind) if kind is FieldKind.DESK else (template.id, blank)
 
 
-def add_floor(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, *, live: Live, art: Art) -> None:
+def add_floor(
+    app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, *, live: Live, art: Art, rehearsal: Rehearsal
+) -> None:
     """Add the pages of the desk."""
     _desk_page(app, desk, floor, live, pages)
-    _announcing(app, desk, floor, pages)
+    _announcing(app, desk, floor, pages, rehearsal)
     _quick(app, desk)
     _files(app, art)
 
@@ -135,7 +138,7 @@ def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Render
         return StreamingResponse(events, media_type="text/event-stream")
 
 
-def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer) -> None:
+def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehearsal: Rehearsal) -> None:
     def chosen(template_id: str, person: Person) -> Template:
         template = next((each for each in desk.seen().documents.templates if each.id == template_id), None)
         if template is None:
@@ -175,7 +178,7 @@ def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer) -> None
             _, made = desk.announce(asked, None, responsible(request, None), person)
         except RefusedError as err:
             return form(request, wanted, err.problem.problems or (err.problem.detail,), err.problem.status)
-        return _shown(request, desk, floor, wanted, made, pages=pages, sure=False)
+        return _shown(request, desk, floor, wanted, made, pages=pages, rehearsal=rehearsal, sure=False)
 
     @app.post("/announce/{template}/send", include_in_schema=False)
     def send(request: Request, template: TemplateId) -> Response:
@@ -185,7 +188,7 @@ def _announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer) -> None
         asked = _asked(visit, wanted, desk)
         _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
         if made.priority == "emergency" and visit.first("sure") != "yes":
-            return _shown(request, desk, floor, wanted, made, pages=pages, sure=True)
+            return _shown(request, desk, floor, wanted, made, pages=pages, rehearsal=rehearsal, sure=True)
         wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
         key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
         _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
@@ -203,10 +206,13 @@ def _shown(
     made: answers.CallMade,
     *,
     pages: Renderer,
+    rehearsal: Rehearsal,
     sure: bool,
 ) -> Response:
     """The exact words before they are sent, and what they would interrupt."""
     visit = visit_of(request)
+    key = visit.first("key") or secrets.token_hex(8)
+    rehearsal.show(_person(request).session, key, made.passages)
     program = desk.seen().program
     playing = program.announcement.call if program.announcement else None
     ranks = {"routine": 1, "urgent": 2, "emergency": 3}
@@ -225,7 +231,8 @@ def _shown(
         interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
         follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
         kept={name: values for name, values in visit.form.items() if name.startswith("f.") or name == "place"},
-        key=visit.first("key") or secrets.token_hex(8),
+        key=key,
+        sounds=rehearsal.sounds,
     )
 
 

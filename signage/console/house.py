@@ -20,8 +20,9 @@ from signage.console.guard import Guard
 from signage.console.headers import Hosts
 from signage.console.live import Live
 from signage.console.lockout import Lockout, Pace
-from signage.console.ports import KeepsPeople, MakesCall, ReadsJournal
+from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.refusal import MEDIA_TYPE
+from signage.console.rehearsal import Rehearsal, add_rehearsal
 from signage.console.render import Renderer
 from signage.console.server import Server
 from signage.console.snapshot import Snapshot
@@ -41,6 +42,7 @@ def build_house(
     people: KeepsPeople,
     now: Callable[[], datetime],
     make_call: MakesCall,
+    hear: Hears | None,
     host: str,
     port: int,
     token: str,
@@ -65,7 +67,9 @@ def build_house(
 
     app = build(desk, version, refuse, addresses)
     add_entrance(app, door, people, pages, zone)
-    add_floor(app, desk, floor, pages, live=live, art=Art())
+    rehearsal = Rehearsal(hear)
+    add_floor(app, desk, floor, pages, live=live, art=Art(), rehearsal=rehearsal)
+    add_rehearsal(app, rehearsal)
     opened = host not in LOOPBACK
     guard = Guard(
         app,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from signage.director.hall import Priority
-from signage.director.model import Call
+from signage.director.model import Call, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,16 @@ class MakesCall(Protocol):
         """The call with the exact words, its id that of the draft; or what is wrong, in words for the person who asks.
 
         Called from the server's threads: it must not block, and must not change anything.
+        """
+
+
+class Hears(Protocol):
+    """Makes what will be heard, so that somebody can hear it first."""
+
+    def __call__(self, passage: Passage) -> Path:
+        """The very clip that the speakers will play, as a WAV file; RuntimeError, in words, when no voice can say it.
+
+        Called from the server's threads; it may take seconds.
         """
 
 

@@ -112,6 +112,7 @@ RULES = (
     Rule("POST", "/quiet", Right.STOP, "ask for quiet"),
     Rule("GET", "/announce/{template}", Right.ANNOUNCE),
     Rule("POST", "/announce/{template}", Right.ANNOUNCE),
+    Rule("GET", "/hear/{key}/{number}", Right.ANNOUNCE),
     Rule("POST", "/announce/{template}/send", Right.ANNOUNCE, "announce"),
     Rule("POST", "/stop", Right.STOP, "stop a call"),
     Rule("GET", "/people", Right.PEOPLE),

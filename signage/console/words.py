@@ -80,6 +80,7 @@ ENGLISH: Mapping[str, str] = {
     "没有声音，只出了字幕": "no voice: shown only",
     # Announcing
     "现在打烊了，只有紧急广播会播出": "The hall is closed: only emergencies are heard",
+    "先听一遍": "Hear it first",
     "看看整句": "See the exact words",
     "发出": "Send",
     "改一改": "Change it",

@@ -30,6 +30,7 @@ def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> C
         state,
         make_call=hall.make_call,
         people=people,
+        hear=hall.hear,
         **more,
     )
 

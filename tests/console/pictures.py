@@ -180,6 +180,7 @@ class FakeHall:
     posted: list[Event] = field(default_factory=list)
     lines: list[KeptLine] = field(default_factory=list)
     calls_kept: dict[str, KeptCall] = field(default_factory=dict)
+    clips: dict[str, Path] = field(default_factory=dict)
     before_answer: Callable[[], None] = lambda: None
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -206,6 +207,11 @@ class FakeHall:
 
     def health(self) -> tuple[str, ...]:
         return ("SQLite 太旧",)
+
+    def hear(self, passage: Passage) -> Path:
+        if not self.clips:
+            raise RuntimeError("没有一个声音能念这句话")
+        return self.clips[passage.words]
 
     def make_call(self, draft: Draft) -> Call | tuple[str, ...]:
         if draft.template == "unknown":

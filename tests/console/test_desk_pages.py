@@ -88,6 +88,26 @@ def test_lost_and_found_shows_its_exact_words_and_then_goes(duty, hall) -> None:
     assert event.call.due == NINE + timedelta(seconds=5), "so that it can be taken back"
 
 
+def test_the_very_clip_can_be_heard_first_by_who_was_shown_it(duty, signed_in, hall, tmp_path) -> None:
+    clip = tmp_path / "clip.wav"
+    clip.write_bytes(b"RIFF....WAVE")
+    hall.clips = {"各位早上好": clip, "en:各位早上好": clip}
+    shown = duty.post("/announce/hello").text
+    sources = re.findall(r'<audio [^>]*src="([^"]+)"', shown)
+    assert len(sources) == 2
+    heard = duty.get(sources[0])
+    assert (heard.status, heard.headers["content-type"], heard.text) == (200, "audio/wav", "RIFF....WAVE")
+    part = duty.get(sources[0], Range="bytes=0-3")
+    assert (part.status, part.text) == (206, "RIFF"), "some phones ask for a part first"
+    other = signed_in("supervisor")
+    assert other.get(sources[0]).status == 404
+    assert duty.get(sources[0].replace("/0", "/7")).status == 404
+    hall.clips = {}
+    silent = duty.get(sources[0])
+    assert silent.status == 503
+    assert "没有一个声音" in silent.text
+
+
 def test_a_button_tapped_twice_announces_once(duty, hall) -> None:
     shown = duty.post("/announce/hello")
     assert [duty.post("/announce/hello/send", fields(shown)).status for _ in range(3)] == [303] * 3

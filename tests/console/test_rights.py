@@ -18,7 +18,15 @@ FORMS = {
     ("POST", "/announce/{template}/send"): {},
     ("POST", "/stop"): {"call": "later"},
 }
-VALUES = {"facility": "umbrella", "call_id:path": "later", "template": "hello", "user": "1", "name": "desk.css"}
+VALUES = {
+    "facility": "umbrella",
+    "call_id:path": "later",
+    "template": "hello",
+    "user": "1",
+    "name": "desk.css",
+    "key": "k",
+    "number": "0",
+}
 CHANGES_THE_SESSION = {"/sign-out", "/sign-in", "/first", "/password", "/live"}
 """Not among those tried for each role here: they have tests of their own, or an answer without an end."""
 
@@ -94,7 +102,8 @@ def test_each_role_may_just_what_its_rights_say(rule, signed_in, browse, hall) -
         path = where(rule) + ("?by=x" if rule.method == "DELETE" else "")
         status = browser.send(rule.method, path, body, headers).status
         if rule.right in ROLES[role].rights:
-            assert status not in {401, 403, 404, 405}, (role, status)
+            assert status not in {401, 403, 405}, (role, status)
+            assert status != 404 or rule.path.startswith("/hear"), (role, status)
             assert status < 500, (role, status)
         else:
             assert status == 403, (role, status)
