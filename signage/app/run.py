@@ -136,6 +136,7 @@ class RunningHall(QObject):
         """On the starter's thread: the slow imports, and the first look at disk and devices."""
         # The web framework first and whole: where two threads import at once, Qt's import hook may look into pydantic
         # while half of it is there, and the console ends with an ImportError.
+        import signage.console.house  # noqa: F401
         from signage.app.parts import Parts
 
         parts = Parts(self._options, self._clock, self.loop, self.loop.state.documents)
