@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QGuiApplication, QImageWriter
+from PySide6.QtGui import QGuiApplication
 
 from signage.app.paths import ASSETS
 from signage.director.decide import decide
