@@ -95,7 +95,8 @@ class DoneView:
     by: str
     at: datetime
     outcome: str
-    well: bool
+    mood: str
+    """`well`, `ill`, or "" for what somebody wanted so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ def _done(said: Said, names: Mapping[str, str], languages: Sequence[str]) -> Don
         by=said.by,
         at=said.changed_at,
         outcome=outcome,
-        well=said.state == "heard" and not said.silent,
+        mood="" if said.state == "cancelled" else "well" if said.state == "heard" and not said.silent else "ill",
     )
 
 
