@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from signage.reading.marks import unmarked
+from signage.reading.numerals import digits_zh
 from signage.reading.text import spoken
 from signage.speakers.mandarin.syllables import Speller
 
 TARGETS = {("zh", "clip"): 3.0, ("zh", "hall"): 5.0, ("en", "clip"): 8.0, ("en", "hall"): 8.0}
 _SAME = {"yao": "yi", "liang": "er"}
 """Two names of one digit: which of them a listener writes down says nothing."""
+_LETTERS = {"A": "ei", "B": "bi", "D": "di", "E": "yi", "P": "pi", "T": "ti"}
+"""Letters that a listener may as well write as a character of that sound (粤逼 for 粤B)."""
 _DIGITS = re.compile(r"[零一二三四五六七八九幺，A-Z ]*[零一二三四五六七八九幺]{2}[零一二三四五六七八九幺，A-Z ]*")
 
 
@@ -20,15 +23,23 @@ def units(text: str, language: str, speller: Speller) -> list[str]:
     """What is counted: syllables and letters, or words."""
     said = spoken(text, language)
     if language != "zh":
+        said = re.sub(r"\b(any|every) (time|one|body)\b", r"\1\2", said, flags=re.IGNORECASE)
         return re.findall(r"[a-z']+", said.lower().replace("-", " ").replace("a.m.", "am").replace("p.m.", "pm"))
     found: list[str] = []
     for piece in speller.pieces(said):
         if isinstance(piece, str):
-            found += [letter for letter in piece.upper() if letter.isalpha() and letter.isascii()]
+            letters = [letter for letter in piece.upper() if letter.isalpha() and letter.isascii()]
+            found += [_LETTERS.get(letter, letter) for letter in letters]
         else:
             sounds = [syllable.sound[:-1].replace("v", "u") for word in piece for syllable in word]
             found += [_SAME.get(sound, sound) for sound in sounds]
     return found
+
+
+def heard_as(text: str, language: str, speller: Speller, want: Sequence[str]) -> list[str]:
+    """What was heard. A listener's 12345 may have been a number or five digits: the likelier one counts."""
+    apart = re.sub(r"\d{3,}", lambda run: digits_zh(run[0], one="一"), text) if language == "zh" else text
+    return min((units(each, language, speller) for each in (text, apart)), key=lambda got: distance(want, got))
 
 
 def distance(one: Sequence[str], other: Sequence[str]) -> int:
@@ -57,7 +68,7 @@ def main() -> None:
         language = row["language"]
         want = units(row["said"], language, speller)
         for where in ("clip", "hall"):
-            got = units(row[where], language, speller)
+            got = heard_as(row[where], language, speller, want)
             errors = distance(want, got)
             tally = wrong.setdefault((language, where), [0, 0])
             tally[0] += errors
