@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from signage.console import answers
 from signage.console.desk import Desk
-from signage.console.guard import visit_of
+from signage.console.guard import person_of, visit_of
 from signage.console.refusal import RefusedError, documented, in_words, problem
 
 MOST_LINES = 2_000
@@ -111,10 +111,8 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
     )
     def announce(request: Request, asked: answers.CallAsked, response: Response, key: Key = None) -> answers.CallMade:
         """Ask for an announcement. With an Idempotency-Key, asking again changes nothing, also after a restart."""
-        visit = visit_of(request)
-        assert visit.person is not None  # noqa: S101 - the guard let nobody else in
-        response.status_code, made = desk.announce(asked, key, responsible(request, asked.by), visit.person)
-        visit.subject = f"{made.passages[0].words} ({made.id})"
+        response.status_code, made = desk.announce(asked, key, responsible(request, asked.by), person_of(request))
+        visit_of(request).subject = f"{made.passages[0].words} ({made.id})"
         return made
 
     @app.delete("/api/calls/{call_id:path}", tags=["calls"], responses=documented(404, 409, 503))

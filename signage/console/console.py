@@ -86,7 +86,8 @@ class Console:
         try:
             listener = self._bind()
             if listener is not None:
-                self._answer(listener)
+                with listener:
+                    self._answer(listener)
         except Exception as err:
             log.exception("The console ended")
             self._post(PartFailed(self._now(), "console", f"值班台接口停止工作: {err}"))

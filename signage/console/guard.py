@@ -65,6 +65,13 @@ def visit_of(request: Request) -> Visit:
     return visit
 
 
+def person_of(request: Request) -> Person:
+    """Who asks, on a route that asks for a right."""
+    person = visit_of(request).person
+    assert person is not None  # noqa: S101 - the guard let nobody else in
+    return person
+
+
 Refuse = Callable[[Request, Problem], Response]
 
 

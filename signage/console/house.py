@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from signage.console import answers
+from signage.console.announcing import add_announcing
 from signage.console.api import build
 from signage.console.art import Art
 from signage.console.desk import Desk
@@ -68,7 +69,8 @@ def build_house(
     app = build(desk, version, refuse, addresses)
     add_entrance(app, door, people, pages, zone)
     rehearsal = Rehearsal(hear)
-    add_floor(app, desk, floor, pages, live=live, art=Art(), rehearsal=rehearsal)
+    add_floor(app, desk, floor, pages, live=live, art=Art())
+    add_announcing(app, desk, floor, pages, rehearsal)
     add_rehearsal(app, rehearsal)
     opened = host not in LOOPBACK
     guard = Guard(

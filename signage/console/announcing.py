@@ -1,0 +1,134 @@
+"""From a template to a call: the form with only what is needed, the exact words, and then off it goes."""
+
+import secrets
+from typing import Annotated
+
+from fastapi import FastAPI, Path, Request, Response
+
+from signage.console import answers
+from signage.console.api import responsible
+from signage.console.desk import Desk
+from signage.console.entrance import to
+from signage.console.floor import Floor
+from signage.console.guard import Visit, person_of, visit_of
+from signage.console.refusal import RefusedError
+from signage.console.rehearsal import Rehearsal
+from signage.console.render import Renderer, language_of
+from signage.console.rights import Person, Right
+from signage.console.view import UNDO, is_free
+from signage.director.hall import Template
+
+TemplateId = Annotated[str, Path(max_length=80)]
+
+
+def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehearsal: Rehearsal) -> None:
+    """Add the pages by which something is announced."""
+
+    def chosen(template_id: str, person: Person) -> Template:
+        template = next((each for each in desk.seen().documents.templates if each.id == template_id), None)
+        if template is None:
+            raise RefusedError(404, "没有这个模板")
+        if is_free(template) and not person.may(Right.FREE_TEXT):
+            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
+        return template
+
+    def form(request: Request, template: Template, problems: tuple[str, ...] = (), status: int = 200) -> Response:
+        visit, languages = visit_of(request), floor.languages(language_of(request.headers, request.cookies))
+        return pages.page(
+            request,
+            "announce.html",
+            floor.zone(),
+            status=status,
+            template=template,
+            languages_of_hall=languages,
+            values={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            suggestions=floor.suggestions(template),
+            places=desk.seen().documents.hall.places,
+            chosen_places=visit.form.get("place", ()),
+            problems=problems,
+        )
+
+    @app.get("/announce/{template}", include_in_schema=False)
+    def blank(request: Request, template: TemplateId) -> Response:
+        return form(request, chosen(template, person_of(request)))
+
+    @app.post("/announce/{template}", include_in_schema=False)
+    def preview(request: Request, template: TemplateId) -> Response:
+        visit, person = visit_of(request), person_of(request)
+        wanted = chosen(template, person)
+        if "change" in visit.form:
+            return form(request, wanted)
+        asked = _asked(visit, wanted, desk, dry_run=True)
+        try:
+            _, made = desk.announce(asked, None, responsible(request, None), person)
+        except RefusedError as err:
+            return form(request, wanted, err.problem.problems or (err.problem.detail,), err.problem.status)
+        return _shown(request, desk, floor, wanted, made, pages=pages, rehearsal=rehearsal, sure=False)
+
+    @app.post("/announce/{template}/send", include_in_schema=False)
+    def send(request: Request, template: TemplateId) -> Response:
+        visit, person = visit_of(request), person_of(request)
+        wanted = chosen(template, person)
+        by = responsible(request, None)
+        asked = _asked(visit, wanted, desk)
+        _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
+        if made.priority == "emergency" and visit.first("sure") != "yes":
+            return _shown(request, desk, floor, wanted, made, pages=pages, rehearsal=rehearsal, sure=True)
+        wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
+        key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
+        _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
+        floor.remember(wanted, asked.fields)
+        visit.subject = f"{made.passages[0].words} ({made.id})"
+        desk.settle()
+        return to("/")
+
+
+def _shown(
+    request: Request,
+    desk: Desk,
+    floor: Floor,
+    template: Template,
+    made: answers.CallMade,
+    *,
+    pages: Renderer,
+    rehearsal: Rehearsal,
+    sure: bool,
+) -> Response:
+    """The exact words before they are sent, and what they would interrupt."""
+    visit = visit_of(request)
+    key = visit.first("key") or secrets.token_hex(8)
+    rehearsal.show(person_of(request).session, key, made.passages)
+    program = desk.seen().program
+    playing = program.announcement.call if program.announcement else None
+    ranks = {"routine": 1, "urgent": 2, "emergency": 3}
+    languages = floor.languages(language_of(request.headers, request.cookies))
+    places = {place.id: place.name.get(*languages) for place in desk.seen().documents.hall.places}
+    return pages.page(
+        request,
+        "confirm.html",
+        floor.zone(),
+        template=template,
+        languages_of_hall=languages,
+        made=made,
+        where=[places.get(place, place) for place in made.places],
+        sure=sure,
+        closed=not program.open,
+        interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
+        follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
+        kept={name: values for name, values in visit.form.items() if name.startswith("f.") or name == "place"},
+        key=key,
+        sounds=rehearsal.sounds,
+    )
+
+
+def _asked(visit: Visit, template: Template, desk: Desk, *, dry_run: bool = False) -> answers.CallAsked:
+    known = {place.id for place in desk.seen().documents.hall.places}
+    try:
+        return answers.CallAsked(
+            template=template.id,
+            fields={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            places=tuple(sorted(set(visit.form.get("place", ())) & known)),
+            dry_run=dry_run,
+        )
+    except ValueError as err:
+        raise RefusedError(422, problems=("写得太长了",)) from err
