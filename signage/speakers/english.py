@@ -20,9 +20,13 @@ _WORDS = {
 
 _FROM_ESPEAK = (
     ("aɪ", "I"), ("aʊ", "W"), ("dʒ", "ʤ"), ("eɪ", "A"), ("tʃ", "ʧ"), ("ɔɪ", "Y"), ("oʊ", "O"), ("əl", "ᵊl"),
-    ("ɚ", "əɹ"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("r", "ɹ"), ("ɐ", "ə"), ("ɾ", "T"), ("ʔ", "t"), ("ː", ""), ("e", "A"),
-    ("ɬ", "l"), ("x", "k"), ("o", "ɔ"), ("\u0329", ""),
+    ("ɚɹ", "əɹ"), ("ɚ", "əɹ"), ("ɜːɹ", "ɜɹ"), ("ɜː", "ɜɹ"), ("r", "ɹ"), ("ɐ", "ə"), ("ɾ", "T"), ("ʔ", "t"), ("ː", ""),
+    ("e", "A"), ("ɬ", "l"), ("x", "k"), ("o", "ɔ"), ("\u0329", ""),
 )  # fmt: skip
+_APART = re.compile(
+    r"([,.;:!?—…]+|\b(?:[B-HJ-Z]|A(?= (?:[A-Z]\b|zero|one|two|three|four|five|six|seven|eight|nine|ten)))\b)"
+)
+"""What espeak-ng must not see: punctuation, which it drops, and the letters of a number, since it takes A for a word."""
 _UTF8, _IPA = 1, 2
 _RETRIEVAL, _QUIET = 1, 0x8000
 
@@ -39,8 +43,13 @@ def phonemes(word: str) -> str:
 
 def sentence(text: str) -> str:
     """The phonemes of an English text; numbers and all else as espeak-ng reads them."""
-    pieces = re.split(r"([,.;:!?—…]+)", text)
-    spoken = (piece if place % 2 else _by_espeak(piece.strip()) for place, piece in enumerate(pieces))
+    text = text.replace("a.m.", "A M").replace("p.m.", "P M")
+    spoken: list[str] = []
+    for place, piece in enumerate(_APART.split(text)):
+        if place % 2 == 0:
+            spoken.append(_by_espeak(piece.strip()))
+        else:
+            spoken.append(_spelt(piece.casefold()) if piece.isalpha() else piece)
     return (
         " ".join(" ".join(spoken).split()).replace(" ,", ",").replace(" .", ".").replace(" !", "!").replace(" ?", "?")
     )

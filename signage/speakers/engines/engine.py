@@ -89,7 +89,7 @@ ENGINES: Mapping[str, Entry] = MappingProxyType(
             pack="kokoro",
             stays=True,
             reads_marks=True,
-            edition="2",
+            edition="3",
         ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
     }
