@@ -26,7 +26,7 @@ _FROM_ESPEAK = (
 _APART = re.compile(
     r"([,.;:!?—…]+|\b(?:[B-HJ-Z]|A(?= (?:[A-Z]\b|zero|one|two|three|four|five|six|seven|eight|nine|ten)))\b)"
 )
-"""What espeak-ng must not see: punctuation, which it drops, and the letters of a number, since it takes A for a word."""
+"""What espeak-ng must not see: punctuation, which it drops, and the letters of a number, as it takes A for a word."""
 _UTF8, _IPA = 1, 2
 _RETRIEVAL, _QUIET = 1, 0x8000
 
