@@ -30,6 +30,8 @@ from signage.console.rights import OWNER, RULES, Person, Right, Rule
 
 LONGEST_BODY = 64 * 1024
 MOST_FIELDS = 60
+LONGEST_SUBJECT = 600
+"""What is kept of what somebody worked on: a call's whole words, but not a stranger's whole body."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM = "application/x-www-form-urlencoded"
 
@@ -220,7 +222,7 @@ class Guard:
             role=person.role if person else "",
             address=visit.address,
             what=rule.deed,
-            subject=visit.subject,
+            subject=visit.subject[:LONGEST_SUBJECT],
             status=answered[0],
         )
 

@@ -19,6 +19,7 @@ def test_a_command_reaches_the_hall_by_its_state_folder(running, hall) -> None:
     assert running.cancel(made["id"], by="王")["id"] == made["id"]
     running.observe(raining=True, by="王")
     running.withdraw_observation(by="王")
+    assert running.desk()["addresses"] == [f"http://127.0.0.1:{(running._state / 'api.port').read_text()}/"]
     assert running.facility("umbrella", 2, by="王")["left"] == 2
     assert running.journal(kind="call", limit=5) == {"lines": []}
     assert [type(event) for event in hall.posted[2:]] == [StaffObserved, StaffObservationWithdrawn, FacilityCounted]

@@ -193,8 +193,8 @@ def test_every_change_is_on_the_record(signed_in, browse, people, hall) -> None:
     browser.post("/rain", {"rain": "no"})
     browser.post("/stop", {"call": "later"})
     assert browser.post("/people", {"name": "x"}).status == 403
-    wait_for(lambda: len(people.deeds()) == 4)
-    deeds = [(d.who, d.role, d.what, d.subject, d.status) for d in reversed(people.deeds())]
+    wait_for(lambda: len(people.deeds()) >= 4)
+    deeds = [(d.who, d.role, d.what, d.subject, d.status) for d in reversed(people.deeds(4))]
     assert deeds == [
         ("duty", "", "sign in", "", 303),
         ("duty", "duty", "observe rain", "no", 303),

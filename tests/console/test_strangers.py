@@ -1,5 +1,7 @@
 """Other people's pages, planted cookies, forms without their word: nothing of it reaches the hall."""
 
+import time
+
 import pytest
 from console.browsing import PASSWORD
 
@@ -83,6 +85,14 @@ def test_too_many_changes_are_slowed_and_the_stop_button_never_is(browser, hall)
     statuses = {browser.post("/rain", RAIN).status for _ in range(40)}
     assert statuses == {303, 429}
     assert [browser.post("/stop", {"call": "now"}).status for _ in range(40)] == [303] * 40
+
+
+def test_the_record_keeps_no_more_than_it_needs(browser, people) -> None:
+    browser.post("/stop", {"call": "x" * 50_000})
+    deadline = time.monotonic() + 10
+    while not (refused := [deed for deed in people.deeds() if deed.status == 404]) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert [len(deed.subject) for deed in refused] == [600]
 
 
 EVERY_KIND = ["/", "/sign-in", "/static/desk.css", "/static/mascot-hello.svg", "/api/now", "/openapi.json", "/nothing"]
