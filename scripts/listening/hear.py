@@ -14,7 +14,6 @@ for row in said:
         pieces, _ = listener.transcribe(
             str(home / f"{row['number']}-{where}.wav"), language=row["language"], beam_size=5, temperature=0.0,
             condition_on_previous_text=False,
-            initial_prompt="以下是普通话的句子。" if row["language"] == "zh" else None,
         )  # fmt: skip
         row[where] = "".join(piece.text for piece in pieces).strip()
     print(row["number"], row["clip"], "|", row["hall"], flush=True)
