@@ -89,7 +89,7 @@ ENGINES: Mapping[str, Entry] = MappingProxyType(
             pack="kokoro",
             stays=True,
             reads_marks=True,
-            edition="3",
+            edition="4",
         ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
     }

@@ -40,8 +40,8 @@ _PAUSE_S = 0.35
 """Between two sentences."""
 _MOST_ADDED_S = 0.45
 """To each pause."""
-_QUIET, _FRAME_S, _BREATH_FRAMES = 0.01, 0.01, 12
-"""A pause is quieter than -40 dB for 0.12 s; shorter ones are the closed lips of a consonant."""
+_QUIET, _FRAME_S, _BREATH_FRAMES = 0.02, 0.01, 8
+"""A pause is quieter than -34 dB for 0.08 s; shorter ones are the closed lips of a consonant."""
 _PUNCTUATION = str.maketrans({
     "、": ", ", "，": ", ", "。": ". ", "．": ". ", "！": "! ", "：": ": ", "；": "; ", "？": "? ", "（": " (",
     "「": " “", "」": "” ", "【": " “", "】": "” ", "《": " “", "》": "” ", "）": ") ",
