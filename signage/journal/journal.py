@@ -63,6 +63,7 @@ class Journal:
         self._stopped = False
         self._reader: Reader | None = None
         self._reading = threading.Lock()
+        self._settled = False
 
     def start(self) -> None:
         """Begin to write. Returns at once; what was told before is not lost."""
@@ -254,7 +255,15 @@ class Journal:
         from sqlalchemy.exc import DatabaseError
 
         try:
-            return question(self._open_reader())
+            try:
+                return question(self._open_reader())
+            except DatabaseError:
+                if self._settled or self._thread.ident is None:
+                    raise
+                # Asked before the writer has made the tables of a new database: it may have by now.
+                self.flush()
+                self._settled = True
+                return question(self._open_reader())
         except DatabaseError as err:
             raise JournalUnavailableError(f"日志暂时读不出来: {err.orig}") from err
 

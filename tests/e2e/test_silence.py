@@ -10,6 +10,8 @@ from e2e.conftest import Room
 from e2e.papers import BOOK, MUCH, RAIN, TEA, write_hall
 from e2e.stage import RunningHall
 
+SLOW = ("服务器太慢",)
+"""What the hall rightly says of a service that does not answer."""
 REHEARSAL = (sys.executable, str(Path(__file__).with_name("rehearsal.py")))
 
 
@@ -42,6 +44,7 @@ def test_when_the_service_hangs_the_tip_leaves_at_its_expiry(room: Room):
     room.sky.measured_before = timedelta(minutes=29, seconds=40)
     folder = write_hall(room.folder / "hall", room.sky.url)
     with room.runs(folder, "14:07:00") as hall:
+        hall.expects(*SLOW)
         ends = hall.moment(rain_expires(hall))
         room.sky.hanging = True
         last_seen = last_rain(room, until=ends + 4)
@@ -54,6 +57,7 @@ def test_an_hour_of_silence_with_the_scheduler_paused_and_the_tip_leaves_by_the_
     room.sky.measured_before = timedelta(seconds=10)
     folder = write_hall(room.folder / "hall-2", room.sky.url)
     with room.runs(folder, "14:07:00", state="state-2", program=REHEARSAL) as hall:
+        hall.expects(*SLOW)
         expires = rain_expires(hall)
         assert expires - hall.now() > timedelta(minutes=29)
         room.sky.hanging = True
