@@ -6,6 +6,7 @@ Built on the starter's thread, joined to the loop on the main thread, stopped in
 import logging
 import os
 import random
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from signage.clock.clock import Clock
 from signage.clock.jobs import Timekeeper
 from signage.clock.recurrence import Due, firing_key, firing_of
 from signage.console.console import Console
-from signage.content.watch import Watch
+from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
 from signage.director.events import DocumentsLoaded, Event, HallRemembered, PartFailed
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
@@ -44,13 +45,22 @@ HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
 """The address on which the duty desk listens: "0.0.0.0" opens it to phones in the hall's own network."""
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
 LOOPBACK = "127.0.0.1"
+RECODE = (sys.executable, "-m", "signage.app.recode")
 
 
 class Parts:
     """The rest of the hall. `record` and `follow` belong to the main thread, `start` to the starter's."""
 
-    def __init__(self, options: "Options", clock: Clock, loop: Loop, documents: Documents | None) -> None:
-        state = options.state
+    def __init__(
+        self,
+        options: "Options",
+        clock: Clock,
+        loop: Loop,
+        found: Outcome,
+        keep: Callable[[], None],
+    ) -> None:
+        """`found` is what lay in the folder; `keep` keeps a good version of it."""
+        state, documents = options.state, loop.state.documents
         self._state = state
         self._ask_weather = options.ask_weather
         self._clock = clock
@@ -87,7 +97,8 @@ class Parts:
             scenes=SCENES,
             post=loop.post,
             now=clock.now,
-            known=documents,
+            known=found,
+            keep=keep,
         )
         desk = Desk(loop, clock.now)
         self._console = Console(
@@ -99,6 +110,7 @@ class Parts:
             make_call=desk.make_call,
             people=People(self.journal),
             hear=self._clip_of,
+            recode=RECODE,
             host=os.environ.get(HOST_VARIABLE, LOOPBACK),
             port=int(os.environ.get(PORT_VARIABLE, "0")),
         )

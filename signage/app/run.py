@@ -23,6 +23,8 @@ from signage.app.paths import ASSETS
 from signage.app.thrift import be_thrifty, settle
 from signage.clock.clock import Clock, SystemClock
 from signage.content.documents import read_hall
+from signage.content.faults import Fault
+from signage.content.last_good import LastGood, Texts
 from signage.director.conditions import CONDITIONS
 from signage.director.events import DocumentsLoaded, DocumentsRefused, Event, SlideShown, Ticked
 from signage.director.hall import Documents
@@ -77,6 +79,8 @@ class RunningHall(QObject):
         self._options = options
         self._clock = clock
         self._unrecorded: list[tuple[Event, Program]] = []
+        self._last_good = LastGood(options.hall, options.state / "last-good.json", self._read)
+        self._found: Documents | tuple[Fault, ...] = ()
         self._parts: Parts | None = None
         self._starter = threading.Thread(target=self._build, name="starter", daemon=True)
         self.loop = Loop(self._record)
@@ -94,13 +98,17 @@ class RunningHall(QObject):
     def open(self) -> None:
         """Put the first slide on the screen; the rest follows once it is there."""
         now = self._clock.now()
-        found = read_hall(self._options.hall, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=now)
-        if isinstance(found, Documents):
-            self.screen.renew(found.hall)
-            self.loop.turn(DocumentsLoaded(now, found))
-        else:
+        found = self._found = self._read({})
+        documents = found if isinstance(found, Documents) else self._last_good.recall()
+        if documents is not None:
+            self.screen.renew(documents.hall)
+            self.loop.turn(DocumentsLoaded(now, documents))
+        if not isinstance(found, Documents):
             for fault in found:
                 log.error("%s", fault)
+            log.error(
+                "what shows is %s", "the last good version" if documents else "a kind word until a good one is there"
+            )
             self.loop.turn(DocumentsRefused(now, tuple(str(fault) for fault in found)))
         self.loop.turn(Ticked(now))
         self.screen.show()
@@ -116,6 +124,16 @@ class RunningHall(QObject):
         if self._parts is not None:
             self._parts.stop()
         self.screen.close()
+
+    def _read(self, instead: Texts) -> Documents | tuple[Fault, ...]:
+        return read_hall(
+            self._options.hall,
+            assets=ASSETS,
+            conditions=CONDITIONS,
+            scenes=SCENES,
+            now=self._clock.now(),
+            instead=instead,
+        )
 
     def _record(self, event: Event, program: Program) -> None:
         if isinstance(event, DocumentsLoaded):
@@ -139,7 +157,7 @@ class RunningHall(QObject):
         import signage.console.house  # noqa: F401
         from signage.app.parts import Parts
 
-        parts = Parts(self._options, self._clock, self.loop, self.loop.state.documents)
+        parts = Parts(self._options, self._clock, self.loop, self._found, self._last_good.keep)
         parts.start()
         self._built.emit(parts)
 

@@ -34,8 +34,9 @@ Outcome = Documents | tuple[Fault, ...]
 class Watch:
     """Reads the hall whenever its documents change, on a thread of its own, and posts what came of it.
 
-    An outcome is posted only when it differs from the one before; `known` is what was read already. Nothing that lies
-    in the folder can end the watch, and what is on air stays until a good version is there.
+    An outcome is posted only when it differs from the one before; `known` is what was read already. Each good one is
+    kept for the next start. Nothing that lies in the folder can end the watch, and what is on air stays until a good
+    version is there.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Watch:
         now: Callable[[], datetime],
         scenes: Collection[str] | None = None,
         known: Outcome | None = None,
+        keep: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = folder
         self._assets = assets
@@ -56,6 +58,7 @@ class Watch:
         self._post = post
         self._now = now
         self._last = known
+        self._keep = keep
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="documents", daemon=True)
 
@@ -94,6 +97,8 @@ class Watch:
         now = self._now()
         outcome = self._read(now)
         before, self._last = self._last, outcome
+        if isinstance(outcome, Documents):
+            self._keep()
         if _same(before, outcome):
             return
         if isinstance(outcome, Documents):

@@ -44,9 +44,9 @@ def write_document(path: Path, text: str, *, expected_sha256: str | None) -> str
         if found != expected_sha256:
             raise ConflictError(str(path))
         if before is not None and before != raw:
-            _replace(path.with_name(path.name + PREVIOUS), before, like=path)
+            replace_file(path.with_name(path.name + PREVIOUS), before, like=path)
         if before != raw:
-            _replace(path, raw, like=path)
+            replace_file(path, raw, like=path)
     return hashlib.sha256(raw).hexdigest()
 
 
@@ -57,7 +57,7 @@ def _bytes(path: Path) -> bytes | None:
         return None
 
 
-def _replace(path: Path, raw: bytes, *, like: Path) -> None:
+def replace_file(path: Path, raw: bytes, *, like: Path) -> None:
     """Put `raw` in the place of a file at once, with the permissions of `like`."""
     # A link stays a link: the file that it points to is replaced.
     target = Path(os.path.realpath(path))

@@ -100,3 +100,18 @@ def test_a_broken_picture_is_journalled_as_failed_and_the_show_goes_on(room: Roo
         room.display.when(lambda seen, colour=colour: seen.share(colour) > MUCH, 12, "the other slides")
     write_picture(broken, RAIN)
     edit(hall, "everyday", EVERYDAY)
+
+
+def test_a_restart_with_documents_broken_meanwhile_shows_the_last_good_ones(room: Room, hall: RunningHall):
+    kept = hall.sees(lambda told: deck(told) == {"tea", "book"}, 5, "the everyday slides")
+    broken = write_hall(room.folder / "broken", config_hall=HALL[: HALL.index("[music]")])
+    with room.runs(broken, "10:00:00", state="broken-state") as running:
+        running.expects("met_norway")
+        running.sees(lambda told: deck(told) == deck(kept), 10, "the everyday slides")
+    (broken / "playlists" / "everyday.toml").write_text("[broken", encoding="utf-8")
+    with room.runs(broken, "10:05:00", state="broken-state") as running:
+        running.expects("everyday.toml", "places[1]", "last good", "met_norway")
+        told = running.sees(lambda told: deck(told) == deck(kept), 10, "the slides of before")
+        assert any("everyday.toml" in trouble for trouble in told["health"])
+        for colour in (TEA, BOOK):
+            room.display.when(lambda seen, colour=colour: seen.share(colour) > MUCH, 12, "the slides of before")
