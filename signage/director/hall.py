@@ -10,6 +10,8 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from signage.director.wordplan import WordPlan
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -342,6 +344,20 @@ class WeatherPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Manners:
+    """How a hall announces: what it does not say, when it is quiet, and how long one call may be.
+
+    In the spans of `quiet` only calls of the priority `quiet_passes` or greater are heard. An emergency is always
+    heard, and as long as it takes.
+    """
+
+    words: WordPlan = WordPlan()
+    quiet: tuple[Span, ...] = ()
+    quiet_passes: Priority = Priority.URGENT
+    longest: timedelta = timedelta(minutes=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Documents:
     """Everything a hall wants, read from its folder and found good."""
 
@@ -354,3 +370,4 @@ class Documents:
     weather: WeatherPlan
     folder: Path
     read_at: datetime
+    manners: Manners = Manners()

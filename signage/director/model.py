@@ -56,6 +56,15 @@ class Passage:
     """How the words are read aloud where that is not plain from them; empty: as they stand."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """Somebody answers for words that a rule refuses: who, why, and which rules."""
+
+    by: str
+    reason: str
+    rules: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """A request to announce. `by` is the responsible person, or the schedule. Empty `places` means everywhere.
@@ -78,6 +87,8 @@ class Call:
     grace: timedelta | None = timedelta(seconds=60)
     firing: str = ""
     """Key of the firing ledger, for a scheduled call."""
+    overruled: Overruled | None = None
+    """Who let its words through, and why; None when no rule was against them."""
 
 
 @dataclass(frozen=True, slots=True)

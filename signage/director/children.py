@@ -1,0 +1,71 @@
+"""May a child be described here? Never together with its name.
+
+Whoever knows what a child wears and how it is called can pass for somebody it knows. So an announcement tells either,
+whoever asks for it and whatever the reason; this rule is not the hall's to change, and nobody may overrule it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from signage.director.folded import folded
+
+RULE = "child"
+NAME = "找孩子的广播，名字和样子不能一起说"
+INSTEAD = "只说衣着和大概年纪，名字留给家长自己说"
+
+_HAN = "[\u4e00-\u9fff]"
+_CHILD = re.compile(
+    "孩子|小孩|小朋友|小宝宝|宝宝|儿童|幼儿|婴儿|男孩|女孩|男童|女童|男娃|女娃|小男生|小女生|儿子|女儿|孙子|孙女"
+    r"|\b(?:child|children|boy|girl|kid|toddler|baby|son|daughter)\b"
+)
+_COLOUR = "红|橙|黄|绿|青|蓝|紫|粉|黑|白|灰|棕|咖啡|米|花"
+_CLOTHES = "衣|裤|裙|鞋|袜|外套|T恤|t恤|毛衣|校服|羽绒|马甲|背心|帽|眼镜|口罩|书包|背包|围巾|发卡"
+_LOOK = re.compile(
+    rf"(?:{_COLOUR})色?的?[^，。；,.]{{0,4}}(?:{_CLOTHES})|[穿戴背][着了个件条双副顶]*[^，。；,.]{{0,6}}(?:{_CLOTHES})"
+    "|身高|[高矮]约?\\d|[\\d一二三四五六七八九十两]+[来多]?岁|短发|长发|辫子|马尾|光头|卷发|平头|单眼皮|双眼皮"
+    r"|\bwearing\b|\bdressed in\b|\byears? old\b|\byear-old\b|\baged \d|\bcm tall\b|\bhair\b"
+    r"|\b(?:red|orange|yellow|green|blue|purple|pink|black|white|grey|gray|brown) (?:shirt|coat|jacket|dress|skirt|hat|cap|shoes|trousers|sweater|backpack|t-shirt)"
+)
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳单仇解"
+)
+_CALLED = re.compile(
+    rf"(?:名叫|名字(?:是|叫)?|姓名|小名|大名|叫做?|姓)[:： “\"]?(?!我们?|工作|一声|号|人|您|你|他|她|大家|保安|醒|什么|不|来|去|到|出){_HAN}{{1,4}}"
+    rf"|[小阿](?!小|朋|孩|男|女|宝){_HAN}(?:小朋友|同学|宝宝)"
+    rf"|(?<!{_HAN})[{_SURNAMES}](?!色){_HAN}{{1,2}}(?=小朋友|同学|宝宝)"
+    r"|\b(?:named|called|name is|name's)\s+\w+"
+)
+
+
+class Place(NamedTuple):
+    """Where a name stands: in which of the texts, from where to where (exclusive)."""
+
+    text: int
+    start: int
+    end: int
+
+
+def named_and_described(texts: Sequence[str], people: Sequence[str] = ()) -> tuple[Place, ...]:
+    """The names in these texts, which are heard together, if they also describe a child.
+
+    `people` are words that are known to be somebody's name, because they were written where a name belongs.
+    """
+    wholes = [folded(text) for text in texts]
+    together = "\n".join(whole.text for whole in wholes)
+    if not (_CHILD.search(together) and _LOOK.search(together)):
+        return ()
+    names = re.compile("|".join(re.escape(folded(name).text) for name in people if name.strip()) or r"(?!)")
+    return tuple(
+        Place(number, *whole.span(*found.span()))
+        for number, whole in enumerate(wholes)
+        for pattern in (names, _CALLED)
+        for found in pattern.finditer(whole.text)
+    )
+
+
+def describes_by_name(text: str, *, has_name: bool, has_blank: bool) -> bool:
+    """Whether a template speaks of a child and leaves room for its name and its looks."""
+    words = folded(text).text
+    return has_name and _CHILD.search(words) is not None and (has_blank or _LOOK.search(words) is not None)

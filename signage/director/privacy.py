@@ -1,0 +1,84 @@
+"""Which numbers belong to a person, and how are they said without being told?
+
+Numbers of identity cards, travel documents, bank cards and telephones keep only their last four signs, on the screen,
+in speech and on record. A car's plate is asked for by everybody who can see the car; a service number belongs to all.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from signage.director.folded import folded
+from signage.director.hall import FieldKind
+
+TAIL = 4
+"""Signs that are left: enough for the owner to know, too few for anybody else."""
+_LEAST_PHONE = 7
+_HAN = "零〇一二三四五六七八九幺"
+_HAN_DIGITS = str.maketrans(_HAN, "00123456789" + "1")
+_OF_ALL = re.compile(r"[48]00")
+"""How a number begins that is paid for by the house it calls."""
+
+_KINDS = (
+    ("身份证号", r"(?<![\da-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx](?![\da-z])"),
+    ("证件号或卡号", r"(?<![\da-z])(?:\d{15,19}|\d{4}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{3,4}(?:(?P=gap)\d{1,3})?)(?![\da-z])"),
+    ("电话号码", r"\+\d{1,3}(?:[ -]?\d){7,12}(?!\d)"),
+    ("手机号", r"(?<![\d.])(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
+    ("电话号码", r"(?<![\d.])0[1-9]\d{1,2}[ -]?\d{7,8}(?!\d)"),
+    ("证件号", r"(?<![\da-z])(?:[cdeghmps]\d{8}|e[a-z]\d{7})(?![\da-z])"),
+    ("号码", rf"[{_HAN}](?:[ ，,-]?[{_HAN}]){{10,}}"),
+)  # fmt: skip
+_PERSONAL = re.compile("|".join(f"(?P<kind{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)))
+_LEAD = re.compile(r"(?:(?:号码|号)[ :：是]*|[ :：]*)$")
+"""What announces a number and says too little once only its tail is left: 手机号138... becomes 手机尾号1234."""
+
+
+class Secret(NamedTuple):
+    """A number of somebody's, its kind in words, and where it stands, the end exclusive."""
+
+    kind: str
+    start: int
+    end: int
+    tail: str
+
+
+def secrets(words: str, own_numbers: Iterable[str] = ()) -> tuple[Secret, ...]:
+    """The numbers in a text that belong to a person; the house's own are nobody's secret."""
+    whole, own = folded(words), {_digits(number) for number in own_numbers}
+    found = []
+    for match in _PERSONAL.finditer(whole.text):
+        number = _digits(match[0])
+        if number not in own and number.removeprefix("86") not in own:
+            start, end = whole.span(*match.span())
+            kind, _ = _KINDS[int(str(match.lastgroup).removeprefix("kind"))]
+            found.append(Secret(kind, start, end, number[-TAIL:]))
+    return tuple(found)
+
+
+def masked(words: str, language: str, own_numbers: Iterable[str] = ()) -> str:
+    """The text with only the tail of every number that belongs to a person."""
+    shown, end = "", 0
+    for secret in secrets(words, own_numbers):
+        shown += _introduced(words[end : secret.start], secret.tail, language)
+        end = secret.end
+    return shown + words[end:]
+
+
+def masked_field(kind: FieldKind, value: str, language: str, own_numbers: Iterable[str] = ()) -> str:
+    """The value of a blank as it may be shown: a blank for telephones holds nothing else, however short."""
+    number = _digits(value)
+    own = {_digits(each) for each in own_numbers}
+    if kind is FieldKind.PHONE and len(number) >= _LEAST_PHONE and not _OF_ALL.match(number) and number not in own:
+        return _introduced("", number[-TAIL:], language)
+    return masked(value, language, own_numbers)
+
+
+def _introduced(before: str, tail: str, language: str) -> str:
+    """What stands before a number, with the number's tail; the readers know both forms."""
+    if language.partition("-")[0] in {"zh", "yue", "cmn"}:
+        return f"{_LEAD.sub('', before)}尾号{tail}"
+    return f"{before}****{tail}"
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^\dx]", "", folded(number).text.translate(_HAN_DIGITS))

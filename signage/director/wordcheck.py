@@ -1,0 +1,130 @@
+"""May these words be heard and shown? What a hall's rules, and two that are everybody's, find in them, and where.
+
+Every road of an announcement leads through here: templates, words of one's own, the schedule, the desk, commands. The
+director asks once more when a call is requested, so that a road which is built later cannot go round it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from signage.director import children
+from signage.director.folded import Folded, folded, squeezed
+from signage.director.privacy import secrets
+from signage.director.wordplan import WordPlan, WordRule
+
+PRIVACY = "privacy"
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_NEVER = r"(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words that may not be heard: the rule, the words, and where they stand (characters from 0, end exclusive)."""
+
+    rule: str
+    name: str
+    words: str
+    start: int
+    end: int
+    instead: str = ""
+    language: str = ""
+    may_overrule: bool = True
+
+    def __str__(self) -> str:
+        where = f"第 {self.start + 1} 个字" if self.end - self.start == 1 else f"第 {self.start + 1} 到 {self.end} 个字"
+        advice = f"。{self.instead}" if self.instead else ""
+        return f"“{self.words}”（{where}）不能这样说：{self.name}{advice}"
+
+
+class _Sieve(NamedTuple):
+    """A rule made ready to be searched for."""
+
+    joined: re.Pattern[str]
+    apart: re.Pattern[str]
+    harmless: re.Pattern[str]
+
+
+def check(texts: Sequence[tuple[str, str]], plan: WordPlan, people: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """Everything wrong with texts (language, words) that are heard or shown together, in order of place.
+
+    `people` are words known to be names of persons.
+    """
+    found = [finding for language, words in texts for finding in _in_one(words, language, plan)]
+    for place in children.named_and_described([words for _, words in texts], people):
+        language, words = texts[place.text]
+        named = words[place.start : place.end]
+        found.append(
+            Finding(
+                children.RULE, children.NAME, named, place.start, place.end, children.INSTEAD, language,
+                may_overrule=False,
+            )
+        )  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def bad_pattern(pattern: str) -> str:
+    """Why a pattern cannot be used, in words; empty when it can."""
+    try:
+        re.compile(pattern)
+    except re.error as err:
+        return f"不是正确的正则表达式：{err}"
+    # A repeat inside a repeat may take longer than anybody waits, for a sentence of forty characters.
+    return "重复里面不能再有重复，会算很久" if re.search(r"[*+}]\)[*+{]", pattern) else ""
+
+
+def _in_one(words: str, language: str, plan: WordPlan) -> Iterator[Finding]:
+    whole = folded(words)
+    close = squeezed(whole)
+    for rule in plan.rules:
+        for start, end in _places(_sieve(rule), whole, close):
+            yield Finding(rule.id, rule.name, words[start:end], start, end, rule.instead, language)
+    for secret in secrets(words, plan.own_numbers):
+        # The number itself is not repeated: a refusal is read by more people than the words would have been.
+        yield Finding(
+            PRIVACY, f"这是个人的{secret.kind}，只能说尾号", f"…{secret.tail}", secret.start, secret.end,
+            "是大厅自己的电话，就写进 config/words.toml 的 own_numbers", language,
+        )  # fmt: skip
+
+
+def _places(sieve: _Sieve, whole: Folded, close: Folded) -> list[tuple[int, int]]:
+    """Where a rule's words stand, none inside another and none inside a harmless phrase."""
+    harmless = [close.span(*found.span()) for found in sieve.harmless.finditer(close.text)]
+    found = chain(
+        (close.span(*each.span()) for each in sieve.joined.finditer(close.text)),
+        (whole.span(*each.span()) for each in sieve.apart.finditer(whole.text) if each[0]),
+    )
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(found), key=lambda place: (place[0], -place[1])):
+        inside = any(first <= start and end <= last for first, last in [*harmless, *kept])
+        if not inside:
+            kept.append((start, end))
+    return kept
+
+
+@lru_cache(maxsize=256)
+def _sieve(rule: WordRule) -> _Sieve:
+    words = [folded(word).text for word in rule.words]
+    joined = [re.escape(_close(word)) for word in words if _HAN.search(word)]
+    apart = [
+        rf"(?<![^\W_]){r'[\W_]+'.join(re.escape(part) for part in word.split())}(?![^\W_])"
+        for word in words
+        if not _HAN.search(word)
+    ]
+    return _Sieve(
+        joined=_any_of(joined),
+        apart=_any_of([*apart, *(f"(?:{pattern})" for pattern in rule.patterns)]),
+        harmless=_any_of([re.escape(_close(folded(word).text)) for word in rule.unless]),
+    )
+
+
+def _close(word: str) -> str:
+    return squeezed(folded(word)).text
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    """The longest first, since of two words that begin alike the longer says more."""
+    return re.compile("|".join(sorted(patterns, key=len, reverse=True)) or _NEVER)
