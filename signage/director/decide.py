@@ -9,6 +9,7 @@ from zlib import crc32
 
 from signage.director import calls, rotation
 from signage.director.airtime import opening, within
+from signage.director.cards import cards
 from signage.director.conditions import Present, WeatherMemory, credits_for, judge, present_weather
 from signage.director.conditions.look import SKY
 from signage.director.hall import Documents, MusicPlan, Slide, Text
@@ -63,6 +64,8 @@ class Outlook(NamedTuple):
     hands: Mapping[str, Hand]
     present: Present
     is_open: bool
+    cards: Hand | None = None
+    card_places: frozenset[str] = frozenset()
 
 
 def survey(state: State, documents: Documents) -> Outlook:
@@ -75,7 +78,9 @@ def survey(state: State, documents: Documents) -> Outlook:
     words = Words(_day_words(present, day), present.headlines, state.counts, facilities)
     candidates = judge_campaigns(state, documents, judgements)
     is_open = opening(documents.hall, state.now)[0] or not state.clock_trusted
-    return Outlook(judgements, candidates, hands(candidates, state.holdings, words), present, is_open)
+    found = cards(state.cases.values(), documents.cases, state.now) if state.clock_trusted else None
+    dealt = hands(candidates, state.holdings, words)
+    return Outlook(judgements, candidates, dealt, present, is_open, found, documents.cases.places)
 
 
 class Table(NamedTuple):
@@ -100,10 +105,12 @@ def lay_out(place: str, outlook: Outlook, memory: PlaceMemory, now: datetime) ->
     if alerts:
         return Table(Deck(alerts), evergreens)
     tips = sorted(((c.rank, number, hand) for number, (c, hand) in enumerate(here) if c.kind is Kind.TIP))
+    found = _without(outlook.cards, broken) if not outlook.card_places or place in outlook.card_places else None
     everyday = [(c.campaign.priority, hand) for c, hand in here if c.kind is Kind.EVERYDAY]
     top = max((priority for priority, _ in everyday), default=0)
     winners = tuple(hand for priority, hand in everyday if priority == top)
-    return Table(Deck(tuple(hand for _, _, hand in tips), winners or evergreens), evergreens)
+    stand_beside = (*(hand for _, _, hand in tips), *([found] if found else ()))
+    return Table(Deck(stand_beside, winners or evergreens), evergreens)
 
 
 def _without(hand: Hand | None, broken: frozenset[SlideKey]) -> Hand | None:
@@ -145,7 +152,7 @@ def decide(state: State) -> Program:
 def _credits(state: State, seen: Observation | None, places: Iterable[PlaceProgram]) -> tuple[str, ...]:
     """What services ask to be named for: the mark, and whatever the decks claim. What nobody can see needs none."""
     shown = {hand.campaign for place in places for hand in place.deck.hands}
-    claims = {name for campaign in shown if campaign != _OWN for name in state.holdings[campaign].claims}
+    claims = {name for campaign in shown & state.holdings.keys() for name in state.holdings[campaign].claims}
     own = seen.attribution if seen else ()
     return tuple(dict.fromkeys((*own, *credits_for(state.weather, claims, now=state.now))))
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from signage.director.cases import Case
 from signage.director.hall import Documents
+from signage.director.loans import Loan
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
 from signage.director.sky import WeatherReport
 
@@ -40,6 +42,10 @@ class HallRemembered(Event):
     """When it last rained, as we knew it."""
     counts: tuple[tuple[str, int], ...] = ()
     """Facility id -> how many are left."""
+    cases: tuple[Case, ...] = ()
+    """Things that were found and not claimed."""
+    loans: tuple[Loan, ...] = ()
+    """Things that are lent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,64 @@ class FacilityCounted(Event):
 
     facility: str
     left: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecorded(Event):
+    """Something was found and written into the book."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnnounced(Event):
+    """Somebody asked for a case to be announced: its `round` begins at `begins`, and repeats follow by themselves."""
+
+    case_id: str
+    round: int
+    begins: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHushed(Event):
+    """A case is not announced again by itself: its call was taken back."""
+
+    case_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClaimed(Event):
+    """The owner came. `claimant` is masked before it gets here."""
+
+    case_id: str
+    claimant: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed(Event):
+    """A case is over without its owner, and why."""
+
+    case_id: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanMade(Event):
+    """A piece of a facility was lent."""
+
+    loan: Loan
+
+
+@dataclass(frozen=True, slots=True)
+class LoanReturned(Event):
+    """It was brought back."""
+
+    loan_id: str
     by: str
 
 

@@ -344,6 +344,40 @@ class WeatherPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CasePlan:
+    """How things that were found are announced again and shown. `first` and `again` name templates.
+
+    The card's words may hold `{item}` and `{desk}`.
+    """
+
+    first: str = "lost_found"
+    again: str = "find_owner"
+    repeat_after: tuple[timedelta, ...] = (timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=30))
+    """After the first announcement; the director makes no more than three."""
+    expires_after: timedelta = timedelta(hours=12)
+    """After it was recorded; then it is neither announced nor shown any more, and overdue in the book."""
+    desk: Text = Text((("zh", "咨询台"), ("en", "the help desk")))
+    """Where things can be claimed, unless a case says otherwise."""
+    card: Text = Text(
+        (
+            ("zh", "谁丢了{item}\n有人捡到啦，\n请到{desk}认领"),
+            ("en", "Lost something?\nIt may be waiting for you\nat {desk}"),
+        )
+    )
+    places: frozenset[str] = frozenset()
+    """Where the cards show; empty: everywhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanTerms:
+    """On which terms a facility is lent."""
+
+    facility: str
+    deposit_yuan: int = 0
+    lend_for: timedelta = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
     """How a hall announces: what it does not say, when it is quiet, and how long one call may be.
 
@@ -371,3 +405,6 @@ class Documents:
     folder: Path
     read_at: datetime
     manners: Manners = Manners()
+    cases: CasePlan = CasePlan()
+    loans: tuple[LoanTerms, ...] = ()
+    """Empty: whatever is counted can be lent, without a deposit."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from signage.director import conditions, heard, shown
+from signage.director import booked, conditions, heard, shown
 from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
@@ -14,6 +14,11 @@ from signage.director.events import (
     CallChosen,
     CallDropped,
     CallRequested,
+    CaseAnnounced,
+    CaseClaimed,
+    CaseClosed,
+    CaseHushed,
+    CaseRecorded,
     ClockJudged,
     DayBegan,
     DocumentsLoaded,
@@ -21,6 +26,8 @@ from signage.director.events import (
     Event,
     FacilityCounted,
     HallRemembered,
+    LoanMade,
+    LoanReturned,
     PartFailed,
     PassageStarted,
     QuietAsked,
@@ -102,6 +109,7 @@ def _day(state: State, event: DayBegan) -> State:
 
 
 def _remembered(state: State, event: HallRemembered) -> State:
+    state = booked.remembered(state, event)
     for call in event.calls:
         state = heard.requested(state, CallRequested(event.at, call))
     weather = conditions.restore(
@@ -172,12 +180,19 @@ RULES: Mapping[type[Event], Rule] = MappingProxyType(
         CallChosen: heard.put_on_air,
         CallDropped: heard.dropped,
         CallRequested: heard.requested,
+        CaseAnnounced: booked.announced,
+        CaseClaimed: booked.over,
+        CaseClosed: booked.over,
+        CaseHushed: booked.hushed,
+        CaseRecorded: booked.recorded,
         ClockJudged: _clock,
         DayBegan: _day,
         DocumentsLoaded: _documents,
         DocumentsRefused: _refused,
         FacilityCounted: _counted,
         HallRemembered: _remembered,
+        LoanMade: booked.lent,
+        LoanReturned: booked.returned,
         PartFailed: _part,
         PassageStarted: heard.passage_began,
         QuietAsked: _quiet,

@@ -89,6 +89,8 @@ class Call:
     """Key of the firing ledger, for a scheduled call."""
     overruled: Overruled | None = None
     """Who let its words through, and why; None when no rule was against them."""
+    case: str = ""
+    """The case that is announced; once that is over, so is the call."""
 
 
 @dataclass(frozen=True, slots=True)

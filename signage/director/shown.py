@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from signage.director.cards import CARDS
 from signage.director.events import SlideChosen, SlideFailed, SlideFinished, SlideShown
 from signage.director.model import SlideKey
 from signage.director.state import PlaceMemory, State, frozen, with_entry
@@ -13,7 +14,9 @@ BROKEN_FOR = timedelta(minutes=10)
 
 def _is_tip(state: State, key: SlideKey) -> bool:
     campaigns = state.documents.campaigns if state.documents else ()
-    return any(campaign.id == key.campaign and campaign.condition is not None for campaign in campaigns)
+    return key.campaign == CARDS or any(
+        campaign.id == key.campaign and campaign.condition is not None for campaign in campaigns
+    )
 
 
 def chosen(state: State, event: SlideChosen) -> State:

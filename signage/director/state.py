@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar
 
+from signage.director.cases import Case
 from signage.director.conditions import SiteFacts, WeatherMemory
 from signage.director.hall import Documents
+from signage.director.loans import Loan
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
 from signage.director.words import Holding
 
@@ -77,6 +79,10 @@ class State:
     """The day before, to which a night belongs that is not over."""
     weather: WeatherMemory = field(default_factory=WeatherMemory)
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    cases: Mapping[str, Case] = field(default_factory=lambda: MappingProxyType({}))
+    """Things that were found and not claimed yet."""
+    loans: Mapping[str, Loan] = field(default_factory=lambda: MappingProxyType({}))
+    """Things that were lent and are not back yet."""
     places: Mapping[str, PlaceMemory] = field(default_factory=lambda: MappingProxyType({}))
     calls: tuple[CallMemory, ...] = ()
     requests: int = 0

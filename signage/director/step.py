@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import NamedTuple
 
+from signage.director.booked import consequences, orphaned
 from signage.director.calls import over_reason
 from signage.director.decide import decide
 from signage.director.events import CallChosen, CallDropped, Event, SlideChosen
@@ -25,8 +26,9 @@ class Step(NamedTuple):
 
 def step(state: State, event: Event) -> Step:
     """Learn what happened, decide what follows, and remember what was decided."""
-    state = learn(state, event)
-    dropped = _over(state)
+    brought = tuple(consequences(state, event))
+    state = _learn_all(learn(state, event), brought)
+    dropped = (*orphaned(state), *_over(state))
     state = _learn_all(state, dropped)
     program = decide(state)
     chosen: tuple[Event, ...] = tuple(
@@ -43,7 +45,7 @@ def step(state: State, event: Event) -> Step:
         # A call past its end is over the moment it is taken off the air.
         state = _learn_all(state, late)
         program = decide(state)
-    return Step(state, program, (*dropped, *chosen, *late))
+    return Step(state, program, (*brought, *dropped, *chosen, *late))
 
 
 def _over(state: State) -> tuple[CallDropped, ...]:

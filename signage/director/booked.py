@@ -1,0 +1,112 @@
+"""What do cases and loans change of what is remembered, and what do they bring with them?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from signage.director.cards import CARDS
+from signage.director.cases import Case
+from signage.director.events import (
+    CallCancelled,
+    CallDropped,
+    CaseAnnounced,
+    CaseClaimed,
+    CaseClosed,
+    CaseHushed,
+    CaseRecorded,
+    Event,
+    FacilityCounted,
+    HallRemembered,
+    LoanMade,
+    LoanReturned,
+)
+from signage.director.model import SlideKey
+from signage.director.state import Key, State, Value, frozen, with_entry
+
+
+def remembered(state: State, event: HallRemembered) -> State:
+    """What the journal kept of the books. What was heard since the start is newer."""
+    cases = {**{case.id: case for case in event.cases}, **state.cases}
+    loans = {**{loan.id: loan for loan in event.loans}, **state.loans}
+    return replace(state, cases=frozen(cases), loans=frozen(loans))
+
+
+def recorded(state: State, event: CaseRecorded) -> State:
+    """One more open case; recorded twice it is one case."""
+    if event.case.id in state.cases:
+        return state
+    return replace(state, cases=with_entry(state.cases, event.case.id, event.case))
+
+
+def announced(state: State, event: CaseAnnounced) -> State:
+    """A round begins; asked for twice at once it is one round."""
+    case = state.cases.get(event.case_id)
+    if case is None or event.round <= case.round:
+        return state
+    return _with_case(state, replace(case, round=event.round, announced_at=event.begins))
+
+
+def hushed(state: State, event: CaseHushed) -> State:
+    """Nothing is repeated of this round any more."""
+    case = state.cases.get(event.case_id)
+    return state if case is None else _with_case(state, replace(case, announced_at=None))
+
+
+def over(state: State, event: CaseClaimed | CaseClosed) -> State:
+    """A case is no longer open, and its card is forgotten."""
+    if event.case_id not in state.cases:
+        return state
+    card = SlideKey(CARDS, event.case_id)
+    places = {place: replace(memory, history=without(memory.history, card)) for place, memory in state.places.items()}
+    return replace(state, cases=without(state.cases, event.case_id), places=frozen(places))
+
+
+def lent(state: State, event: LoanMade) -> State:
+    """One more piece is out."""
+    if event.loan.id in state.loans:
+        return state
+    return replace(state, loans=with_entry(state.loans, event.loan.id, event.loan))
+
+
+def returned(state: State, event: LoanReturned) -> State:
+    """It is back."""
+    return replace(state, loans=without(state.loans, event.loan_id))
+
+
+def _with_case(state: State, case: Case) -> State:
+    return replace(state, cases=with_entry(state.cases, case.id, case))
+
+
+def without(mapping: Mapping[Key, Value], key: Key) -> Mapping[Key, Value]:
+    """A frozen copy with one entry less."""
+    return frozen({name: value for name, value in mapping.items() if name != key})
+
+
+def consequences(before: State, event: Event) -> Iterator[Event]:
+    """What an event brings with it, seen from the state in which it happened."""
+    match event:
+        case CallCancelled(at=at, call_id=call_id, by=by):
+            # Who stops an announcement does not expect it to come again in five minutes.
+            calls = (entry.call for entry in before.calls if entry.call.id == call_id and entry.call.case)
+            yield from (CaseHushed(at, call.case, by) for call in calls)
+        case LoanMade(at=at, loan=loan) if loan.id not in before.loans:
+            yield from _counted(before, loan.facility, -1, FacilityCounted(at, loan.facility, 0, loan.by))
+        case LoanReturned(at=at, loan_id=loan_id, by=by) if loan_id in before.loans:
+            facility = before.loans[loan_id].facility
+            yield from _counted(before, facility, 1, FacilityCounted(at, facility, 0, by))
+
+
+def _counted(state: State, facility_id: str, change: int, event: FacilityCounted) -> Iterator[FacilityCounted]:
+    """The count of a facility after one piece went or came; nothing for what was never counted."""
+    facilities = state.documents.hall.facilities if state.documents else ()
+    total = next((each.total for each in facilities if each.id == facility_id), None)
+    left = state.counts.get(facility_id, total)
+    if left is not None and total is not None:
+        yield replace(event, left=min(total, max(0, left + change)))
+
+
+def orphaned(state: State) -> Iterator[CallDropped]:
+    """The calls whose case is over: nobody looks for an owner who has come."""
+    for entry in state.calls:
+        call = entry.call
+        if call.case and call.case not in state.cases:
+            yield CallDropped(state.now, call.name, "这件东西已经有结果了，不再播", call.id)

@@ -1,0 +1,41 @@
+"""What do the screens tell of things that were found? A card for each open case: what it is, and where to claim it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from signage.director.cases import Case, expiry
+from signage.director.hall import CasePlan, Slide, Text
+from signage.director.model import Hand, SlideKey
+from signage.director.words import FIELD
+
+CARDS = "case:"
+"""The campaign of all cards. No document can have this name."""
+
+
+def cards(cases: Iterable[Case], plan: CasePlan, now: datetime) -> Hand | None:
+    """The cards of all cases that may be shown now; None when there is none.
+
+    The newest is shown at once, as a tip is whose weather has just begun; then they take turns.
+    """
+    shown = [case for case in cases if case.on_screen and now < expiry(case, plan)]
+    if not shown:
+        return None
+    slides = tuple((SlideKey(CARDS, case.id), card(case, plan)) for case in shown)
+    ends = min(expiry(case, plan) for case in shown)
+    return Hand(slides, "有东西等人认领", ends, since=max(case.recorded_at for case in shown))
+
+
+def card(case: Case, plan: CasePlan) -> Slide:
+    """One case on the screen; nothing of who found it, or where and when."""
+    own_desk = case.desk not in (words for _, words in plan.desk.by_language)
+    text = Text(
+        tuple(
+            (language, _filled(words, {"item": case.what, "desk": case.desk if own_desk else plan.desk.get(language)}))
+            for language, words in plan.card.by_language
+        )
+    )
+    return Slide(id=case.id, text=text, scene="lost", emphasis=(case.desk, plan.desk.get("en")))
+
+
+def _filled(words: str, values: dict[str, str]) -> str:
+    return FIELD.sub(lambda found: values.get(found[1], found[0]), words)
