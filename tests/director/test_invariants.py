@@ -30,15 +30,22 @@ from skies import a_warning, clean_air, warnings
 
 from signage.director.airtime import judge_time, opening
 from signage.director.calls import CUT_PATIENCE, over_reason
+from signage.director.cards import CARDS
+from signage.director.cases import Case, due_repeats, repeat_call, too_late
 from signage.director.conditions import judge
 from signage.director.events import (
     AnnouncementFinished,
     CallCancelled,
     CallRequested,
+    CaseAnnounced,
+    CaseClaimed,
+    CaseRecorded,
     ClockJudged,
     DayBegan,
     DocumentsLoaded,
     Event,
+    LoanMade,
+    LoanReturned,
     QuietAsked,
     SlideFailed,
     SpeechFailed,
@@ -47,7 +54,8 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import AllOf, AnyOf, Documents, Is, Not, Priority, ScheduledCall, Span, Text, When
+from signage.director.hall import AllOf, AnyOf, Documents, Facility, Is, Not, Priority, ScheduledCall, Span, Text, When
+from signage.director.loans import Loan
 from signage.director.model import DayFacts, SlideKey, Truth
 from signage.director.sky import Family, WeatherReport
 from signage.director.state import CallMemory, State
@@ -87,6 +95,8 @@ class Hall(RuleBasedStateMachine):
         self.slow = False
         self.cancelled: set[str] = set()
         self.asked = 0
+        self.looked = self.now
+        self.repeated: dict[str, set[str]] = {}
         self.tell(DocumentsLoaded(self.now, self.documents()))
 
     def documents(
@@ -96,6 +106,7 @@ class Hall(RuleBasedStateMachine):
         hall = a_hall(*places, opening=opened)
         if self.always_open:
             hall = replace(hall, timezone=BERLIN)
+        hall = replace(hall, facilities=(Facility(id="umbrella", name=zh("伞"), where=zh("门口"), total=3),))
         campaigns = [campaign for campaign in CAMPAIGNS if campaign.id not in without]
         return some_documents(*campaigns, hall=hall, music=True, schedule=(GREETING,))
 
@@ -117,6 +128,45 @@ class Hall(RuleBasedStateMachine):
         if self.slow:
             self.mail, reports = [*self.mail, *reports], []
         self.tell(Ticked(self.now), *reports)
+        self.cases_repeat_themselves()
+
+    def cases_repeat_themselves(self) -> None:
+        """As the bell of the cases does, which asks the ledger first."""
+        state, since = self.turned.state, self.looked
+        self.looked = self.now
+        for repeat in due_repeats(state.cases.values(), state.documents.cases, self.now, since):
+            if too_late(repeat, state.documents, self.now) is None:
+                self.repeated.setdefault(f"{repeat.case.id}-{repeat.case.round}", set()).add(repeat.firing)
+                self.tell(CallRequested(self.now, repeat_call(state.documents, repeat, self.now)))
+
+    @rule(on_screen=st.booleans(), announce=st.booleans())
+    def somebody_finds_something(self, on_screen: bool, announce: bool) -> None:
+        self.asked += 1
+        case = Case(
+            id=f"case{self.asked}", what="雨伞", where="门口", desk="咨询台", found_at=self.now, by="小李",
+            recorded_at=self.now, on_screen=on_screen,
+        )  # fmt: skip
+        self.tell(CaseRecorded(self.now, case))
+        if announce:
+            self.tell(CaseAnnounced(self.now, case.id, 1, self.now, "小李"))
+
+    @rule(which=st.integers(0, 9))
+    def the_owner_comes(self, which: int) -> None:
+        for case in list(self.turned.state.cases.values())[which : which + 1]:
+            self.tell(CaseClaimed(self.now, case.id, "王*", "小李"))
+
+    @rule(which=st.integers(0, 9), back=st.booleans())
+    def an_umbrella_goes_or_comes(self, which: int, back: bool) -> None:
+        if back:
+            self.tell(
+                *(LoanReturned(self.now, loan, "小李") for loan in list(self.turned.state.loans)[which : which + 1])
+            )
+            return
+        self.asked += 1
+        loan = Loan(
+            id=f"loan{self.asked}", facility="umbrella", borrower="王*", lent_at=self.now, due=self.now, by="小李"
+        )
+        self.tell(LoanMade(self.now, loan))
 
     @rule(slow=st.booleans())
     def reports_take_their_time(self, slow: bool) -> None:
@@ -291,7 +341,9 @@ class Hall(RuleBasedStateMachine):
             if slide.condition is not None:
                 assert judgements[slide.condition].truth is Truth.TRUE
             campaign = campaigns.get(slide.key.campaign)
-            if campaign is None:
+            if slide.key.campaign == CARDS:
+                assert state.cases[slide.key.slide].on_screen
+            elif campaign is None:
                 assert slide.key.campaign == ""
             else:
                 assert not campaign.places or place.place in campaign.places
@@ -333,7 +385,18 @@ class Hall(RuleBasedStateMachine):
         slides = {SlideKey(c.id, s.id) for c in state.documents.campaigns for s in c.slides}
         for name, memory in state.places.items():
             assert name in {"entrance", "counter", "door"}
-            assert {key for key in memory.history if key.campaign} <= slides
+            assert {key for key in memory.history if key.campaign not in {"", CARDS}} <= slides
+            assert {key.slide for key in memory.history if key.campaign == CARDS} <= set(state.cases)
+
+    @invariant()
+    def nothing_is_said_of_a_case_that_is_over_and_never_more_than_four_times(self) -> None:
+        state = self.turned.state
+        assert {entry.call.case for entry in state.calls if entry.call.case} <= set(state.cases)
+        assert all(len(firings) <= 3 for firings in self.repeated.values())
+
+    @invariant()
+    def what_is_left_is_never_less_than_none_or_more_than_all(self) -> None:
+        assert 0 <= self.turned.state.counts.get("umbrella", 3) <= 3
 
 
 TestHall = Hall.TestCase
@@ -361,6 +424,9 @@ def moves(hall: Hall, chance: Random) -> dict[str, Callable[[], None]]:
             priority=some(list(Priority)), due=chance.randrange(30), places=some([(), ("counter",)]), words=yes
         ),
         "back": lambda: hall.somebody_takes_a_call_back(which=chance.randrange(9)),
+        "found": lambda: hall.somebody_finds_something(on_screen=yes, announce=chance.random() < 0.8),
+        "claimed": lambda: hall.the_owner_comes(which=chance.randrange(9)),
+        "umbrella": lambda: hall.an_umbrella_goes_or_comes(which=chance.randrange(9), back=yes),
         "mixer": hall.the_mixer_dies,
         "hung": hall.the_mixer_forgets_what_it_says,
         "voice": hall.a_voice_fails,
