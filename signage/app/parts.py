@@ -6,6 +6,7 @@ Built on the starter's thread, joined to the loop on the main thread, stopped in
 import logging
 import os
 import random
+import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import timedelta

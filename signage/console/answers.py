@@ -212,6 +212,17 @@ class Counted(Answer):
     at: datetime
 
 
+class FileKept(Answer):
+    """A photo or a recording was kept. `url` is where it is fetched; of a photo 0 s, of a recording no pixels."""
+
+    name: str
+    url: str
+    size_bytes: int
+    width: int
+    height: int
+    duration_s: float
+
+
 class JournalLine(Answer):
     """One line of the journal."""
 

@@ -3,7 +3,7 @@
 import logging
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,9 +26,10 @@ STOP_S = 5.0
 class Console:
     """The staff's desk and API of one hall, on 127.0.0.1 unless told otherwise.
 
-    `post`, `snapshot`, `journal`, `people`, `make_call` and `hear` are called from the server's threads. `port` 0 takes
-    any that is free; the state folder tells commands which one, and holds the token that they must show. While
-    `snapshot` gives None, the hall is said to be starting.
+    `post`, `snapshot`, `journal`, `people`, `make_call` and `hear` are called from the server's threads; `recode` is
+    the command of the process that reads what strangers send. `port` 0 takes any that is free; the state folder tells
+    commands which one, and holds the token that they must show. While `snapshot` gives None, the hall is said to be
+    starting.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Console:
         make_call: MakesCall,
         people: KeepsPeople,
         hear: Hears | None = None,
+        recode: Sequence[str] = (),
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -53,6 +55,7 @@ class Console:
         self._make_call = make_call
         self._people = people
         self._hear = hear
+        self._recode = recode
         self._host = host
         self._wanted_port = port
         self._port: int | None = None
@@ -117,6 +120,7 @@ class Console:
 
     def _answer(self, listener: socket.socket) -> None:
         from signage.console.house import build_house
+        from signage.console.uploads import Uploads
 
         self._port = int(listener.getsockname()[1])
         self._server = build_house(
@@ -127,6 +131,7 @@ class Console:
             now=self._now,
             make_call=self._make_call,
             hear=self._hear,
+            uploads=Uploads(self._state / "uploads", self._recode),
             host=self._host,
             port=self._port,
             token=new_token(self._state),

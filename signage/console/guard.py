@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qsl, urlsplit
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import Headers
@@ -23,17 +24,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from signage.console.answers import Problem
 from signage.console.door import Door, csrf_of
 from signage.console.headers import Hosts, cookie, cookie_name, protected
+from signage.console.intake import LONGEST_BODY, take
 from signage.console.lockout import Pace
 from signage.console.ports import KeepsPeople
 from signage.console.refusal import problem
 from signage.console.rights import OWNER, RULES, Person, Right, Rule
 
-LONGEST_BODY = 64 * 1024
-MOST_FIELDS = 60
 LONGEST_SUBJECT = 600
 """What is kept of what somebody worked on: a call's whole words, but not a stranger's whole body."""
+PATIENT_BYTES = 128 * 2**20
+"""A browser reads why its file is too long only when it could send all of it; up to here it is thrown away."""
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(slots=True)
@@ -46,6 +47,10 @@ class Visit:
     person: Person | None = None
     rule: Rule | None = None
     form: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sent: BinaryIO | None = None
+    """The file that came along, on a route that takes one."""
+    hang_up: bool = False
+    """Whether the line is closed after the answer."""
     subject: str = ""
     who: str = ""
     """A name for the audit trail where nobody was signed in yet."""
@@ -123,7 +128,7 @@ class Guard:
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answered.append(message["status"])
-                message = protected(message, cookies)
+                message = protected(message, cookies, hang_up=visit.hang_up)
             await send(message)
 
         try:
@@ -132,6 +137,9 @@ class Guard:
             await self._refuse(Request(scope), refusal.problem)(scope, receive, watched)
         else:
             await self._app(scope, taken, watched)
+        finally:
+            if visit.sent is not None:
+                visit.sent.close()
         self._note(visit, answered)
 
     async def _let_in(
@@ -147,22 +155,25 @@ class Guard:
             raise _RefusedHereError(401)
         if rule is None:
             raise _RefusedHereError(404 if self._other_methods(scope) else 405)
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > LONGEST_BODY:
-            raise _RefusedHereError(413, f"最多 {LONGEST_BODY // 1024} KB")
-        receive = _limited(receive)
-        if headers.get("content-type", "").partition(";")[0].strip().lower() == FORM:
-            try:
-                receive = await _with_form(receive, visit)
-            except HTTPException as err:
-                raise _RefusedHereError(err.status_code) from err
+        if rule.right is not None and (visit.person is None or not visit.person.may(rule.right)):
+            raise _RefusedHereError(403, "您的角色不能做这件事；需要的话，请主管或管理员来做")
+        length, most = headers.get("content-length", "0"), LONGEST_BODY + rule.file_bytes
+        if not length.isdigit() or int(length) > most:
+            visit.hang_up = not length.isdigit() or int(length) > PATIENT_BYTES
+            raise _RefusedHereError(413, f"最多 {most // 1024} KB")
         if visit.person is not OWNER:
-            self._check_origin(scope["method"], headers, visit, rule)
+            self._check_origin(scope["method"], headers)
+        try:
+            receive, visit.sent = await take(receive, headers, visit.form, rule.file_bytes)
+        except HTTPException as err:
+            # Whatever else comes on this line is not even received.
+            visit.hang_up = True
+            raise _RefusedHereError(err.status_code) from err
+        if visit.person is not OWNER:
+            self._check_word(scope["method"], headers, visit, rule)
             if not visit.token:
                 visit.token = secrets.token_urlsafe(32)
                 cookies.append(cookie(scope, visit.token, None))
-        if rule.right is not None and (visit.person is None or not visit.person.may(rule.right)):
-            raise _RefusedHereError(403, "您的角色不能做这件事；需要的话，请主管或管理员来做")
         return receive
 
     def _rule(self, scope: Scope) -> Rule | None:
@@ -192,8 +203,8 @@ class Guard:
             except RuntimeError as err:
                 raise _RefusedHereError(503, str(err)) from err
 
-    def _check_origin(self, method: str, headers: Headers, visit: Visit, rule: Rule) -> None:
-        """A change must come from a page of ours, and not too often."""
+    def _check_origin(self, method: str, headers: Headers) -> None:
+        """A change must come from a page of ours."""
         if method in SAFE:
             return
         site, origin = headers.get("sec-fetch-site", "same-origin"), headers.get("origin", "null")
@@ -201,6 +212,11 @@ class Guard:
         # No-referrer makes browsers send "null" from our own forms; the CSRF word tells those apart.
         if strange or (origin != "null" and urlsplit(origin).netloc != headers.get("host")):
             raise _RefusedHereError(403, "这个请求来自别的网页，没有照办")
+
+    def _check_word(self, method: str, headers: Headers, visit: Visit, rule: Rule) -> None:
+        """It must carry the word of that page, and come not too often."""
+        if method in SAFE:
+            return
         word = headers.get("x-csrf-token") or visit.first("csrf")
         if not visit.token or not hmac.compare_digest(word.encode(), visit.csrf.encode()):
             raise _RefusedHereError(403, "页面已经过期，请回到上一页重新打开，再试一次")
@@ -234,43 +250,3 @@ def _cookie_of(headers: Headers) -> str:
         return ""
     name = cookie_name(headers.get("host", ""))
     return jar[name].value if name in jar else ""
-
-
-async def _with_form(receive: Receive, visit: Visit) -> Receive:
-    """Read a form whole, and give the routes the same bytes again."""
-    body, more = b"", True
-    while more:
-        message = await receive()
-        if message["type"] != "http.request":
-            break
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-    try:
-        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
-    except ValueError as err:
-        raise _RefusedHereError(400) from err
-    for name, value in pairs:
-        visit.form[name] = (*visit.form.get(name, ()), value)
-    given = [body]
-
-    async def again() -> Message:
-        if given:
-            return {"type": "http.request", "body": given.pop(), "more_body": False}
-        return await receive()
-
-    return again
-
-
-def _limited(receive: Receive) -> Receive:
-    taken = 0
-
-    async def limited() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > LONGEST_BODY:
-            # The framework hands on just this kind when it is raised while a body is read.
-            raise HTTPException(413)
-        return message
-
-    return limited

@@ -30,10 +30,12 @@ PROTECTION = (
 )
 
 
-def protected(message: Message, cookies: Iterable[str]) -> Message:
+def protected(message: Message, cookies: Iterable[str], *, hang_up: bool) -> Message:
     """The beginning of an answer with what protects it; nothing is kept by browsers unless it says so itself."""
     headers = [*message["headers"], *PROTECTION]
     headers += [(b"set-cookie", each.encode("ascii")) for each in cookies]
+    if hang_up:
+        headers.append((b"connection", b"close"))
     if not any(name == b"cache-control" for name, _ in headers):
         headers.append((b"cache-control", b"no-store"))
     return {**message, "headers": headers}

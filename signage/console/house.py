@@ -25,8 +25,10 @@ from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.refusal import MEDIA_TYPE
 from signage.console.rehearsal import Rehearsal, add_rehearsal
 from signage.console.render import Renderer
+from signage.console.sending import add_sending
 from signage.console.server import Server
 from signage.console.snapshot import Snapshot
+from signage.console.uploads import Uploads
 from signage.director.events import Event
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
@@ -44,6 +46,7 @@ def build_house(
     now: Callable[[], datetime],
     make_call: MakesCall,
     hear: Hears | None,
+    uploads: Uploads,
     host: str,
     port: int,
     token: str,
@@ -72,6 +75,7 @@ def build_house(
     add_floor(app, desk, floor, pages, live=live, art=Art())
     add_announcing(app, desk, floor, pages, rehearsal)
     add_rehearsal(app, rehearsal)
+    add_sending(app, uploads)
     opened = host not in LOOPBACK
     guard = Guard(
         app,

@@ -13,13 +13,16 @@ TITLES = {
     403: "不可以这样做",
     404: "没有这一项",
     405: "这里不能这样做",
+    408: "传得太慢了, 请再试一次",
     409: "与现在的情况不符",
     413: "内容太长",
+    415: "不是能用的文件",
     421: "请用本机的地址访问",
     422: "内容有问题",
     429: "请稍等再试",
     500: "程序出错了",
     503: "现在做不到, 请稍后再试",
+    507: "磁盘满了",
 }
 
 
@@ -42,7 +45,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
     body = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     return {
         status: {"description": TITLES[status], **body}
-        for status in (400, 401, 403, 413, 421, 422, 429, 500, 503, *statuses)
+        for status in (400, 401, 403, 408, 413, 421, 422, 429, 500, 503, *statuses)
     }
 
 

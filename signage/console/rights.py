@@ -93,7 +93,14 @@ class Rule:
     right: Right | None
     deed: str = ""
     """Empty for what changes nothing."""
+    file_bytes: int = 0
+    """How long a file may be that comes along, as a form's or alone; 0: none may."""
 
+
+PHOTO_BYTES = 15 * 2**20
+"""A photo of 50 million pixels."""
+CLIP_BYTES = 12 * 2**20
+"""A minute of sound, more wastefully than any phone records it."""
 
 RULES = (
     Rule("GET", "/openapi.json", None),
@@ -119,6 +126,9 @@ RULES = (
     Rule("POST", "/people", Right.PEOPLE, "add a person"),
     Rule("POST", "/people/{user}", Right.PEOPLE, "change a person"),
     Rule("GET", "/deeds", Right.AUDIT),
+    Rule("POST", "/api/photos", Right.ANNOUNCE, "send a photo", file_bytes=PHOTO_BYTES),
+    Rule("POST", "/api/clips", Right.FREE_TEXT, "send a recording", file_bytes=CLIP_BYTES),
+    Rule("GET", "/api/files/{name}", Right.SEE),
     Rule("GET", "/api/now", Right.SEE),
     Rule("GET", "/api/health", Right.SEE),
     Rule("GET", "/api/journal", Right.SEE),

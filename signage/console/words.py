@@ -146,6 +146,8 @@ DEEDS: Mapping[str, str] = {
     "announce": "广播",
     "stop a call": "停掉广播",
     "ask for quiet": "请大厅安静",
+    "send a photo": "传照片",
+    "send a recording": "传录音",
     "count a facility": "更正设施数量",
     "add a person": "添加同事",
     "change a person": "改同事的权限",

@@ -51,7 +51,7 @@ class Browser:
                 answer.status,
                 {name.lower(): value for name, value in answer.getheaders()},
                 answer.headers.get_all("set-cookie") or [],
-                answer.read().decode(),
+                answer.read().decode(errors="replace"),
             )
         finally:
             connection.close()
@@ -61,6 +61,16 @@ class Browser:
         if found := re.search(r'name="csrf" value="(\w+)"', page.text):
             self.csrf = found[1]
         return page
+
+    def send_file(self, path: str, sent: bytes, *, name: str = "photo.jpg", csrf: str | None = None, **fields) -> Page:
+        """Submit a form with one file."""
+        word = {"csrf": self.csrf if csrf is None else csrf, **fields}
+        parts = [
+            f'--mark\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in word.items()
+        ]
+        parts.append(f'--mark\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n')
+        body = "".join(parts).encode() + sent + b"\r\n--mark--\r\n"
+        return self.send("POST", path, body, {"Content-Type": "multipart/form-data; boundary=mark", "Origin": "null"})
 
     def sign_in(self, name: str, password: str = PASSWORD) -> Page:
         self.get("/sign-in")

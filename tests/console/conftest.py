@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from console.browsing import PASSWORD, Browser, forget_everybody
 from console.pictures import NINE, Asker, FakeHall, a_snapshot
 
+from signage.app.parts import RECODE
 from signage.console.client import Running
 from signage.console.console import Console
 from signage.console.door import csrf_of, hash_of
@@ -31,6 +32,7 @@ def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> C
         make_call=hall.make_call,
         people=people,
         hear=hall.hear,
+        recode=RECODE,
         **more,
     )
 
