@@ -8,6 +8,7 @@ from dataclasses import replace
 from signage.director import events as told
 from signage.director.events import Event
 from signage.director.model import Program
+from signage.journal.booked import booked
 from signage.journal.decided import decided
 from signage.journal.diary import page
 from signage.journal.memory import Memory, Write
@@ -28,5 +29,6 @@ def note(memory: Memory, event: Event, program: Program) -> tuple[Memory, tuple[
     memory = decided(memory, program, writes)
     memory = shown(before, memory, event, program, writes)
     memory = said(memory, event, writes)
+    booked(memory.owner, event, writes)
     memory = overdue(memory, event.at, writes)
     return hushed(memory, program), tuple(writes)

@@ -9,15 +9,18 @@ from signage.director import events as told
 from signage.director.events import Event, HallRemembered
 from signage.director.model import Call
 from signage.director.sky import Evidence, Family, Observation
+from signage.journal.booked import open_cases, open_loans
 from signage.journal.codec import UndecodableError, decode
 from signage.journal.diary import event_of
 from signage.journal.tables import (
     audit,
     calls,
+    cases,
     decisions,
     decks,
     events,
     firings,
+    loans,
     plays,
     runs,
     sessions,
@@ -38,7 +41,7 @@ AUDITED_FOR = timedelta(days=640)
 
 
 def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
-    """What outlives a restart: waiting calls, what the staff said of the rain, when it last rained, counts."""
+    """What outlives a restart: waiting calls, what the staff said of the rain, when it last rained, counts, books."""
     word = _last(connection, owner, (told.StaffObserved, told.StaffObservationWithdrawn))
     said = word if isinstance(word, told.StaffObserved) else None
     dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
@@ -49,6 +52,8 @@ def remember(connection: Connection, owner: str, now: datetime) -> HallRemembere
         rain_said_at=said.at if said is not None and said.raining else None,
         rained_at=_rained_at(connection, owner, now),
         counts=_counts(connection, owner),
+        cases=open_cases(connection, owner),
+        loans=open_loans(connection, owner),
     )
 
 
@@ -133,6 +138,9 @@ def forget(connection: Connection, before: datetime, most: int) -> int:
         (runs, select(runs.c.id).where(runs.c.known_at < before)),
         (sessions, select(sessions.c.id).where(sessions.c.expires_at < before)),
         (audit, select(audit.c.id).where(audit.c.at < before - AUDITED_FOR)),
+        # Only what is over ends; what is open stays in the book, however old.
+        (cases, select(cases.c.id).where(cases.c.ended_at < before - AUDITED_FOR)),
+        (loans, select(loans.c.id).where(loans.c.returned_at < before - AUDITED_FOR)),
     )
     return sum(
         connection.execute(table.delete().where(table.c.id.in_(ids.limit(most)))).rowcount for table, ids in doomed

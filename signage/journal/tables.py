@@ -3,8 +3,8 @@
 `events` is the diary: everything of importance, as it was told. The others follow one thing through its life: what a
 place showed (`plays`), what was asked to be said (`calls`), which scheduled instants were taken (`firings`), and what
 the director decided (`decisions`, with `decks` and `turns` kept once however often they return). Who may do what, and
-who did, is kept beside them: `users`, `sessions`, `audit`. `owner` is the player that wrote a row: several may share
-one PostgreSQL database.
+who did, is kept beside them: `users`, `sessions`, `audit`. So are the books: `cases`, what was found, and `loans`, what
+was lent. `owner` is the player that wrote a row: several may share one PostgreSQL database.
 """
 
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0002"
+HEAD = "0004"
 """The migration that `metadata` equals; a test compares the two."""
 
 
@@ -229,4 +229,44 @@ audit = Table(
     Column("subject", Text, nullable=False),
     Column("status", Integer, nullable=False),
     Index(None, "at"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("where", Text, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("found_at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("photo", Text, nullable=False),
+    Column("on_screen", Boolean, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("announced_at", Instant),
+    Column("state", String(12), nullable=False),
+    Column("ended_at", Instant),
+    Column("ended_by", Text, nullable=False),
+    Column("claimant", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "state"),
+    Index(None, "recorded_at"),
+)
+
+loans = Table(
+    "loans",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("facility", Text, nullable=False),
+    Column("borrower", Text, nullable=False),
+    Column("deposit_yuan", Integer, nullable=False),
+    Column("lent_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("returned_at", Instant),
+    Column("returned_to", Text, nullable=False),
+    Index(None, "returned_at"),
 )
