@@ -3,7 +3,7 @@
 Greater priority first; among equals the one already begun, then the first come. A lesser call that was interrupted
 goes on where it was cut, while it is valid. An emergency ends at its expiry even in the middle of a word; any other
 call that is on the air is finished, also when the hall closes. Outside opening hours and in asked-for quiet only
-emergencies pass.
+emergencies pass; in the hall's own quiet hours also what the hall lets pass.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from signage.director.hall import Priority
+from signage.director.late import in_words
 from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
 from signage.director.state import CallMemory, State
 
@@ -38,6 +39,8 @@ def admitted(call: Call) -> Call:
 def over_reason(entry: CallMemory, now: datetime) -> str | None:
     """Why a call will not be (further) heard, in words for the operator; None while it still may."""
     call = entry.call
+    if entry.refused:
+        return entry.refused
     if not call.passages:
         return "没有要说的话"
     if call.priority is Priority.EMERGENCY:
@@ -48,7 +51,7 @@ def over_reason(entry: CallMemory, now: datetime) -> str | None:
     if now >= call.expires:
         return "过了有效时间，没有播" if entry.started_at is None else "打断以后过了有效时间，没有播完"
     if entry.started_at is None and call.grace is not None and now > call.due + call.grace:
-        return f"迟了超过 {call.grace.total_seconds():.0f} 秒，没有播"
+        return f"迟了超过 {in_words(call.grace)}，没有播"
     return None
 
 
@@ -64,7 +67,16 @@ def _passes(entry: CallMemory, state: State, *, is_open: bool) -> bool:
     if entry.call.priority is Priority.EMERGENCY:
         return True
     hushed = state.quiet_until is not None and state.now < state.quiet_until
-    return not hushed and (is_open or entry.playing)
+    return not hushed and (entry.playing or (is_open and not _is_quiet_for(entry.call, state)))
+
+
+def _is_quiet_for(call: Call, state: State) -> bool:
+    """Whether the hall's quiet hours hold the call back."""
+    if state.documents is None or not state.clock_trusted:
+        return False
+    manners = state.documents.manners
+    local = state.now.astimezone(state.documents.hall.timezone).time()
+    return call.priority < manners.quiet_passes and any(span.holds(local) for span in manners.quiet)
 
 
 def choose(state: State, *, is_open: bool) -> CallMemory | None:

@@ -25,14 +25,17 @@ _LOOK = re.compile(
     rf"(?:{_COLOUR})色?的?[^，。；,.]{{0,4}}(?:{_CLOTHES})|[穿戴背][着了个件条双副顶]*[^，。；,.]{{0,6}}(?:{_CLOTHES})"
     "|身高|[高矮]约?\\d|[\\d一二三四五六七八九十两]+[来多]?岁|短发|长发|辫子|马尾|光头|卷发|平头|单眼皮|双眼皮"
     r"|\bwearing\b|\bdressed in\b|\byears? old\b|\byear-old\b|\baged \d|\bcm tall\b|\bhair\b"
-    r"|\b(?:red|orange|yellow|green|blue|purple|pink|black|white|grey|gray|brown) (?:shirt|coat|jacket|dress|skirt|hat|cap|shoes|trousers|sweater|backpack|t-shirt)"
+    r"|\b(?:red|orange|yellow|green|blue|purple|pink|black|white|gr[ae]y|brown) "
+    r"(?:shirt|coat|jacket|dress|skirt|hat|cap|shoes|trousers|sweater|backpack|t-shirt)"
 )
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧阳单仇解"
 )
+_NO_NAME = "我们?|工作|一声|号|人|您|你|他|她|大家|保安|醒|什么|不|来|去|到|出"
+"""What may follow 叫 and is nobody's name."""
 _CALLED = re.compile(
-    rf"(?:名叫|名字(?:是|叫)?|姓名|小名|大名|叫做?|姓)[:： “\"]?(?!我们?|工作|一声|号|人|您|你|他|她|大家|保安|醒|什么|不|来|去|到|出){_HAN}{{1,4}}"
+    rf"(?:名叫|名字(?:是|叫)?|姓名|小名|大名|叫做?|姓)[:： “\"]?(?!{_NO_NAME}){_HAN}{{1,4}}"
     rf"|[小阿](?!小|朋|孩|男|女|宝){_HAN}(?:小朋友|同学|宝宝)"
     rf"|(?<!{_HAN})[{_SURNAMES}](?!色){_HAN}{{1,2}}(?=小朋友|同学|宝宝)"
     r"|\b(?:named|called|name is|name's)\s+\w+"

@@ -385,7 +385,7 @@ class Manners:
     heard, and as long as it takes.
     """
 
-    words: WordPlan = WordPlan()
+    words: WordPlan = field(default_factory=WordPlan)
     quiet: tuple[Span, ...] = ()
     quiet_passes: Priority = Priority.URGENT
     longest: timedelta = timedelta(minutes=3)

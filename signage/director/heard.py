@@ -18,6 +18,7 @@ from signage.director.events import (
 )
 from signage.director.hall import Priority
 from signage.director.model import Clip, Passage
+from signage.director.permitted import objection
 from signage.director.state import CallMemory, State, frozen, with_entry
 
 
@@ -27,7 +28,19 @@ def requested(state: State, event: CallRequested) -> State:
         return state
     entry = CallMemory(call=admitted(event.call), order=state.requests, known_at=state.now)
     state = without_failures(state, event.call.passages)
-    return replace(state, calls=(*state.calls, entry), requests=state.requests + 1)
+    return replace(state, calls=(*state.calls, _judged(entry, state)), requests=state.requests + 1)
+
+
+def with_words_judged(state: State) -> State:
+    """The state after an edit of the rules: what has begun was let through by those before, and is finished."""
+    return replace(state, calls=tuple(entry if entry.started_at else _judged(entry, state) for entry in state.calls))
+
+
+def _judged(entry: CallMemory, state: State) -> CallMemory:
+    """A call with what speaks against its words, whatever road it came."""
+    if state.documents is None or entry.playing:
+        return entry
+    return replace(entry, refused=objection(entry.call, state.documents.manners))
 
 
 def _without_call(state: State, call_id: str) -> State:

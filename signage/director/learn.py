@@ -84,7 +84,8 @@ def _documents(state: State, event: DocumentsLoaded) -> State:
         # Words spoken by another voice are to be spoken anew.
         edited = replace(edited, clips=frozen({}))
     # A voice that failed may work after an edit.
-    return heard.with_needed_clips(_told(heard.without_failures(edited), "documents", ""))
+    judged = heard.with_words_judged(heard.without_failures(edited))
+    return heard.with_needed_clips(_told(judged, "documents", ""))
 
 
 def _edited(memory: PlaceMemory, keys: Set[SlideKey]) -> PlaceMemory:

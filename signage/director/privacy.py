@@ -19,15 +19,17 @@ _HAN_DIGITS = str.maketrans(_HAN, "00123456789" + "1")
 _OF_ALL = re.compile(r"[48]00")
 """How a number begins that is paid for by the house it calls."""
 
+_BIRTHDAY = r"(?:18|19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _KINDS = (
-    ("身份证号", r"(?<![\da-z])[1-9]\d{5}[ -]?(?:18|19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx](?![\da-z])"),
-    ("证件号或卡号", r"(?<![\da-z])(?:\d{15,19}|\d{4}(?P<gap>[ -])\d{4}(?P=gap)\d{4}(?P=gap)\d{3,4}(?:(?P=gap)\d{1,3})?)(?![\da-z])"),
+    ("身份证号", rf"(?<![\da-z])[1-9]\d{{5}}[ -]?{_BIRTHDAY}[ -]?\d{{3}}[\dx](?![\da-z])"),
+    ("证件号或卡号", r"(?<![\da-z])\d{15,19}(?![\da-z])"),
+    ("卡号", r"(?<![\da-z])\d{4}(?P<gap>[ -])(?:\d{4}(?P=gap)){2}\d{3,4}(?:(?P=gap)\d{1,3})?(?![\da-z])"),
     ("电话号码", r"\+\d{1,3}(?:[ -]?\d){7,12}(?!\d)"),
     ("手机号", r"(?<![\d.])(?:86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
     ("电话号码", r"(?<![\d.])0[1-9]\d{1,2}[ -]?\d{7,8}(?!\d)"),
     ("证件号", r"(?<![\da-z])(?:[cdeghmps]\d{8}|e[a-z]\d{7})(?![\da-z])"),
     ("号码", rf"[{_HAN}](?:[ ，,-]?[{_HAN}]){{10,}}"),
-)  # fmt: skip
+)
 _PERSONAL = re.compile("|".join(f"(?P<kind{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)))
 _LEAD = re.compile(r"(?:(?:号码|号)[ :：是]*|[ :：]*)$")
 """What announces a number and says too little once only its tail is left: 手机号138... becomes 手机尾号1234."""
@@ -51,7 +53,7 @@ def secrets(words: str, own_numbers: Iterable[str] = ()) -> tuple[Secret, ...]:
         if number not in own and number.removeprefix("86") not in own:
             start, end = whole.span(*match.span())
             kind, _ = _KINDS[int(str(match.lastgroup).removeprefix("kind"))]
-            found.append(Secret(kind, start, end, number[-TAIL:]))
+            found.append(Secret(kind, start, end, number[-TAIL:].upper()))
     return tuple(found)
 
 

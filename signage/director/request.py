@@ -1,24 +1,26 @@
 """How does a wish become a call: a template filled in, words of one's own, a recording, or the schedule?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from signage.director.hall import Documents, Priority, ScheduledCall, Template, Text
-from signage.director.model import Call, Passage
-from signage.director.templates import fill
+from signage.director.hall import Documents, FieldKind, Manners, Priority, ScheduledCall, Template, Text
+from signage.director.model import Call, Overruled, Passage
+from signage.director.permitted import permitted
+from signage.director.templates import LONGEST_CALL, fill, worded
 
+_USUAL = Manners()
 RECORDED = "audio"
 """The language tag of a passage that is a recording without words."""
 
 
-def passages_of(text: Text, languages: Iterable[str]) -> tuple[Passage, ...]:
+def passages_of(text: Text, languages: Iterable[str], own_numbers: Sequence[str] = ()) -> tuple[Passage, ...]:
     """The words in each language of the hall in which they were written, in the hall's order.
 
     Written in none of them, they are said in the first language in which they were.
     """
     words = dict(text.by_language)
     spoken = [language for language in languages if language in words] or text.languages[:1]
-    return tuple(Passage(language, words[language]) for language in spoken)
+    return tuple(worded(language, words[language], own_numbers=own_numbers) for language in spoken)
 
 
 def template_of(documents: Documents, name: str) -> Template | None:
@@ -37,12 +39,14 @@ def call_from_template(
     priority: Priority | None = None,
     places: frozenset[str] = frozenset(),
     repeats: int | None = None,
+    manners: Manners = _USUAL,
+    overruled: Overruled | None = None,
 ) -> Call | tuple[str, ...]:
-    """A call from a filled-in template, or what is wrong with the values, in words."""
-    passages = fill(template, values, languages)
+    """A call from a filled-in template, or what is wrong with the values or the words, in words."""
+    passages = fill(template, values, languages, manners.words.own_numbers)
     if not all(isinstance(part, Passage) for part in passages):
         return tuple(str(part) for part in passages)
-    return Call(
+    call = Call(
         id=call_id,
         name=template.id,
         passages=tuple(part for part in passages if isinstance(part, Passage)),
@@ -57,6 +61,7 @@ def call_from_template(
         gap=template.gap,
         grace=template.grace,
     )
+    return permitted(call, manners, overruled=overruled, people=_people(template, values))
 
 
 def call_from_text(
@@ -69,12 +74,18 @@ def call_from_text(
     priority: Priority = Priority.ROUTINE,
     places: frozenset[str] = frozenset(),
     repeats: int = 2,
-) -> Call:
-    """A call with words of one's own."""
-    return Call(
+    manners: Manners = _USUAL,
+    overruled: Overruled | None = None,
+) -> Call | tuple[str, ...]:
+    """A call with words of one's own, or what is wrong with them, in words."""
+    passages = passages_of(text, languages, manners.words.own_numbers)
+    longest = max(len(passage.words) for passage in passages)
+    if longest > LONGEST_CALL:
+        return (f"整段话最多 {LONGEST_CALL} 个字，现在有 {longest} 个",)
+    call = Call(
         id=call_id,
         name="text",
-        passages=passages_of(text, languages),
+        passages=passages,
         by=by,
         asked_at=at,
         due=at,
@@ -83,6 +94,7 @@ def call_from_text(
         places=places,
         repeats=repeats,
     )
+    return permitted(call, manners, overruled=overruled)
 
 
 def scheduled_call(
@@ -93,7 +105,7 @@ def scheduled_call(
     problems = tuple(part for part in passages if isinstance(part, str))
     if problems:
         return problems
-    return Call(
+    call = Call(
         id=firing,
         name=wanted.name,
         passages=tuple(part for part in passages if isinstance(part, Passage)),
@@ -109,22 +121,32 @@ def scheduled_call(
         grace=wanted.grace,
         firing=firing,
     )
+    template = template_of(documents, wanted.template or "")
+    people = _people(template, dict(wanted.fields)) if template else ()
+    return permitted(call, documents.manners, people=people)
 
 
 def scheduled_words(documents: Documents, wanted: ScheduledCall) -> tuple[Passage | str, ...]:
     """What a scheduled call will say: its passages, or what is wrong with it."""
-    languages = documents.hall.languages
+    languages, own_numbers = documents.hall.languages, documents.manners.words.own_numbers
     if wanted.audio is not None:
         words = wanted.text.get(*languages) if wanted.text else wanted.name
         return (Passage(languages[0], words, wanted.audio),)
     if wanted.text is not None:
-        return passages_of(wanted.text, languages)
+        return passages_of(wanted.text, languages, own_numbers)
     template = template_of(documents, wanted.template or "")
     if template is None:
         return (f"没有这个模板：{wanted.template}",)
     return tuple(
-        part if isinstance(part, Passage) else str(part) for part in fill(template, dict(wanted.fields), languages)
+        part if isinstance(part, Passage) else str(part)
+        for part in fill(template, dict(wanted.fields), languages, own_numbers)
     )
+
+
+def _people(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
+    """What was written where a person's name belongs."""
+    blanks = {blank.name for blank in template.blanks if blank.kind is FieldKind.PERSON}
+    return tuple(value.strip() for name, value in values.items() if name.partition(".")[0] in blanks)
 
 
 def scheduled_passages(documents: Documents) -> Iterator[Passage]:

@@ -55,6 +55,8 @@ class CallMemory:
     order: int
     known_at: datetime = EPOCH
     """When we heard of it: after a restart long after it was asked for."""
+    refused: str = ""
+    """Why its words may not be heard; empty when they may."""
     started_at: datetime | None = None
     playing: bool = False
     """Whether it is the one on the air, by our own choice; the reports of the speakers come later."""

@@ -12,10 +12,14 @@ from difflib import get_close_matches
 
 from signage.director.hall import Blank, FieldKind, Template
 from signage.director.model import Passage
+from signage.director.privacy import masked, masked_field
 from signage.reading.fields import read_field
+from signage.reading.text import spoken
 
 FIELD = re.compile(r"\{([^{}\n]*)\}")
 """A blank in the words of a template."""
+HIDDEN = re.compile(r"尾号|\*{4}")
+"""How a number looks of which only the tail is left."""
 LONGEST_CALL = 500
 """Characters of one passage; some speech engines fail on long ones."""
 
@@ -58,15 +62,25 @@ class Problem:
         return self.message
 
 
+def worded(language: str, words: str, read: str = "", own_numbers: Sequence[str] = ()) -> Passage:
+    """A passage with the exact words that will be said, and no number in it that is somebody's secret.
+
+    `read` are the words as they are read aloud, where the kinds of their blanks have told that already.
+    """
+    shown = masked(words, language, own_numbers)
+    said = spoken(read if read and shown == words else shown, language)
+    return Passage(language, shown, said="" if said == shown else said)
+
+
 def fill(
-    template: Template, values: Mapping[str, str], languages: Sequence[str]
+    template: Template, values: Mapping[str, str], languages: Sequence[str], own_numbers: Sequence[str] = ()
 ) -> tuple[Passage, ...] | tuple[Problem, ...]:
     """The words of a call, or every problem at once.
 
     There is one passage for each of `languages` in which the template is written, in that order.
 
     A value may differ for one language: `desk.en` goes before `desk` in English. When the template has none of the
-    languages, its first one is used.
+    languages, its first one is used. Of numbers that belong to a person only the tail is left.
     """
     blanks = {blank.name: blank for blank in template.blanks}
     problems = _strangers(values, blanks, template.text.languages)
@@ -83,16 +97,18 @@ def fill(
     passages = []
     for tag in dict.fromkeys(chosen):
         words = template.text.get(tag)
-        said = {name: _value(blanks, filled, name, tag) for name in FIELD.findall(words)}
-        missing = [name for name, value in said.items() if value is None and not values.get(name, "").strip()]
+        given = {name: _value(blanks, filled, name, tag) for name in FIELD.findall(words)}
+        missing = [name for name, value in given.items() if value is None and not values.get(name, "").strip()]
         problems += [Problem(name, f"还没有填 {_label(blanks, name)}") for name in missing]
+        shown = {
+            name: masked_field(_kind(blanks, name), value or "", tag, own_numbers) for name, value in given.items()
+        }
         # Split leaves the words at even places and the names of the blanks at odd ones.
         parts = enumerate(FIELD.split(words))
-        spoken = "".join((said[part] or "") if place % 2 else part for place, part in parts)
-        if len(spoken) > LONGEST_CALL:
-            problems.append(Problem("", f"整段话最多 {LONGEST_CALL} 个字，现在有 {len(spoken)} 个"))
-        read = _read_aloud(blanks, said, words, tag)
-        passages.append(Passage(tag, spoken, said="" if read == spoken else read))
+        whole = "".join(shown[part] if place % 2 else part for place, part in parts)
+        if len(whole) > LONGEST_CALL:
+            problems.append(Problem("", f"整段话最多 {LONGEST_CALL} 个字，现在有 {len(whole)} 个"))
+        passages.append(worded(tag, whole, _read_aloud(blanks, shown, words, tag), own_numbers))
     return tuple(dict.fromkeys(problems)) or tuple(passages)
 
 
@@ -118,15 +134,22 @@ def accept(blank: Blank, value: str) -> str:
     return words
 
 
-def _read_aloud(blanks: Mapping[str, Blank], values: Mapping[str, str | None], words: str, tag: str) -> str:
+def _read_aloud(blanks: Mapping[str, Blank], values: Mapping[str, str], words: str, tag: str) -> str:
     """The words with each value as its kind is read, which depends on what stands behind it."""
     parts = FIELD.split(words)
     return "".join(
-        read_field(blanks[part].kind, values[part] or "", tag, parts[place + 1])
-        if place % 2 and part in blanks
-        else part
+        _read_one(_kind(blanks, part), values[part], tag, parts[place + 1]) if place % 2 else part
         for place, part in enumerate(parts)
     )
+
+
+def _read_one(kind: FieldKind, value: str, tag: str, after: str) -> str:
+    # Of a number that was masked, the kind of the blank no longer tells how it is read.
+    return value if HIDDEN.search(value) else read_field(kind, value, tag, after)
+
+
+def _kind(blanks: Mapping[str, Blank], name: str) -> FieldKind:
+    return blanks[name].kind if name in blanks else FieldKind.TEXT
 
 
 def _strangers(values: Iterable[str], blanks: Mapping[str, Blank], languages: Sequence[str]) -> list[Problem]:

@@ -109,16 +109,17 @@ def _places(sieve: _Sieve, whole: Folded, close: Folded) -> list[tuple[int, int]
 def _sieve(rule: WordRule) -> _Sieve:
     words = [folded(word).text for word in rule.words]
     joined = [re.escape(_close(word)) for word in words if _HAN.search(word)]
-    apart = [
-        rf"(?<![^\W_]){r'[\W_]+'.join(re.escape(part) for part in word.split())}(?![^\W_])"
-        for word in words
-        if not _HAN.search(word)
-    ]
+    apart = [_apart(word) for word in words if not _HAN.search(word)]
     return _Sieve(
         joined=_any_of(joined),
         apart=_any_of([*apart, *(f"(?:{pattern})" for pattern in rule.patterns)]),
         harmless=_any_of([re.escape(_close(folded(word).text)) for word in rule.unless]),
     )
+
+
+def _apart(word: str) -> str:
+    """Whole words, whatever stands between them."""
+    return r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, word.split())) + r"(?![^\W_])"
 
 
 def _close(word: str) -> str:
