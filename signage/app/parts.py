@@ -9,7 +9,7 @@ import random
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,11 @@ from signage.app.paths import ASSETS
 from signage.clock.clock import Clock
 from signage.clock.jobs import Timekeeper
 from signage.clock.recurrence import Due, firing_key, firing_of
+from signage.clock.repeats import CaseBell
 from signage.console.console import Console
 from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
-from signage.director.events import DocumentsLoaded, Event, HallRemembered, PartFailed
+from signage.director.events import CaseAnnounced, DocumentsLoaded, Event, HallRemembered, PartFailed, Ticked
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
 from signage.director.model import Call, Passage, Program
 from signage.director.request import scheduled_call
@@ -91,6 +92,7 @@ class Parts:
             poll_weather=self._poll_weather,
             tidy=lambda: self.journal.tidy(KEEP),
         )
+        self._case_bell = CaseBell(loop.post, clock.now, claim=self._claim_repeat)
         self._watch = Watch(
             options.hall,
             assets=ASSETS,
@@ -118,7 +120,7 @@ class Parts:
 
     def start(self) -> None:
         """Start everything; blocks until the journal was read."""
-        for part in (self.journal, self.speakers, self._timekeeper, self._watch, self._console):
+        for part in (self.journal, self.speakers, self._timekeeper, self._case_bell, self._watch, self._console):
             part.start()
             self._stack.callback(part.stop)
         try:
@@ -139,8 +141,11 @@ class Parts:
     def record(self, event: Event, program: Program) -> None:
         """Write down what happened, and follow the documents when they change."""
         self.journal.record(event, program)
-        if isinstance(event, DocumentsLoaded):
-            self.follow(event.documents)
+        match event:
+            case DocumentsLoaded():
+                self.follow(event.documents)
+            case Ticked() | CaseAnnounced():
+                self._case_bell.look(self._loop.state)
 
     def follow(self, documents: Documents) -> None:
         """Work by these documents from now on."""
@@ -178,6 +183,9 @@ class Parts:
     def _claim(self, key: str) -> bool:
         name, due, target = firing_of(key)
         return self.journal.claim(key, name=name, due=due, target=target)
+
+    def _claim_repeat(self, key: str, name: str, due: datetime) -> bool:
+        return self.journal.claim(key, name=name, due=due)
 
     def _make_call(self, wanted: ScheduledCall, due: Due) -> Call:
         documents = self._loop.state.documents
