@@ -1,6 +1,7 @@
 """What the console sees of the hall, and how its wishes become calls."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from signage.console.ports import Draft
@@ -75,7 +76,7 @@ class Desk:
         if draft.template is None:
             if not any(language in dict(draft.text) for language in languages):
                 return (f"要有这个厅的语言：{'、'.join(languages)}",)
-            return call_from_text(
+            call = call_from_text(
                 Text(draft.text),
                 languages,
                 call_id=draft.id,
@@ -83,8 +84,12 @@ class Desk:
                 at=self._now(),
                 priority=draft.priority or Priority.ROUTINE,
                 places=draft.places,
-                repeats=draft.repeats or 2,
+                repeats=draft.repeats or (2 if draft.audio is None else 1),
             )
+            if draft.audio is None or not isinstance(call, Call):
+                return call
+            # One recording is heard once, whatever the languages of its caption.
+            return replace(call, passages=(replace(call.passages[0], audio=draft.audio),))
         template = template_of(documents, draft.template)
         if template is None:
             return (f"没有这个模板：{draft.template}（有 {'、'.join(known.id for known in documents.templates)}）",)

@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import FastAPI, Path, Request, Response
 
@@ -18,6 +19,8 @@ from signage.console.rights import Person, Right
 from signage.console.view import UNDO, is_free
 from signage.director.hall import Template
 
+KEPT = frozenset({"place", "caption"})
+"""Fields that go on from page to page, beside the blanks of a template."""
 TemplateId = Annotated[str, Path(max_length=80)]
 
 
@@ -52,52 +55,78 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
     def blank(request: Request, template: TemplateId) -> Response:
         return form(request, chosen(template, person_of(request)))
 
+    def page(request: Request, wanted: Template, asked: answers.CallAsked, *, sure: bool = False) -> Response:
+        languages = floor.languages(language_of(request.headers, request.cookies))
+        return announce_page(
+            request,
+            desk,
+            floor,
+            pages,
+            asked=asked,
+            name=wanted.name.get(*languages),
+            action=f"/announce/{quote(wanted.id)}",
+            rehearsal=rehearsal,
+            sure=sure,
+        )
+
     @app.post("/announce/{template}", include_in_schema=False)
     def preview(request: Request, template: TemplateId) -> Response:
         visit, person = visit_of(request), person_of(request)
         wanted = chosen(template, person)
         if "change" in visit.form:
             return form(request, wanted)
-        asked = _asked(visit, wanted, desk, dry_run=True)
+        asked = _asked(visit, wanted, desk)
         try:
-            _, made = desk.announce(asked, None, responsible(request, None), person)
+            return page(request, wanted, asked)
         except RefusedError as err:
             return form(request, wanted, err.problem.problems or (err.problem.detail,), err.problem.status)
-        return _shown(request, desk, floor, wanted, made, pages=pages, rehearsal=rehearsal, sure=False)
 
     @app.post("/announce/{template}/send", include_in_schema=False)
     def send(request: Request, template: TemplateId) -> Response:
         visit, person = visit_of(request), person_of(request)
         wanted = chosen(template, person)
-        by = responsible(request, None)
         asked = _asked(visit, wanted, desk)
-        _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
-        if made.priority == "emergency" and visit.first("sure") != "yes":
-            return _shown(request, desk, floor, wanted, made, pages=pages, rehearsal=rehearsal, sure=True)
-        wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
-        key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
-        _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
+        if not send_from_page(request, desk, asked):
+            return page(request, wanted, asked, sure=True)
         floor.remember(wanted, asked.fields)
-        visit.subject = f"{made.passages[0].words} ({made.id})"
-        desk.settle()
         return to("/")
 
 
-def _shown(
+def send_from_page(request: Request, desk: Desk, asked: answers.CallAsked) -> bool:
+    """Send what was confirmed on a page; False while an emergency was confirmed only once."""
+    visit, person, by = visit_of(request), person_of(request), responsible(request, None)
+    _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
+    if made.priority == "emergency" and visit.first("sure") != "yes":
+        return False
+    wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
+    key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
+    _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
+    visit.subject = f"{made.passages[0].words} ({made.id})"
+    desk.settle()
+    return True
+
+
+def announce_page(
     request: Request,
     desk: Desk,
     floor: Floor,
-    template: Template,
-    made: answers.CallMade,
-    *,
     pages: Renderer,
-    rehearsal: Rehearsal,
-    sure: bool,
+    *,
+    asked: answers.CallAsked,
+    name: str,
+    action: str,
+    rehearsal: Rehearsal | None = None,
+    listen: tuple[str, ...] = (),
+    sure: bool = False,
 ) -> Response:
-    """The exact words before they are sent, and what they would interrupt."""
-    visit = visit_of(request)
+    """The exact words before they are sent, how they sound (`listen`), and what they would interrupt."""
+    visit, person = visit_of(request), person_of(request)
+    dry = asked.model_copy(update={"dry_run": True})
+    _, made = desk.announce(dry, None, responsible(request, None), person)
     key = visit.first("key") or secrets.token_hex(8)
-    rehearsal.show(person_of(request).session, key, made.passages)
+    if rehearsal is not None and rehearsal.sounds:
+        rehearsal.show(person.session, key, made.passages)
+        listen = tuple(f"/hear/{key}/{number}" for number in range(len(made.passages)))
     program = desk.seen().program
     playing = program.announcement.call if program.announcement else None
     ranks = {"routine": 1, "urgent": 2, "emergency": 3}
@@ -107,28 +136,30 @@ def _shown(
         request,
         "confirm.html",
         floor.zone(),
-        template=template,
-        languages_of_hall=languages,
+        name=name,
+        action=action,
         made=made,
         where=[places.get(place, place) for place in made.places],
         sure=sure,
         closed=not program.open,
         interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
         follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
-        kept={name: values for name, values in visit.form.items() if name.startswith("f.") or name == "place"},
+        kept={
+            **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
+            **({"clip": (asked.clip,)} if asked.clip else {}),
+        },
         key=key,
-        sounds=rehearsal.sounds,
+        listen=listen,
     )
 
 
-def _asked(visit: Visit, template: Template, desk: Desk, *, dry_run: bool = False) -> answers.CallAsked:
+def _asked(visit: Visit, template: Template, desk: Desk) -> answers.CallAsked:
     known = {place.id for place in desk.seen().documents.hall.places}
     try:
         return answers.CallAsked(
             template=template.id,
             fields={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
             places=tuple(sorted(set(visit.form.get("place", ())) & known)),
-            dry_run=dry_run,
         )
     except ValueError as err:
         raise RefusedError(422, problems=("写得太长了",)) from err

@@ -143,7 +143,7 @@ class Now(Answer):
 
 
 class CallAsked(Question):
-    """A call to be made: either a `template` with its `fields`, or `text` by language."""
+    """A call to be made: a `template` with its `fields`, or `text` by language, or a `clip` with `text` for caption."""
 
     by: Name | None = Field(default=None, description=BY, examples=["值班经理"])
     template: Name | None = Field(default=None, examples=["lost_item"])
@@ -151,6 +151,7 @@ class CallAsked(Question):
         default_factory=dict, examples=[{"item": "文件夹", "desk": "咨询台"}], max_length=20
     )
     text: dict[Name, Words] | None = Field(default=None, examples=[{"zh": "请车主移车"}], min_length=1, max_length=8)
+    clip: Name | None = Field(default=None, description="The name of a recording that was sent to /api/clips")
     priority: PriorityName | None = Field(default=None, description="None: as the template says")
     places: tuple[Name, ...] = Field(default=(), description="Empty: everywhere", max_length=64)
     repeats: int | None = Field(default=None, ge=1, le=10)

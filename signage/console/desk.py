@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 from signage.console import answers, shape
 from signage.console.ports import Draft, MakesCall, ReadsJournal
@@ -42,13 +43,16 @@ class Desk:
         snapshot: Callable[[], Snapshot | None],
         journal: ReadsJournal,
         now: Callable[[], datetime],
+        *,
         make_call: MakesCall,
+        clip_path: Callable[[str], Path],
     ) -> None:
         self._post = post
         self._snapshot = snapshot
         self._journal = journal
         self._now = now
         self._make_call = make_call
+        self._clip_path = clip_path
         self._asked: OrderedDict[str, Call] = OrderedDict()
         self._asking = threading.Lock()
 
@@ -88,6 +92,7 @@ class Desk:
                 template=asked.template,
                 fields=tuple(asked.fields.items()),
                 text=tuple((asked.text or {}).items()),
+                audio=None if asked.clip is None else self._clip_path(asked.clip),
                 priority=Priority[asked.priority.upper()] if asked.priority else None,
                 places=frozenset(asked.places),
                 repeats=asked.repeats,
@@ -172,6 +177,8 @@ class Desk:
     def _check(self, asked: answers.CallAsked) -> None:
         if (asked.template is None) == (asked.text is None):
             raise RefusedError(422, problems=("要么给出模板 template, 要么给出文字 text",))
+        if asked.clip is not None and asked.text is None:
+            raise RefusedError(422, problems=("录音 clip 要有字幕 text：听不见的人也要看得到",))
         if asked.text is not None and asked.fields:
             raise RefusedError(422, problems=("文字 text 没有可填的 fields",))
         known = {place.id for place in self.seen().documents.hall.places}

@@ -22,6 +22,7 @@ from signage.console.headers import Hosts
 from signage.console.live import Live
 from signage.console.lockout import Lockout, Pace
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
+from signage.console.recording import add_recording
 from signage.console.refusal import MEDIA_TYPE
 from signage.console.rehearsal import Rehearsal, add_rehearsal
 from signage.console.render import Renderer
@@ -53,7 +54,7 @@ def build_house(
     version: str,
 ) -> Server:
     """The desk's server, behind its guard, ready to run."""
-    desk = Desk(post, snapshot, journal, now, make_call)
+    desk = Desk(post, snapshot, journal, now, make_call=make_call, clip_path=uploads.path)
     door = Door(people, now, Lockout(time.monotonic))
     pages = Renderer()
     floor = Floor(desk, journal, now, pages)
@@ -76,6 +77,7 @@ def build_house(
     add_announcing(app, desk, floor, pages, rehearsal)
     add_rehearsal(app, rehearsal)
     add_sending(app, uploads)
+    add_recording(app, desk, floor, pages, uploads)
     opened = host not in LOOPBACK
     guard = Guard(
         app,

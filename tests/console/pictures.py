@@ -230,7 +230,8 @@ class FakeHall:
                 repeats=draft.repeats,
             )
         words = draft.text or (("zh", f"{draft.template} {dict(draft.fields)}"),)
-        call = a_call(draft.id, by=draft.by, passages=tuple(Passage(*part) for part in words), places=draft.places)
+        parts = tuple(Passage(*part, audio=draft.audio) for part in words)
+        call = a_call(draft.id, by=draft.by, passages=parts, places=draft.places)
         return replace(
             call,
             name=draft.template or "text",

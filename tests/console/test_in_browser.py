@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from console.files import tone
 from console.pictures import NINE, a_call
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -152,3 +153,23 @@ def test_every_page_can_be_touched_read_and_heard(visit, hall, size) -> None:
         page.goto(base + path)
         fine = {"small": [], "pale": [], "nameless": [], "twice": [], "sideways": False, "headings": 1}
         assert page.evaluate(SEEN) == fine, path
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_recording_is_picked_heard_captioned_and_sent(visit, hall, tmp_path, script) -> None:
+    (tmp_path / "voice.wav").write_bytes(tone(1.0))
+    page = visit("supervisor", script=script)
+    page.get_by_role("link", name="放一段录音").tap()
+    page.get_by_label("选一段录音，或者现在录").set_input_files(tmp_path / "voice.wav")
+    page.get_by_label("字幕：录音里说了什么").fill("请看二楼")
+    page.get_by_role("button", name="听一听，看一看").tap()
+    player = page.get_by_label("先听一遍")
+    expect(player).to_be_visible()
+    if script:
+        length = "audio => new Promise(done => { audio.onloadedmetadata = () => done(audio.duration); audio.load(); })"
+        assert player.evaluate(length) == pytest.approx(1.0, abs=0.05)
+    page.get_by_role("button", name="发出").tap()
+    page.wait_for_url("**/")
+    ((event,),) = (hall.posted,)
+    assert event.call.passages[0].words == "请看二楼"
+    assert event.call.passages[0].audio.is_file()
