@@ -11,6 +11,7 @@ from signage.content.faults import WrongValueError, shown, unknown
 from signage.content.media import SOUND, Shelf
 from signage.content.reader import Reader
 from signage.director.hall import (
+    Contrast,
     Facility,
     Hall,
     Motion,
@@ -83,6 +84,7 @@ def read_hall_file(reader: Reader, shelf: Shelf) -> tuple[Hall, MusicPlan, Groun
         screens=screens,
         facilities=facilities,
         motion=reader.may("motion", n.member(Motion), Motion.CALM),
+        contrast=reader.may("contrast", n.member(Contrast), Contrast.NORMAL),
         font=reader.may("font", n.string(100, shortest=0), ""),
         display_off_when_closed=reader.may("display_off_when_closed", n.flag, default=False),
     )

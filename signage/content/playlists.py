@@ -8,7 +8,7 @@ from signage.content.faults import WrongValueError, shown, unknown
 from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.media import PICTURE, VIDEO, Shelf
 from signage.content.reader import Reader
-from signage.director.hall import AllOf, AnyOf, Campaign, Facility, Is, Not, Requirement, Slide, Text, When
+from signage.director.hall import AllOf, AnyOf, Campaign, Composition, Facility, Is, Not, Requirement, Slide, Text, When
 from signage.director.templates import FIELD
 
 HEADLINE_WIDTH, TEXT_WIDTH, TEXT_LINES, TAG_WIDTH = 20, 80, 5, 12
@@ -104,6 +104,7 @@ def _slide(row: Reader, ground: Ground, shelf: Shelf, scenes: Collection[str] | 
         qr=row.maybe("qr", _qr),
         picture=row.maybe("picture", shelf.file(PICTURE)),
         video=row.maybe("video", shelf.file(VIDEO)),
+        composition=row.maybe("composition", n.member(Composition)),
     )
     if "picture" in row and "video" in row:
         row.wrong("picture 和 video 只写一个", "video")

@@ -108,6 +108,26 @@ class Motion(StrEnum):
     STILL = "still"
 
 
+class Contrast(StrEnum):
+    """How strongly words stand out from the paper: as drawn by hand, or black on white for tired eyes."""
+
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class Composition(StrEnum):
+    """How a slide's words and picture share the sheet. On an upright screen left is above and right is below."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    ABOVE = "above"
+    BELOW = "below"
+    AROUND = "around"
+    NUMBER = "number"
+    LIST = "list"
+    CARD = "card"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hall:
     """The hall itself. The first place is the one of an unmapped display; the first language leads."""
@@ -122,6 +142,7 @@ class Hall:
     screens: tuple[Screen, ...] = ()
     facilities: tuple[Facility, ...] = ()
     motion: Motion = Motion.CALM
+    contrast: Contrast = Contrast.NORMAL
     font: str = ""
     """Family for the lettering; empty for the best of those installed."""
     display_off_when_closed: bool = False
@@ -194,6 +215,8 @@ class Slide:
     qr: str | None = None
     picture: Path | None = None
     video: Path | None = None
+    composition: Composition | None = None
+    """None: the screen chooses by what the slide holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +350,8 @@ class VoicePlan:
     rate: Mapping[str, int]
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words of this hall and how they sound, as in `{"禅城": "chan2 cheng2"}`."""
+    number_rate: Mapping[str, int] = field(default_factory=dict)
+    """The rate of clauses with a digit string; a language that is not named says them somewhat slower than the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

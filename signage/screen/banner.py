@@ -13,7 +13,7 @@ from signage.screen.fonts import Lettering
 from signage.screen.herald import herald
 from signage.screen.layout import BODY, SAFE, Box
 from signage.screen.paint import brush, clear, paint_mark
-from signage.screen.slides import moved
+from signage.screen.pinned import moved
 from signage.screen.strips import Strip
 from signage.sketch import shapes
 from signage.sketch.hand import Hand

@@ -92,10 +92,13 @@ class Lettering:
                 painter.restore()
             x += self._advance(character) * size
 
-    def write(self, hand: Hand, text: str, x: float, baseline: float, *, size: float, colour: str) -> list[Mark]:
+    def write(
+        self, hand: Hand, text: str, x: float, baseline: float, *, size: float, colour: str, spacing_em: float = 0.0
+    ) -> list[Mark]:
         """A line in ink beginning at (x, baseline), as heavy as it must be to be read from afar."""
         swell_em = SWELL_EM if self._thin else 0.0
-        return write(hand, self.glyphs(text), x, baseline, size=size, colour=colour, swell_em=swell_em)
+        glyphs = self.glyphs(text)
+        return write(hand, glyphs, x, baseline, size=size, colour=colour, swell_em=swell_em, spacing_em=spacing_em)
 
     def _advance(self, character: str) -> float:
         """How far the next letter is, without the work of drawing this one."""

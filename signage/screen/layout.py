@@ -1,124 +1,55 @@
 """Where does everything of a slide go? Boxes and text sizes from the size of the screen and the words; no painting.
 
 Sizes are shares of the screen's height, so that the headline is read from the door: headline 1/9, body and caption
-1/16, second language and tag 1/28, clock and credits 1/40 (each at least).
+1/16, tag 1/28, clock and credits 1/40 (each at least). The second language is as large as the tag on a screen that
+hangs crosswise, and as large in millimetres on one that stands upright.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from signage.director.hall import Slide
-from signage.sketch.typeset import PAUSES, Block, Measure, Setting, break_lines, fit
+from signage.director.hall import Composition, Slide
+from signage.screen.arrange import GAP, ON_BOARD, SAFE, SMALL, Frame, Plan
+from signage.screen.boxes import Box, Layout, Line
+from signage.screen.foot import Foot, lay_foot
+from signage.screen.wording import Wording, arranged, counted, wording
+from signage.sketch import scenes
+from signage.sketch.composition import Sheet
+from signage.sketch.hand import seed_of
+from signage.sketch.typeset import Block, Measure, SetBlock, Setting, break_lines, fit
+
+__all__ = ["BODY", "GAP", "HEADLINE", "SAFE", "SECOND", "SMALL", "TAG", "Box", "Layout", "Line", "lay_out"]
 
 HEADLINE = 1 / 9
 BODY = 1 / 16
 SECOND = 1 / 28
 TAG = 1 / 28
-SMALL = 1 / 40
 
-SAFE = 0.045
-"""The margin that stays empty, as a share of the screen's shorter side."""
+CLOSER = 0.098
+"""How much closer, in em, the letters of a headline may stand where that saves a line on an upright screen."""
 
-GAP = 0.035
-"""Between neighbours, as a share of the shorter side."""
+TICK = 1.25
+"""Room for the tick before an item, in em."""
 
+CHOICES = (Composition.LEFT, Composition.RIGHT, Composition.LEFT)
+FLANKED = (Composition.AROUND, Composition.LEFT, Composition.RIGHT)
+"""What a slide's seed chooses among, so that slides of one kind do not all look alike."""
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge."""
-        return self.y + self.height
-
-    def inside(self, other: "Box", slack: float = 0.5) -> bool:
-        """Whether this lies in the other."""
-        return (
-            self.x >= other.x - slack
-            and self.y >= other.y - slack
-            and self.right <= other.right + slack
-            and self.bottom <= other.bottom + slack
-        )
-
-    def overlaps(self, other: "Box", slack: float = 0.5) -> bool:
-        """Whether the two share more than an edge."""
-        return (
-            self.x < other.right - slack
-            and other.x < self.right - slack
-            and self.y < other.bottom - slack
-            and other.y < self.bottom - slack
-        )
+SHORT = 24
+"""How many letters may stand between the wings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of words. `box` is its em box: from 0.88 em above the baseline to 0.12 em below."""
-
-    role: str
-    text: str
-    size: float
-    box: Box
-
-    @property
-    def baseline(self) -> float:
-        """Where the letters stand."""
-        return self.box.y + 0.88 * self.size
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A slide's places. `picture` is where the drawing, photo or film goes."""
-
-    width: int
-    height: int
-    safe: Box
-    status: Box
-    credits: Box
-    picture: Box | None
-    lines: tuple[Line, ...]
-    tag: Box | None
-    qr: Box | None
-    cramped: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of a slide in the languages of the hall."""
-
-    headline: str
-    body: str
-    second: str
-    tag: str
-
-
-def wording(slide: Slide, languages: tuple[str, ...]) -> Wording:
-    """The slide's words: the first line of its text is the headline; a second language if hall and slide have one."""
-    lead = next((tag for tag in languages if tag in slide.text.languages), slide.text.languages[0])
-    other = next((tag for tag in languages if tag != lead and tag in slide.text.languages), None)
-    headline, _, body = slide.text.get(lead).strip().partition("\n")
-    second = _in_one(slide.text.get(other)) if other else ""
-    tag = slide.tag.get(lead, *languages) if slide.tag else ""
-    return Wording(headline.strip(), body.strip(), second.strip(), tag.strip())
-
-
-def _in_one(text: str) -> str:
-    """Headline and body as one running text."""
-    headline, _, body = text.strip().partition("\n")
-    headline = headline.strip()
-    full = "." if headline.isascii() else "。"
-    stop = full if body and headline[-1:] not in PAUSES else ""
-    return f"{headline}{stop} {' '.join(body.split())}".strip()
+def chosen_composition(slide: Slide, words: Wording) -> Composition:
+    """The composition that the admin named, or the one that suits what the slide holds."""
+    if slide.composition:
+        return slide.composition
+    drawn = slide.picture is None and slide.video is None
+    if counted(words) and slide.qr is None and drawn:
+        return Composition.NUMBER
+    number = seed_of("composition", slide.id, slide.scene)
+    if drawn and slide.qr is None and scenes.scene(slide.scene).flanks and len(words.headline + words.body) <= SHORT:
+        return FLANKED[number % len(FLANKED)]
+    return CHOICES[number % len(CHOICES)]
 
 
 def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, measure: Measure) -> Layout:
@@ -126,170 +57,169 @@ def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, m
 
     Words that are too long even without a picture shrink below their sizes (`cramped`): they are never cut.
     """
-    frame = _Frame(width, height)
+    frame = Frame(width, height)
     words = wording(slide, languages)
-    compositions = list(frame.compositions(film=slide.video is not None))
-
-    def composed(number: int) -> Layout:
-        picture, column = compositions[number]
-        card = None
-        if slide.qr and picture and width < height:
-            picture, card = _split(picture, frame.gap)
-        return _compose(
-            frame, words, picture, column, measure, qr_at_foot=slide.qr is not None and card is None, card=card
-        )
-
+    composition = chosen_composition(slide, words)
+    composer = _Composer(frame, slide, arranged(words, composition), composition, measure)
+    plans = list(frame.plans(composition, film=slide.video is not None))
     # From the largest picture to none; where the words fit once, they fit with every smaller one.
-    if not (whole := composed(0)).cramped:
+    if not (whole := composer.compose(plans[0])).cramped:
         return whole
     best: Layout | None = None
-    low, high = 1, len(compositions) - 1
+    low, high = 1, len(plans) - 1
     while low < high:
         middle = (low + high) // 2
-        tried = composed(middle)
+        tried = composer.compose(plans[middle])
         if tried.cramped:
             low = middle + 1
         else:
             high, best = middle, tried
-    return best or composed(low)
+    return best or composer.compose(plans[low])
 
 
-def _split(row: Box, gap: float) -> tuple[Box, Box]:
-    """A portrait's picture row with the QR card at its right."""
-    side = min(0.36 * row.width, row.height)
-    card = Box(row.right - side, row.y + (row.height - side) / 2, side, side)
-    return Box(row.x, row.y, row.width - side - gap, row.height), card
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """Puts one slide's words and picture into a plan."""
 
+    frame: Frame
+    slide: Slide
+    words: Wording
+    composition: Composition
+    measure: Measure
 
-class _Frame:
-    """The sheet without its words: margins, the lines of small print, and how picture and words may share the rest."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self.width, self.height = width, height
-        short = min(width, height)
-        self.gap = GAP * short
-        margin = SAFE * short
-        self.safe = Box(margin, margin, width - 2 * margin, height - 2 * margin)
-        small = 1.35 * height / 30
-        self.status = Box(margin, margin, self.safe.width, small)
-        low = 1.3 * height * SMALL
-        self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
-        top = self.status.bottom + 0.4 * self.gap
-        self.middle = Box(margin, top, self.safe.width, self.credits.y - 0.6 * self.gap - top)
-
-    def compositions(self, *, film: bool) -> Iterator[tuple[Box | None, Box]]:
-        """Picture and words, from the largest picture to none."""
-        middle = self.middle
-        if self.width >= self.height:
-            most = 0.56 if film else 0.47
-            for share in (most, 0.42, 0.36, 0.30):
-                wide = min(middle.width * share, middle.height * (2.0 if film else 1.12))
-                picture = Box(middle.x, middle.y, wide, middle.height)
-                x = picture.right + self.gap
-                yield picture, Box(x, middle.y, middle.right - x, middle.height)
-        else:
-            for percent in range(52, 9, -2):
-                high = min(middle.height * percent / 100, middle.width * 1.05)
-                picture = Box(middle.x, middle.y, middle.width, high)
-                y = picture.bottom + self.gap
-                yield picture, Box(middle.x, y, middle.width, middle.bottom - y)
-        yield None, middle
-
-
-def _compose(
-    frame: _Frame,
-    words: Wording,
-    picture: Box | None,
-    column: Box,
-    measure: Measure,
-    *,
-    qr_at_foot: bool,
-    card: Box | None,
-) -> Layout:
-    qr, tag, tag_lines, foot = _foot(frame, words, column, measure, has_qr=qr_at_foot)
-    text = Box(column.x, column.y, column.width, column.height - foot)
-    setting = _set_words(frame, words, text, measure)
-    free = text.height - setting.height
-    centred = frame.width >= frame.height
-    y = text.y + (0.46 * free if centred else min(0.35 * free, 2 * frame.gap))
-    lines = list(_lines(setting, text.x, y, measure))
-    shift = 0.0
-    if foot:
-        rest = text.bottom - (y + setting.height)
-        shift = -max(0.0, rest - 0.6 * frame.gap)
-    tag = _moved(tag, shift)
-    qr = card or _moved(qr, shift)
-    lines += [Line(line.role, line.text, line.size, _moved(line.box, shift) or line.box) for line in tag_lines]
-    return Layout(
-        frame.width,
-        frame.height,
-        frame.safe,
-        frame.status,
-        frame.credits,
-        picture,
-        tuple(lines),
-        tag,
-        qr,
-        setting.cramped,
-    )
-
-
-def _moved(box: Box | None, dy: float) -> Box | None:
-    return box and Box(box.x, box.y + dy, box.width, box.height)
-
-
-def _set_words(frame: _Frame, words: Wording, text: Box, measure: Measure) -> Setting:
-    tall = frame.height
-    largest = min(tall / 5.2, frame.width / 5.0)
-    body = min(tall / 10.5, frame.width / 8.5)
-    blocks = [Block("headline", words.headline, tall * HEADLINE, max(largest, tall * HEADLINE), 1.16)]
-    if words.body:
-        blocks.append(Block("body", words.body, tall * BODY, max(body, tall * BODY), 1.34, 0.55))
-    if words.second:
-        blocks.append(
-            Block(
-                "second", words.second, tall * SECOND, max(min(tall / 21, frame.width / 17), tall * SECOND), 1.3, 0.85
-            )
+    def compose(self, plan: Plan) -> Layout:
+        """Everything in its place."""
+        picture, card, number = self._beside(plan)
+        words = self.words if number else self._with_tag()
+        has_qr = self.slide.qr is not None and card is None
+        foot = lay_foot(self.frame, words.tag, plan.column, self.measure, has_qr=has_qr, centred=plan.centred)
+        text = replace(plan.column, height=plan.column.height - foot.height)
+        setting = self._set(words, text)
+        free = text.height - setting.height
+        y = text.y + (0.5 * free if self.frame.upright else 0.46 * free)
+        lines = list(self._lines(setting, text, y, centred=plan.centred))
+        if foot.height:
+            foot = foot.moved(-max(0.0, text.bottom - (y + setting.height) - 0.6 * self.frame.gap))
+        board = self._board(plan, lines, foot) if self.composition in ON_BOARD else None
+        ticks = tuple(self._ticks(lines)) if self.composition is Composition.LIST else ()
+        return Layout(
+            self.frame.width,
+            self.frame.height,
+            self.frame.safe,
+            self.frame.status,
+            self.frame.credits,
+            picture,
+            (*lines, *foot.lines, *(self._number_lines(number) if number else ())),
+            foot.tag,
+            card or foot.qr,
+            setting.cramped,
+            self._sheet(plan, picture),
+            board,
+            ticks,
         )
-    return fit(blocks, measure, text.width, text.height)
 
+    def _with_tag(self) -> Wording:
+        """The words with a number's words back in the tag, where there is no room to draw it big."""
+        if not self.words.number:
+            return self.words
+        before, number, after = self.words.number
+        return replace(self.words, tag=f"{before}{number}{'，' if after else ''}{after}", number=None)
 
-def _lines(setting: Setting, x: float, y: float, measure: Measure) -> Iterator[Line]:
-    for block in setting.blocks:
-        y += block.before * block.size
-        for index, line in enumerate(block.lines):
-            top = y + index * block.leading * block.size
-            yield Line(block.role, line, block.size, Box(x, top, measure(line) * block.size, block.size))
-        y += block.size * (1.0 + block.leading * (len(block.lines) - 1)) if block.lines else 0.0
+    def _beside(self, plan: Plan) -> tuple[Box | None, Box | None, Box | None]:
+        """The picture, the code's card and the number, which share the picture's place."""
+        picture, gap = plan.picture, self.frame.gap
+        if picture is None:
+            return None, None, None
+        if self.slide.qr and self.frame.upright:
+            side = min(0.36 * picture.width, picture.height)
+            card = Box(picture.right - side, picture.y + (picture.height - side) / 2, side, side)
+            return replace(picture, width=picture.width - side - gap), card, None
+        if self.composition is Composition.NUMBER and self.words.number:
+            if self.frame.upright:
+                wide = 0.42 * picture.width
+                rest = replace(picture, x=picture.x + wide + gap, width=picture.width - wide - gap)
+                return rest, None, replace(picture, width=wide)
+            high = 0.36 * picture.height
+            rest = replace(picture, y=picture.y + high + gap / 2, height=picture.height - high - gap / 2)
+            return rest, None, replace(picture, height=high)
+        return picture, None, None
 
+    def _sheet(self, plan: Plan, picture: Box | None) -> Sheet:
+        if picture is None:
+            return Sheet()
+        return scenes.scene(self.slide.scene).sheet(picture.width / picture.height, wings=plan.wings)
 
-def _foot(
-    frame: _Frame, words: Wording, column: Box, measure: Measure, *, has_qr: bool
-) -> tuple[Box | None, Box | None, list[Line], float]:
-    """The tag and the QR card at the foot of the words: their boxes, the tag's lines, and the height they take."""
-    qr = None
-    side = 0.0
-    if has_qr:
-        side = min(0.26 * frame.height, 0.36 * frame.width, 0.45 * column.height)
-        qr = Box(column.x, column.bottom - side, side, side)
-    if not words.tag:
-        return qr, None, [], side + frame.gap if qr else 0.0
-    left = column.x + side + (frame.gap if qr else 0.0)
-    room = column.right - left
-    size = min(frame.height / 22, frame.width / 17)
-    size = max(size, frame.height * TAG)
-    pad_x, pad_y = 0.75 * size, 0.42 * size
-    lines = break_lines(words.tag, measure, (room - 2 * pad_x) / size)
-    if len(lines) > 1:
-        size = frame.height * TAG
-        pad_x, pad_y = 0.75 * size, 0.42 * size
-        lines = break_lines(words.tag, measure, (room - 2 * pad_x) / size)
-    wide = max(measure(line) for line in lines) * size + 2 * pad_x
-    high = size * (1.0 + 1.3 * (len(lines) - 1)) + 2 * pad_y
-    y = column.bottom - (side + high) / 2 if qr and side > high else column.bottom - high
-    box = Box(left, y, wide, high)
-    rows = [
-        Line("tag", line, size, Box(left + pad_x, y + pad_y + index * 1.3 * size, measure(line) * size, size))
-        for index, line in enumerate(lines)
-    ]
-    return qr, box, rows, max(side, high) + frame.gap
+    def _set(self, words: Wording, text: Box) -> Setting:
+        frame = self.frame
+        tall, wide = frame.height, frame.width
+        small = max(tall * HEADLINE, min(tall / 5.2, wide / 5.0))
+        spacing = self._spacing(words.headline, text.width / (tall * HEADLINE))
+        blocks = [Block("headline", words.headline, tall * HEADLINE, small, 1.16, spacing=spacing)]
+        if words.body:
+            body = max(tall * BODY, min(tall / 10.5, wide / 8.5))
+            indent = TICK if self.composition is Composition.LIST else 0.0
+            before = 0.4 if frame.upright else 0.55
+            blocks.append(Block("body", words.body, tall * BODY, body, 1.34 if not indent else 1.5, before, indent))
+        if words.second:
+            least = max(SECOND * frame.short, SMALL * tall)
+            most = max(least, min(tall / 21, wide / 17))
+            blocks.append(Block("second", words.second, least, most, 1.3, 0.7 if frame.upright else 0.85))
+        return fit(blocks, self.measure, text.width, text.height)
+
+    def _spacing(self, headline: str, limit: float) -> float:
+        """Letters a little closer, on an upright screen where that saves a line."""
+        if not self.frame.upright:
+            return 0.0
+        usual = len(break_lines(headline, self.measure, limit))
+        tight = len(break_lines(headline, lambda text: self.measure(text) - CLOSER * len(text), limit - CLOSER))
+        return -CLOSER if tight < usual else 0.0
+
+    def _lines(self, setting: Setting, text: Box, y: float, *, centred: bool) -> Iterator[Line]:
+        for block in setting.blocks:
+            y += block.before * block.size
+            for index, line in enumerate(block.lines):
+                top = y + index * block.leading * block.size
+                wide = self._width(line, block)
+                x = text.x + (text.width - wide) / 2 if centred else text.x + block.indent * block.size
+                yield Line(block.role, line, block.size, Box(x, top, wide, block.size), block.spacing)
+            y += block.size * (1.0 + block.leading * (len(block.lines) - 1)) if block.lines else 0.0
+
+    def _width(self, line: str, block: SetBlock) -> float:
+        return (self.measure(line) + block.spacing * (len(line) - 1)) * block.size
+
+    def _ticks(self, lines: list[Line]) -> Iterator[Box]:
+        """A box before the first line of every item."""
+        items = iter(self.words.body.split("\n"))
+        rest = ""
+        for line in lines:
+            if line.role == "body":
+                if not rest:
+                    rest = next(items, "").replace(" ", "")
+                    yield Box(line.box.x - TICK * line.size, line.box.y, line.size, line.size)
+                rest = rest[len(line.text.replace(" ", "")) :]
+
+    def _board(self, plan: Plan, lines: list[Line], foot: Foot) -> Box:
+        """The card under the words, with a rim all round."""
+        rim = 0.03 * self.frame.short
+        boxes = [line.box for line in lines] + [box for box in (foot.tag, foot.qr) if box]
+        top = min((box.y for box in boxes), default=plan.column.y)
+        bottom = max((box.bottom for box in boxes), default=plan.column.bottom)
+        y = max(plan.column.y - rim, top - 1.3 * rim)
+        foot_y = min(plan.column.bottom + rim, bottom + 1.3 * rim)
+        return Box(plan.column.x - rim, y, plan.column.width + 2 * rim, foot_y - y)
+
+    def _number_lines(self, box: Box) -> Iterator[Line]:
+        """The number as large as its box allows, and its words above and below."""
+        before, number, after = self.words.number or ("", "", "")
+        small = self.frame.height * TAG
+        above, below = (break_lines(each, self.measure, box.width / small) for each in (before, after))
+        room = box.height - 1.3 * small * (len(above) + len(below))
+        size = min(max(0.95 * room, small), 0.98 * box.width / max(self.measure(number), 0.1))
+        rows = [("note", text, small) for text in above] + [("number", number, size)]
+        rows += [("note", text, small) for text in below]
+        high = sum(own for _, _, own in rows) + 0.25 * small * (len(rows) - 1)
+        y = box.y + (box.height - high) / 2
+        for role, text, own in rows:
+            wide = self.measure(text) * own
+            yield Line(role, text, own, Box(box.x + (box.width - wide) / 2, y, wide, own))
+            y += own + 0.25 * small

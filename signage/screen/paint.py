@@ -42,11 +42,12 @@ def paint_mark(painter: QPainter, mark: Mark) -> None:
         painter.fillPath(path_of(mark.rings), colour)
 
 
-def sheet(width: int, height: int, paper: str) -> QImage:
-    """A fresh sheet of paper with its grain, opaque."""
+def sheet(width: int, height: int, paper: str, x: int = 0, y: int = 0) -> QImage:
+    """A fresh sheet of paper with its grain, opaque; (x, y) is where it was cut out of a larger one."""
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(QColor(paper))
     with brush(image) as painter:
+        painter.setBrushOrigin(-x, -y)
         painter.fillRect(image.rect(), QBrush(_grain()))
     return image
 
@@ -70,6 +71,13 @@ def brush(image: QImage) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
+
+
+def fit_sheet(rect: QRectF, width: float, height: float) -> QTransform:
+    """From the units of a drawing to the largest place in `rect` that has its shape, centred."""
+    scale = min(rect.width() / width, rect.height() / height)
+    move = QTransform.fromTranslate(rect.center().x() - scale * width / 2, rect.center().y() - scale * height / 2)
+    return QTransform.fromScale(scale, scale) * move
 
 
 def fit_square(rect: QRectF, units: float) -> QTransform:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from signage.director.hall import Hall, Slide
+from signage.director.hall import Contrast, Hall, Slide
 from signage.director.model import PlaceProgram, Program
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.slides import PageKey, palette_of
 from signage.screen.strips import StripKey, clock_text
+from signage.sketch.mood import Mood, light_of, season_of
 
 VEIL = 0.93
 """How much paper lies over a page while somebody speaks, so that no half of a word stands above the banner."""
@@ -20,7 +21,14 @@ def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int
     """How a slide's page looks in this hall; a closed hall has its night picture."""
     if not program.open:
         return PageKey(replace(slide, scene="night"), hall.languages, width, height, hall.font, night=True)
-    return PageKey(slide, hall.languages, width, height, hall.font)
+    return PageKey(slide, hall.languages, width, height, hall.font, mood=mood_of(program.at, hall))
+
+
+def mood_of(moment: datetime, hall: Hall) -> Mood:
+    """The light in this hall at that moment. It changes a few times a day, each as dear as one new slide."""
+    local = moment.astimezone(hall.timezone)
+    season = season_of(local.month, south=hall.latitude < 0)
+    return Mood(light_of(local.hour), season, hall.contrast is Contrast.HIGH)
 
 
 def strip_keys(
@@ -29,7 +37,7 @@ def strip_keys(
     """The strips over a page: clock and weather, credits, caption. None: nothing there."""
     colour = palette_of(page).faint
     width, height, font = page.width, page.height, hall.font
-    credit = "　".join(program.attribution)
+    credit = "　".join(filter(None, (program.note, *program.attribution)))
     caption = place.caption
     return {
         "status": StripKey(clock_text(now, hall.timezone, program.mark), width, height, colour, top=True, font=font),

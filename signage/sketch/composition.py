@@ -1,9 +1,29 @@
-"""What is a scene made of? A palette, the spirit's pose, and parts with their places, all of it data."""
+"""What is a scene made of? A palette, the spirit's pose, and parts with their places, all of it data.
 
-from dataclasses import dataclass, field
+A scene is composed for a square sheet. On a wider one the same parts move apart: what stands keeps to the ground, what
+hangs in the sky spreads over the whole width, and nothing is stretched.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from math import ceil
 
 from signage.sketch.palette import PALETTES, Palette
 from signage.sketch.parts.spirit import Pose
+
+SIDE = 1000.0
+"""Of the square sheet, in drawing units."""
+
+GROUND = 560.0
+"""What has its origin below this stands on the ground, the rest hangs in the sky."""
+
+MOST_APART = 1.2
+"""How much farther from the middle things that stand may move: they belong together."""
+
+FIELDS = frozenset({"rain_field", "drizzle", "downpour", "snow_field", "pollen_field", "grit", "haze"})
+"""Tiles that fill the air; as many as the width needs."""
+
+FIELD_WIDTH = 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +38,25 @@ class Item:
     mirror: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How large the paper of a drawing is, in its units. With `wings` the middle stays free for words."""
+
+    width: float = SIDE
+    height: float = SIDE
+    wings: bool = False
+
+
+SQUARE = Sheet()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One composition. `spirit` is where it stands and how large; `ground` is the width of its shadow (0: none)."""
+    """One composition. `spirit` is where it stands and how large; `ground` is the width of its shadow (0: none).
+
+    `tall` is how much height its standing things need above the lower edge. `flanks` tells that something stands at
+    the right that may part from the spirit, so that words can go between the two.
+    """
 
     palette: str = "warm"
     behind: tuple[Item, ...] = ()
@@ -29,8 +65,66 @@ class Scene:
     before: tuple[Item, ...] = ()
     ground: float = 1.0
     patch: bool = True
+    tall: float = 760.0
+    flanks: bool = False
 
     @property
     def colours(self) -> Palette:
         """The palette itself."""
         return PALETTES[self.palette]
+
+    def sheet(self, aspect: float, *, wings: bool = False) -> Sheet:
+        """The sheet that fills a box of that width to height best."""
+        if wings:
+            return Sheet(SIDE * aspect, SIDE, wings=True)
+        high = min(SIDE, max(self.tall, SIDE / aspect))
+        return Sheet(max(SIDE, high * aspect), high)
+
+    def placed(self, sheet: Sheet) -> "Scene":
+        """The same scene with its parts where they go on this sheet."""
+        if (sheet.width, sheet.height) == (SIDE, SIDE):
+            return self
+        x, foot, size = self.spirit
+        (spirit,) = self._spread((Item("spirit", x, foot, size),), sheet)
+        return replace(
+            self,
+            behind=tuple(self._spread(self.behind, sheet)),
+            before=tuple(self._spread(self.before, sheet)),
+            spirit=(spirit.x, spirit.y, size),
+        )
+
+    def _spread(self, items: tuple[Item, ...], sheet: Sheet) -> Iterator[Item]:
+        tiled = False
+        for item in items:
+            if item.part not in FIELDS:
+                yield replace(item, x=self._across(item, sheet), y=_down(item.y, sheet))
+            elif not tiled:
+                yield from _tiles(item, sheet)
+                tiled = True
+
+    def _across(self, item: Item, sheet: Sheet) -> float:
+        middle, apart = sheet.width / 2, item.x - SIDE / 2
+        if sheet.wings:
+            left = item.x < SIDE / 2 or (item.y > GROUND and item.x <= self.spirit[0] + 120)
+            return item.x + (WING / 2 - self.spirit[0] if left else sheet.width - SIDE)
+        share = sheet.width / SIDE
+        return middle + apart * (min(share, MOST_APART) if item.y > GROUND else share)
+
+
+WING = 520.0
+"""Width of the left wing: the spirit with both arms out."""
+
+
+def _down(y: float, sheet: Sheet) -> float:
+    return y + sheet.height - SIDE if y > GROUND else y * sheet.height / SIDE
+
+
+def _tiles(item: Item, sheet: Sheet) -> Iterator[Item]:
+    wide = FIELD_WIDTH * item.size
+    count = max(2, ceil((sheet.width - 80.0) / wide))
+    for index in range(count):
+        yield replace(
+            item,
+            x=50.0 + index * (sheet.width - 90.0 - wide) / (count - 1),
+            y=_down(item.y, sheet) - 25.0 * (index % 2),
+        )

@@ -4,19 +4,23 @@ A letter is turned and shifted by a hair, and its outlines sway together (a fiel
 each edge), so that even fine strokes stay whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from signage.sketch import shapes
 from signage.sketch.drawing import Mark
-from signage.sketch.hand import Hand, Points
-from signage.sketch.pen import Pen
+from signage.sketch.hand import Hand, Points, seed_of
+from signage.sketch.palette import blend
+from signage.sketch.pen import NIB, Pen
 
 TURN_DEG = 1.5
 SHIFT_EM = 0.010
 SWAY_EM = 0.0075
+PENCIL = "#E0533D"
+"""What makes a thin stroke as strong to the eye as a broad one."""
+
 DENSITY_EM = 0.045
 """Distance between the points of a letter's outline; a straight edge needs points to bend."""
 
@@ -92,3 +96,35 @@ def highlight(pen: Pen, left: float, right: float, baseline: float, *, size: flo
     ]
     lower = [(x + 0.02 * size, foot) for x, _ in reversed(upper)]
     pen.wash(shapes.polygon([*upper, *lower]), colour)
+
+
+def underline(pen: Pen, left: float, right: float, baseline: float, *, size: float, colour: str) -> None:
+    """Two quick strokes under words, the second a little shorter."""
+    colour = blend(colour, PENCIL, 0.55)
+    wide = right - left
+    for drop, begin, end, weight in ((0.13, -0.02, 1.03, 0.055), (0.20, 0.10, 0.94, 0.04)):
+        y = baseline + drop * size
+        path = [(left + begin * wide, y), (left + 0.5 * wide, y - 0.018 * size), (left + end * wide, y + 0.012 * size)]
+        pen.line(shapes.curve(path), width=weight * size / NIB, colour=colour)
+
+
+def ring(pen: Pen, left: float, right: float, baseline: float, *, size: float, colour: str) -> None:
+    """A loop round words, as one marks a date on a calendar: it runs over its own beginning."""
+    colour = blend(colour, PENCIL, 0.55)
+    x, y = (left + right) / 2, baseline - 0.37 * size
+    loop = shapes.arc(x, y, (right - left) / 2 + 0.10 * size, 0.60 * size, -150.0, 232.0)
+    drift = np.linspace(-0.02, 0.05, len(loop)) * size
+    pen.line(loop + np.column_stack([drift * 0.6, drift]), width=0.06 * size / NIB, colour=colour)
+
+
+EMPHASES = (highlight, underline, highlight, ring)
+"""How a hand stresses words; a slide's seed chooses."""
+
+
+def emphasis_of(*seed: object, letters: int) -> Callable[..., None]:
+    """One of them for a slide; a loop only round a few letters, which it does not cross."""
+    way = EMPHASES[seed_of("emphasis", *seed) % len(EMPHASES)]
+    return highlight if way is ring and letters > MOST_RINGED else way
+
+
+MOST_RINGED = 4

@@ -40,6 +40,8 @@ class Palette:
     """Behind or under the words that matter."""
     label: str
     """The tag's wash."""
+    card: str = "#FFFDF4"
+    """A board on which words are written."""
 
 
 PALETTES = {

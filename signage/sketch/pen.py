@@ -40,6 +40,25 @@ class Pen:
         """What follows belongs to a new part with its origin here."""
         self._parts.append((name, [], self._frame))
 
+    @property
+    def count(self) -> int:
+        """How many parts were begun so far."""
+        return len(self._parts)
+
+    def reach(self, first: int) -> tuple[float, float]:
+        """The leftmost and the rightmost ink since part number `first`."""
+        rings = [ring[:, 0] for _, marks, _ in self._parts[first:] for mark in marks for ring in mark.rings]
+        return float(min(map(np.min, rings))), float(max(map(np.max, rings)))
+
+    @contextmanager
+    def beneath(self, first: int, name: str) -> Iterator[None]:
+        """What is drawn inside lies under everything since part number `first`."""
+        kept, self._parts = self._parts, [(name, [], self._frame)]
+        try:
+            yield
+        finally:
+            self._parts = [*kept[:first], *self._parts, *kept[first:]]
+
     @contextmanager
     def place(
         self, x: float, y: float, size: float = 1.0, turn: float = 0.0, *, mirror: bool = False

@@ -7,9 +7,10 @@ drawn first, then the spirit, then parts before it. An unknown name is never an 
 from collections.abc import Callable, Generator, Mapping
 
 from signage.sketch import shapes
-from signage.sketch.composition import Item, Scene
+from signage.sketch.composition import SIDE, SQUARE, Item, Scene, Sheet
 from signage.sketch.drawing import Drawing
 from signage.sketch.hand import Points
+from signage.sketch.palette import Palette
 from signage.sketch.parts.falling import FALLING_PARTS
 from signage.sketch.parts.feasts import FEAST_PARTS
 from signage.sketch.parts.hall import HALL_PARTS
@@ -24,7 +25,16 @@ from signage.sketch.scenes_hall import HALL_SCENES
 from signage.sketch.scenes_weather import WEATHER_SCENES
 from signage.sketch.scenes_year import YEAR_SCENES
 
-SHEET = 1000.0
+SHEET = SIDE
+
+FLOOR = "#B9A48C"
+"""The line on which everything stands."""
+
+STANDS = 45.0
+"""How far above or below the spirit's foot a thing still stands on the same floor."""
+
+FLAT = frozenset({"grass", "path_home", "puddle", "splashes", "snow_ground", "ice_ground", "horizon", "fog_low"})
+"""Lies on the ground and throws no shadow."""
 
 PARTS: Mapping[str, Callable[[Pen], None]] = {
     **SKY_PARTS,
@@ -45,9 +55,9 @@ def scene(name: str) -> Scene:
     return SCENES.get(name, SCENES["house"])
 
 
-def draw(name: str, *seed: object) -> Drawing:
-    """The scene's drawing; the same name and seed give the same drawing on every machine."""
-    steps = draw_in_steps(name, *seed)
+def draw(name: str, *seed: object, sheet: Sheet = SQUARE) -> Drawing:
+    """The scene's drawing; the same name, seed and sheet give the same drawing on every machine."""
+    steps = draw_in_steps(name, *seed, sheet=sheet)
     while True:
         try:
             next(steps)
@@ -56,17 +66,18 @@ def draw(name: str, *seed: object) -> Drawing:
             return drawing
 
 
-def draw_in_steps(name: str, *seed: object) -> Generator[None, None, Drawing]:
-    """The same, part by part, for a painter who must not keep others waiting."""
-    chosen = scene(name)
+def draw_in_steps(
+    name: str, *seed: object, sheet: Sheet = SQUARE, colours: Palette | None = None
+) -> Generator[None, None, Drawing]:
+    """The same, part by part, for a painter who must not keep others waiting. `colours`: None for the scene's own."""
+    chosen = scene(name).placed(sheet)
     pen = Pen("scene", name, *seed)
-    colours = chosen.colours
+    colours = colours or chosen.colours
     x, foot, size = chosen.spirit
     if chosen.patch:
-        pen.begin("patch")
-        pen.wash(_patch(), colours.patch)
+        _draw_backdrop(pen, chosen, sheet, colours)
     for item in chosen.behind:
-        _draw_item(pen, item)
+        _draw_item(pen, item, chosen, colours)
         yield
     if chosen.ground:
         pen.begin("shadow")
@@ -75,19 +86,39 @@ def draw_in_steps(name: str, *seed: object) -> Generator[None, None, Drawing]:
         draw_spirit(pen, chosen.pose, PARTS)
     yield
     for item in chosen.before:
-        _draw_item(pen, item)
+        _draw_item(pen, item, chosen, colours)
         yield
-    return pen.finish(SHEET, SHEET)
+    return pen.finish(sheet.width, sheet.height)
 
 
-def _draw_item(pen: Pen, item: Item) -> None:
+def _draw_backdrop(pen: Pen, chosen: Scene, sheet: Sheet, colours: Palette) -> None:
+    """The soft patch, or one for each wing, and the line of the floor."""
+    pen.begin("patch")
+    if sheet.wings:
+        for left in (-60.0, sheet.width - 0.56 * SIDE):
+            pen.wash(_patch(left, 0.62 * SIDE, sheet.height), colours.patch)
+    else:
+        pen.wash(_patch(0.0, sheet.width, sheet.height), colours.patch)
+    if chosen.ground:
+        foot = chosen.spirit[1] + 12
+        spans = ((20.0, 500.0), (sheet.width - 500.0, sheet.width - 20.0))
+        for left, right in spans if sheet.wings else ((30.0, sheet.width - 30.0),):
+            middle = (left + right) / 2
+            pen.line(shapes.curve([(left, foot + 3), (middle, foot - 2), (right, foot + 2)]), width=0.6, colour=FLOOR)
+
+
+def _draw_item(pen: Pen, item: Item, chosen: Scene, colours: Palette) -> None:
+    first = pen.count
     with pen.place(item.x, item.y, item.size, item.turn, mirror=item.mirror):
         pen.begin(item.part)
         PARTS[item.part](pen)
+    if chosen.ground and abs(item.y - chosen.spirit[1]) < STANDS and item.part not in FLAT:
+        left, right = pen.reach(first)
+        with pen.beneath(first, "shadow"):
+            wide = (right - left) / 2
+            pen.wash(shapes.ellipse((left + right) / 2 + 10, item.y + 7, wide + 10, 17), colours.ground)
 
 
-def _patch() -> Points:
-    return shapes.curve(
-        [(90, 560), (120, 280), (330, 110), (640, 90), (880, 260), (930, 560), (830, 830), (520, 930), (200, 850)],
-        closed=True,
-    )
+def _patch(left: float, width: float, height: float) -> Points:
+    corners = [(90, 560), (120, 280), (330, 110), (640, 90), (880, 260), (930, 560), (830, 830), (520, 930), (200, 850)]
+    return shapes.curve([(left + x * width / SIDE, y * height / SIDE) for x, y in corners], closed=True)

@@ -36,6 +36,10 @@ class Block:
     leading: float = 1.32
     before: float = 0.0
     """Room above, in em of this block."""
+    indent: float = 0.0
+    """Room at the left of every line, in em, for a tick."""
+    spacing: float = 0.0
+    """Between letters, in em; less than nothing draws them closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class SetBlock:
     lines: tuple[str, ...]
     leading: float
     before: float
+    indent: float = 0.0
+    spacing: float = 0.0
 
     @property
     def height(self) -> float:
@@ -216,7 +222,8 @@ def _fit(
     blocks: Sequence[Block], measure: Measure, width: float, height: float, *, most_lines: int | None, below: bool
 ) -> Setting:
     """All blocks at one common step. `below`: something stands above, so that the first one keeps its distance too."""
-    texts = [_paragraphs(block.text, measure) for block in blocks]
+    measures = [_spaced(measure, block.spacing) for block in blocks]
+    texts = [_paragraphs(block.text, each) for block, each in zip(blocks, measures, strict=True)]
     room_above = [b.before if index or below else 0.0 for index, b in enumerate(blocks)]
 
     def sizes(step: float) -> list[float]:
@@ -224,18 +231,19 @@ def _fit(
         return [(b.smallest + (b.largest - b.smallest) * max(step, 0.0)) * shrink for b in blocks]
 
     def fits(step: float) -> bool:
-        counts = [_count(text, measure, width / size) for text, size in zip(texts, sizes(step), strict=True)]
+        rows = zip(blocks, texts, measures, sizes(step), strict=True)
+        counts = [_count(text, each, _limit(b, width, size)) for b, text, each, size in rows]
         if most_lines is not None and sum(counts) > most_lines:
             return False
-        rows = zip(blocks, sizes(step), counts, room_above, strict=True)
-        used = sum(size * (above + 1.0 + b.leading * (count - 1)) for b, size, count, above in rows if count)
+        heights = zip(blocks, sizes(step), counts, room_above, strict=True)
+        used = sum(size * (above + 1.0 + b.leading * (count - 1)) for b, size, count, above in heights if count)
         return used <= height + _EPSILON
 
     def at(step: float) -> Setting:
-        rows = zip(blocks, texts, sizes(step), room_above, strict=True)
+        rows = zip(blocks, texts, measures, sizes(step), room_above, strict=True)
         placed = tuple(
-            SetBlock(b.role, size, _break(text, measure, width / size), b.leading, above)
-            for b, text, size, above in rows
+            SetBlock(b.role, size, _break(text, each, _limit(b, width, size)), b.leading, above, b.indent, b.spacing)
+            for b, text, each, size, above in rows
         )
         return Setting(placed, cramped=step < 0)
 
@@ -246,6 +254,15 @@ def _fit(
             middle = (best + bad) / 2
             best, bad = (middle, bad) if fits(middle) else (best, middle)
     return max((at(step) for step in _smaller(best) if step == best or fits(step)), key=_beauty)
+
+
+def _limit(block: Block, width: float, size: float) -> float:
+    """How many em a line may be long; the last letter of a spaced line needs no space after it."""
+    return width / size - block.indent + block.spacing
+
+
+def _spaced(measure: Measure, spacing: float) -> Measure:
+    return (lambda text: measure(text) + spacing * len(text)) if spacing else measure
 
 
 def _smaller(step: float) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from signage.director.hall import Priority
 from signage.director.model import WeatherMark
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.fonts import Lettering, chosen_families
-from signage.screen.layout import BODY, HEADLINE, SECOND, TAG, Box, lay_out
+from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, Box, lay_out
 from signage.screen.slides import PageKey, finish, paint_page
 from signage.screen.strips import clock_text
 from signage.sketch.palette import contrast
@@ -67,11 +67,13 @@ def test_nothing_leaves_the_safe_area_and_nothing_overlaps(letters, of, size):
 @pytest.mark.parametrize("of", [SHORT, USUAL, CODE], ids=lambda of: of.id)
 def test_the_sizes_are_kept_and_there_is_a_picture(letters, of, size):
     layout = lay_out(of, ("zh", "en"), *size, letters.measure)
-    least = {"headline": HEADLINE, "body": BODY, "second": SECOND, "tag": TAG}
+    wide, high = size
+    second = max(SECOND * min(size), SMALL * high)
+    least = {"headline": HEADLINE * high, "body": BODY * high, "second": second, "tag": TAG * high, "note": TAG * high}
     assert not layout.cramped
     assert layout.picture
     for line in layout.lines:
-        assert line.size >= least[line.role] * size[1] - 0.01, line
+        assert line.size >= least.get(line.role, HEADLINE * high if wide > high else BODY * high) - 0.01, line
 
 
 @pytest.mark.parametrize("size", SIZES)

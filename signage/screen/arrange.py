@@ -1,0 +1,103 @@
+"""How may picture and words share a sheet? The margins, and every composition from its largest picture to none."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signage.director.hall import Composition
+from signage.screen.boxes import Box
+
+SMALL = 1 / 40
+SAFE = 0.045
+"""The margin that stays empty, as a share of the screen's shorter side."""
+
+GAP = 0.035
+"""Between neighbours, as a share of the shorter side."""
+
+BESIDE = (0.50, 0.47, 0.42, 0.36, 0.30)
+"""Shares of the width for a picture beside the words."""
+
+WINGS = (0.27, 0.24, 0.21)
+"""Shares of the width for each wing when the picture goes round the words."""
+
+STACKED = range(64, 11, -2)
+"""Percents of the height for a picture above or below the words."""
+
+ON_BOARD = frozenset({Composition.LIST, Composition.CARD})
+"""Written on a board, which needs a rim."""
+
+UPRIGHT = {
+    Composition.LEFT: Composition.ABOVE,
+    Composition.RIGHT: Composition.BELOW,
+    Composition.AROUND: Composition.ABOVE,
+    Composition.NUMBER: Composition.ABOVE,
+    Composition.LIST: Composition.ABOVE,
+    Composition.CARD: Composition.ABOVE,
+}
+"""Where the picture goes on a screen that is higher than wide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One way to share the sheet. `wings` leaves the middle of the picture to the words."""
+
+    picture: Box | None
+    column: Box
+    centred: bool = False
+    wings: bool = False
+
+
+class Frame:
+    """The sheet without its words: margins, the lines of small print, and what is left between them."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self.short = short = min(width, height)
+        self.upright = width < height
+        self.gap = GAP * short
+        margin = SAFE * short
+        self.safe = Box(margin, margin, width - 2 * margin, height - 2 * margin)
+        small = 1.35 * height / 30 if not self.upright else 1.3 * height / 38
+        self.status = Box(margin, margin, self.safe.width, small)
+        low = 1.3 * height * SMALL
+        self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
+        top = self.status.bottom + 0.4 * self.gap
+        self.middle = Box(margin, top, self.safe.width, self.credits.y - 0.6 * self.gap - top)
+
+    def plans(self, composition: Composition, *, film: bool) -> Iterator[Plan]:
+        """The composition from its largest picture to none."""
+        where = UPRIGHT.get(composition, composition) if self.upright else composition
+        rim = 0.03 * self.short if composition in ON_BOARD else 0.0
+        for plan in self._shares(where, film=film):
+            column = plan.column
+            inner = Box(column.x + rim, column.y + rim, column.width - 2 * rim, column.height - 2 * rim)
+            yield Plan(picture=plan.picture, column=inner, centred=plan.centred and not rim, wings=plan.wings)
+
+    def _shares(self, where: Composition, *, film: bool) -> Iterator[Plan]:
+        middle, gap = self.middle, self.gap
+        if where is Composition.AROUND:
+            for share in WINGS:
+                wing = middle.width * share
+                words = Box(middle.x + wing, middle.y, middle.width - 2 * wing, middle.height)
+                yield Plan(picture=middle, column=words, centred=True, wings=True)
+        if where in {Composition.ABOVE, Composition.BELOW}:
+            for percent in STACKED:
+                high = min(middle.height * percent / 100, middle.width * 1.05)
+                rest = middle.height - high - gap
+                below = where is Composition.BELOW
+                picture = Box(middle.x, middle.bottom - high if below else middle.y, middle.width, high)
+                yield Plan(
+                    picture=picture,
+                    column=Box(middle.x, middle.y if below else picture.bottom + gap, middle.width, rest),
+                    centred=True,
+                )
+        else:
+            for share in ((0.56,) if film else ()) + BESIDE:
+                wide = min(middle.width * share, middle.height * (2.0 if film else 1.2))
+                rest = middle.width - wide - gap
+                at_right = where is Composition.RIGHT
+                picture = Box(middle.right - wide if at_right else middle.x, middle.y, wide, middle.height)
+                yield Plan(
+                    picture=picture,
+                    column=Box(middle.x if at_right else picture.right + gap, middle.y, rest, middle.height),
+                )
+        yield Plan(picture=None, column=middle)
