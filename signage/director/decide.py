@@ -124,8 +124,9 @@ def _without(hand: Hand | None, broken: frozenset[SlideKey]) -> Hand | None:
 def decide(state: State) -> Program:
     """Everything the hall should show and say, from what is remembered alone."""
     documents = state.documents
+    note = state.note if state.now < state.note_until else ""
     if documents is None:
-        return Program(at=state.now, open=True, places=(_only("", _HOUSE),))
+        return Program(at=state.now, open=True, places=(_only("", _HOUSE),), note=note)
     outlook = survey(state, documents)
     heard = calls.choose(state, is_open=outlook.is_open)
     spoken = calls.announcement(heard, state.clips) if heard else None
@@ -146,6 +147,7 @@ def decide(state: State) -> Program:
         prepare=calls.to_prepare(state),
         mark=_mark(outlook.present.observation, outlook.judgements, state.now),
         attribution=_credits(state, outlook.present.observation, places),
+        note=note,
     )
 
 

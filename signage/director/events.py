@@ -309,3 +309,11 @@ class QuietAsked(Event):
     until: datetime | None
     by: str
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class NotePinned(Event):
+    """A line for who stands before a screen, until a moment; no words take it down. It is not journalled."""
+
+    words: str
+    until: datetime

@@ -28,6 +28,7 @@ from signage.director.events import (
     HallRemembered,
     LoanMade,
     LoanReturned,
+    NotePinned,
     PartFailed,
     PassageStarted,
     QuietAsked,
@@ -173,6 +174,10 @@ def _quiet(state: State, event: QuietAsked) -> State:
     return replace(state, quiet_until=event.until)
 
 
+def _pinned(state: State, event: NotePinned) -> State:
+    return replace(state, note=event.words, note_until=event.until)
+
+
 RULES: Mapping[type[Event], Rule] = MappingProxyType(
     {
         AnnouncementFinished: heard.finished,
@@ -194,6 +199,7 @@ RULES: Mapping[type[Event], Rule] = MappingProxyType(
         HallRemembered: _remembered,
         LoanMade: booked.lent,
         LoanReturned: booked.returned,
+        NotePinned: _pinned,
         PartFailed: _part,
         PassageStarted: heard.passage_began,
         QuietAsked: _quiet,

@@ -95,11 +95,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A passage with what will be heard of it: its clip, or silence long enough to read the caption."""
+    """A passage with what will be heard of it: its clip, or silence long enough to read the caption.
+
+    `awaited`: a voice is still at work at it; the speakers begin with what there is, and fall back to the silence.
+    """
 
     passage: Passage
     clip: Clip | None
     silence_s: float = 0.0
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,6 +262,8 @@ class Program:
     mark: WeatherMark | None = None
     attribution: tuple[str, ...] = ()
     """Credits that a weather provider demands on the screen."""
+    note: str = ""
+    """A line in small print for who stands before a screen."""
 
     def place(self, place: str) -> PlaceProgram:
         """The program of one place; an unknown one gets the first."""

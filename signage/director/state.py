@@ -97,6 +97,9 @@ class State:
     """All words of the schedule, which get their voice long before they are due."""
     clock_trusted: bool = True
     quiet_until: datetime | None = None
+    note: str = ""
+    """A line for who stands before a screen, shown until `note_until`."""
+    note_until: datetime = EPOCH
     troubles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Part -> what is wrong with it now, in words for the operator."""
 

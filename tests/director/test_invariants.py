@@ -46,6 +46,7 @@ from signage.director.events import (
     Event,
     LoanMade,
     LoanReturned,
+    NotePinned,
     QuietAsked,
     SlideFailed,
     SpeechFailed,
@@ -264,6 +265,10 @@ class Hall(RuleBasedStateMachine):
     def somebody_wants_quiet(self, minutes: int | None) -> None:
         self.tell(QuietAsked(self.now, None if minutes is None else self.now + timedelta(minutes=minutes), "值班经理"))
 
+    @rule(words=st.sampled_from(["", "代码 1234"]), seconds=st.integers(-5, 600))
+    def a_line_is_pinned(self, words: str, seconds: int) -> None:
+        self.tell(NotePinned(self.now, words, self.now + timedelta(seconds=seconds)))
+
     @rule()
     def a_picture_is_broken(self) -> None:
         place = self.turned.program.places[0]
@@ -272,6 +277,11 @@ class Hall(RuleBasedStateMachine):
     @rule()
     def the_service_fails(self) -> None:
         self.tell(WeatherFailed(self.now, "qweather", "连不上"))
+
+    @invariant()
+    def a_pinned_line_stays_until_its_moment_and_no_longer(self) -> None:
+        state, note = self.turned.state, self.turned.program.note
+        assert note == (state.note if self.now < state.note_until else "")
 
     @invariant()
     def the_time_is_that_of_the_clock(self) -> None:
