@@ -1,11 +1,14 @@
 """What do the screens tell of things that were found? A card for each open case: what it is, and where to claim it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from signage.director.cases import Case, expiry
-from signage.director.hall import CasePlan, Slide, Text
+from signage.director.hall import CasePlan, Documents, Slide, Text
 from signage.director.model import Hand, SlideKey
+from signage.director.privacy import masked
+from signage.director.wordcheck import check
 from signage.director.words import FIELD
 
 CARDS = "case:"
@@ -35,6 +38,15 @@ def card(case: Case, plan: CasePlan) -> Slide:
         )
     )
     return Slide(id=case.id, text=text, scene="lost", emphasis=(case.desk, plan.desk.get("en")))
+
+
+def admitted(case: Case, documents: Documents) -> Case | tuple[str, ...]:
+    """The case as it may be written down and shown: without anybody's numbers, or every objection to its words."""
+    words, language = documents.manners.words, documents.hall.languages[0]
+    what, where, desk = (masked(each, language, words.own_numbers) for each in (case.what, case.where, case.desk))
+    case = replace(case, what=what, where=where, desk=desk)
+    shown = card(case, documents.cases).text.by_language
+    return tuple(map(str, check([*shown, (language, where)], words))) or case
 
 
 def _filled(words: str, values: dict[str, str]) -> str:

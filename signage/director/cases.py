@@ -122,7 +122,13 @@ def case_call(documents: Documents, case: Case, *, number: int, by: str, at: dat
     known = {"item": case.what, "place": case.where, "desk": case.desk}
     values = {blank.name: known[blank.name] for blank in template.blanks if known.get(blank.name)}
     made = call_from_template(
-        template, values, documents.hall.languages, call_id=call_id(case.id, case.round, number), by=by, at=at
+        template,
+        values,
+        documents.hall.languages,
+        call_id=call_id(case.id, case.round, number),
+        by=by,
+        at=at,
+        manners=documents.manners,
     )
     return replace(made, case=case.id) if isinstance(made, Call) else made
 

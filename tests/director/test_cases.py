@@ -8,7 +8,7 @@ from fakes import NOON, a_call, a_campaign, a_hall, a_report, an_opening, some_d
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.director.cards import CARDS
+from signage.director.cards import CARDS, admitted
 from signage.director.cases import (
     AGAIN,
     FOUND,
@@ -39,10 +39,11 @@ from signage.director.events import (
     Ticked,
     WeatherObserved,
 )
-from signage.director.hall import CasePlan, Is, Template, Text
+from signage.director.hall import CasePlan, Is, Manners, Template, Text
 from signage.director.model import Call
 from signage.director.state import State
 from signage.director.step import Step, step
+from signage.director.wordplan import WordPlan, WordRule
 
 PLAN = CasePlan()
 MINUTE = timedelta(minutes=1)
@@ -222,7 +223,7 @@ def test_one_tap_ends_the_repeats_the_card_and_whatever_is_being_said(end) -> No
     assert [turn.slide.id for turn in turned.program.places[0].deck if turn.key.campaign == CARDS] == ["K7Q2M"]
     over = told(end, state=turned.state)
     assert over.own[0] == CallDropped(NOON, "now", "这件东西已经有结果了，不再播", "now")
-    assert over.program.announcement is None
+    assert over.program.announcement is None or over.program.announcement.call == other
     assert [entry.call.id for entry in over.state.calls] == ["other"]
     assert CARDS not in {turn.key.campaign for turn in over.program.places[0].deck}
     assert not any(key.campaign == CARDS for memory in over.state.places.values() for key in memory.history)
@@ -303,6 +304,20 @@ def test_the_halls_own_card_is_filled_and_a_strange_brace_is_left() -> None:
     documents = replace(DOCUMENTS, cases=replace(PLAN, card=words))
     slide = told(DocumentsLoaded(NOON, documents), CaseRecorded(NOON, a_case())).program.places[0].slide.slide
     assert slide.text.get() == "蓝色雨伞在等你\n咨询台，{left}"
+
+
+def test_nobodys_number_and_no_forbidden_word_gets_into_the_book() -> None:
+    case = admitted(a_case(what="13800005678 的手机", where="三号柜台"), DOCUMENTS)
+    assert "13800005678" not in case.what
+    assert "5678" in case.what
+    rule = WordRule(id="rude", name="服务忌语", words=("破烂",))
+    documents = replace(DOCUMENTS, manners=Manners(words=WordPlan(rules=(rule,))))
+    (objection,) = admitted(a_case(what="一堆破烂"), documents)
+    assert "破烂" in objection
+    assert "服务忌语" in objection
+    assert case_call(documents, a_case(what="一堆破烂"), number=0, by="小李", at=NOON) == (
+        "“破烂”（第 16 到 17 个字）不能这样说：服务忌语",
+    )
 
 
 def test_a_call_of_no_case_is_left_alone() -> None:
