@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from signage.app.bare import BARE_HALL
 from signage.app.paths import ASSETS
-from signage.app.thrift import be_thrifty, settle
+from signage.app.thrift import be_thrifty, load, settle
 from signage.clock.clock import Clock, SystemClock
 from signage.content.documents import read_hall
 from signage.content.faults import Fault
@@ -154,7 +154,7 @@ class RunningHall(QObject):
         """On the starter's thread: the slow imports, and the first look at disk and devices."""
         # The web framework first and whole: where two threads import at once, Qt's import hook may look into pydantic
         # while half of it is there, and the console ends with an ImportError.
-        import signage.console.house  # noqa: F401
+        load("pydantic", "fastapi", "uvicorn", "signage.console.house", "sqlalchemy", "requests", "signage.app.parts")
         from signage.app.parts import Parts
 
         parts = Parts(self._options, self._clock, self.loop, self._found, self._last_good.keep)

@@ -1,5 +1,7 @@
 """Who paints, and when? One thread paints whatever is asked for, the most urgent first, and keeps the last pictures.
 
+Pages are kept packed, for a hall has dozens and each takes eight megabytes; the same thread opens them again.
+
 A painting is done in small steps; between two of them a more urgent one goes first (a caption never waits for a page),
 and pages for later pause while a crossfade runs, so that it keeps its sixty frames a second.
 """
@@ -10,14 +12,16 @@ import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from signage.screen.fonts import Lettering
 from signage.screen.life import Life
+from signage.screen.packed import Packed, pack_in_steps
 from signage.screen.photos import PhotoError
 from signage.screen.slides import Page
 from signage.screen.strips import Strip
@@ -60,6 +64,22 @@ class Spoiled:
 Painted = Page | Strip | Life | Spoiled
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A page in the cupboard."""
+
+    page: Page
+    """Without its picture."""
+    packed: Packed
+
+    def open(self) -> Page:
+        """The page itself; takes about 30 ms."""
+        return replace(self.page, image=self.packed.unpack())
+
+
+Kept = Shelved | Strip | Life
+
+
 class Studio(QObject):
     """Paints in a thread of its own. All methods belong to the main thread, and its signals are received there."""
 
@@ -67,34 +87,34 @@ class Studio(QObject):
     drafted = Signal(object, object)
     """A strip that stands for a painting under way."""
 
-    def __init__(self, keep_bytes: int = 26 * 2**20) -> None:
+    def __init__(self, keep_bytes: int = 16 * 2**20) -> None:
         super().__init__()
         self._keep_bytes = keep_bytes
-        self._kept: OrderedDict[Paintable, Page | Strip | Life] = OrderedDict()
+        self._kept: OrderedDict[Paintable, Kept] = OrderedDict()
         self._lock = threading.Condition()
         self._queue: list[tuple[Urgency, int, Paintable]] = []
         self._wanted: dict[Paintable, Urgency] = {}
         self._number = itertools.count()
-        self._calm = threading.Event()
-        self._calm.set()
+        self._hushed = False
         self._closed = False
         self._letters: dict[str, Lettering] = {}
-        self.painted.connect(self._keep)
+        self._under_way: list[Paintable] = []
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
         self._thread.start()
 
-    def find(self, key: Paintable) -> Page | Strip | Life | None:
-        """The painting if it is there already."""
-        found = self._kept.get(key)
-        if found is not None:
-            self._kept.move_to_end(key)
-        return found
+    def want(self, key: Paintable, urgency: Urgency) -> Strip | Life | None:
+        """Ask for a painting: returned if it is there, else `painted` will tell.
 
-    def want(self, key: Paintable, urgency: Urgency) -> Page | Strip | Life | None:
-        """Ask for a painting: returned if it is there, else `painted` will tell."""
-        if (found := self.find(key)) is not None:
-            return found
+        Pages are always told: one that is kept is opened first. Asked for later only, it is left as it is.
+        """
         with self._lock:
+            found = self._kept.get(key)
+            if found is not None:
+                self._kept.move_to_end(key)
+                if not isinstance(found, Shelved):
+                    return found
+                if urgency >= Urgency.NEXT:
+                    return None
             if urgency < self._wanted.get(key, Urgency.SOON + 1):
                 self._wanted[key] = urgency
                 heapq.heappush(self._queue, (urgency, next(self._number), key))
@@ -110,7 +130,9 @@ class Studio(QObject):
 
     def hush(self, *, quiet: bool) -> None:
         """While quiet, pages for later wait."""
-        (self._calm.clear if quiet else self._calm.set)()
+        with self._lock:
+            self._hushed = quiet
+            self._lock.notify()
 
     def close(self) -> None:
         """End the thread; what is being painted is dropped."""
@@ -118,18 +140,7 @@ class Studio(QObject):
             self._closed = True
             self._queue.clear()
             self._lock.notify()
-        self._calm.set()
         self._thread.join(timeout=5)
-
-    def _keep(self, key: Paintable, painted: Painted) -> None:
-        if isinstance(painted, Spoiled):
-            return
-        self._kept[key] = painted
-        self._kept.move_to_end(key)
-        size = sum(_size(kept) for kept in self._kept.values())
-        while size > self._keep_bytes and len(self._kept) > 3:
-            _, dropped = self._kept.popitem(last=False)
-            size -= _size(dropped)
 
     def _work(self) -> None:
         while True:
@@ -138,40 +149,50 @@ class Studio(QObject):
                     self._lock.wait()
                 if self._closed:
                     return
-                job = self._take()
-            if job:
-                self._paint(*job)
+                key = self._take()
+            if key:
+                self._serve(key)
 
-    def _take(self, before: Urgency | None = None) -> tuple[Urgency, Paintable] | None:
-        """The most urgent job (more urgent than `before`), leaving out what was asked for again more urgently."""
+    def _take(self, before: Urgency | None = None) -> Paintable | None:
+        """The most urgent job (more urgent than `before`), leaving out what was asked for again more urgently.
+
+        What is being painted already will come from there.
+        """
         while self._queue and (before is None or self._queue[0][0] < before):
             urgency, _, key = heapq.heappop(self._queue)
-            if self._wanted.get(key) == urgency:
-                return urgency, key
+            if self._wanted.get(key) == urgency and key not in self._under_way:
+                return key
         return None
 
-    def _paint(self, urgency: Urgency, key: Paintable) -> None:
-        painted = self._painting(urgency, key)
+    def _serve(self, key: Paintable) -> None:
+        with self._lock:
+            kept = self._kept.get(key)
+        self._under_way.append(key)
+        painted = kept.open() if isinstance(kept, Shelved) else self._painting(key)
+        self._under_way.remove(key)
         if painted is None:
             return
+        if isinstance(painted, Strip | Life):
+            self._keep(key, painted)
         with self._lock:
-            if self._wanted.get(key) is not None:
-                del self._wanted[key]
+            self._wanted.pop(key, None)
         self.painted.emit(key, painted)
+        if isinstance(painted, Page) and kept is None:
+            self._shelve(key, painted)
 
-    def _painting(self, urgency: Urgency, key: Paintable) -> Painted | None:
+    def _painting(self, key: Paintable) -> Painted | None:
         try:
             if key.font not in self._letters:
                 self._letters[key.font] = Lettering(key.font)
             steps = key.paint(self._letters[key.font])
             while True:
                 draft = next(steps)
-                if draft is not None and urgency == Urgency.CAPTION:
+                if draft is not None and self._urgency(key) == Urgency.CAPTION:
                     self.drafted.emit(key, draft)
                 if self._closed:
                     steps.close()
                     return None
-                self._give_way(urgency)
+                self._give_way(self._urgency(key))
         except StopIteration as done:
             painted: Painted = done.value
             return painted
@@ -181,15 +202,47 @@ class Studio(QObject):
             _log.exception("a picture could not be painted")
             return Spoiled(f"{type(err).__name__}: {err}")
 
+    def _shelve(self, key: Paintable, page: Page) -> None:
+        steps = pack_in_steps(page.image)
+        while not self._closed:
+            try:
+                next(steps)
+            except StopIteration as done:
+                packed: Packed = done.value
+                self._keep(key, Shelved(replace(page, image=QImage()), packed))
+                return
+            self._give_way(self._urgency(key))
+
+    def _keep(self, key: Paintable, kept: Kept) -> None:
+        with self._lock:
+            self._kept[key] = kept
+            self._kept.move_to_end(key)
+            size = sum(map(_size, self._kept.values()))
+            while size > self._keep_bytes and len(self._kept) > 3:
+                _, dropped = self._kept.popitem(last=False)
+                size -= _size(dropped)
+
+    def _urgency(self, key: Paintable) -> Urgency:
+        """How urgent it is by now: it may have been asked for again, or not be waited for any more."""
+        return self._wanted.get(key, Urgency.SOON)
+
     def _give_way(self, urgency: Urgency) -> None:
-        if self._queue and self._queue[0][0] < urgency:
-            with self._lock:
-                job = self._take(urgency)
-            if job:
-                self._paint(*job)
-        if urgency >= Urgency.NEXT and not self._calm.is_set():
-            self._calm.wait(PATIENCE_S)
+        with self._lock:
+            if urgency >= Urgency.NEXT:
+                self._lock.wait_for(lambda: not self._hushed or self._pressed(Urgency.NEXT), PATIENCE_S)
+            key = self._take(urgency) if self._pressed(urgency) else None
+        if key:
+            self._serve(key)
+
+    def _pressed(self, before: Urgency) -> bool:
+        return self._closed or bool(self._queue and self._queue[0][0] < before)
 
 
-def _size(painted: Page | Strip | Life) -> int:
-    return painted.bytes if isinstance(painted, Life) else painted.image.sizeInBytes()
+def _size(kept: Kept) -> int:
+    match kept:
+        case Shelved():
+            return len(kept.packed.data)
+        case Life():
+            return kept.bytes
+        case _:
+            return kept.image.sizeInBytes()
