@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from signage.content.books import read_books
 from signage.content.calls import read_schedule, read_templates
 from signage.content.checks import check_wordings, uncovered
 from signage.content.faults import Fault, printable, unknown
@@ -16,7 +17,7 @@ from signage.content.services import read_voice, read_weather
 from signage.content.source import Source, load, parse
 from signage.director.hall import Campaign, Documents
 
-CONFIG = ("hall.toml", "weather.toml", "voice.toml", "announcements.toml", "schedule.toml", "words.toml")
+CONFIG = ("hall.toml", "weather.toml", "voice.toml", "announcements.toml", "schedule.toml", "words.toml", "cases.toml")
 MAX_CAMPAIGNS = 1000
 
 
@@ -82,6 +83,8 @@ class _Reading:
         templates = read_templates(self._reader(announcements), ground, shelf) if announcements else None
         schedule = self._source("config/schedule.toml")
         calls = read_schedule(self._reader(schedule), ground, shelf, templates) if schedule else ()
+        books = self._source("config/cases.toml")
+        kept = read_books(self._reader(books), ground, templates) if books else None
         weather = self._source("config/weather.toml")
         voice = self._source("config/voice.toml")
         weather_plan = read_weather(self._reader(weather), self._folder, shelf) if weather else None
@@ -95,7 +98,7 @@ class _Reading:
                 faults.add(
                     hall_source, ("places", index), "这个位置没有一张任何时候都能放的画面（playlists 里 priority = 0）"
                 )
-        if (found := faults.listed()) or not hall_file or weather_plan is None or voice_plan is None:
+        if (found := faults.listed()) or not hall_file or weather_plan is None or voice_plan is None or kept is None:
             return found
         hall, music, _ = hall_file
         return Documents(
@@ -108,6 +111,8 @@ class _Reading:
             weather=weather_plan,
             folder=self._folder,
             read_at=now,
+            cases=kept[0],
+            loans=kept[1],
         )
 
     def _campaigns(
