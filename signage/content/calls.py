@@ -10,8 +10,9 @@ from signage.content.faults import WrongValueError, guess, shown
 from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.media import SOUND, Shelf
 from signage.content.reader import Reader
-from signage.director.hall import Anchor, Blank, FieldKind, Priority, ScheduledCall, Template, Text
+from signage.director.hall import Anchor, Blank, FieldKind, Manners, Priority, ScheduledCall, Template, Text
 from signage.director.templates import FIELD, Problem, accept, fill
+from signage.director.wordplan import WordPlan
 
 TEXT_WIDTH = 300
 """In Chinese characters: about 90 s of speech, the longest a call may last."""
@@ -68,6 +69,22 @@ def _chime(shelf: Shelf) -> Callable[[object], str]:
         return name
 
     return convert
+
+
+def read_manners(reader: Reader, words: WordPlan) -> Manners:
+    """When the hall is quiet, and how long one call may be; read before the templates of the same document."""
+    quiet, limits, usual = reader.table("quiet"), reader.table("limits"), Manners()
+    manners = Manners(
+        words=words,
+        quiet=quiet.many("hours", n.span),
+        quiet_passes=quiet.may("passes", n.member(Priority), usual.quiet_passes),
+        longest=limits.may("longest", n.duration("10s", "15m"), usual.longest),
+    )
+    if manners.quiet_passes is Priority.ROUTINE:
+        quiet.wrong("写 urgent（要紧的照播）或 emergency（只播紧急的）", "passes")
+    quiet.close()
+    limits.close()
+    return manners
 
 
 def read_templates(reader: Reader, ground: Ground, shelf: Shelf) -> tuple[Template, ...]:

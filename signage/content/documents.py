@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.content.books import read_books
-from signage.content.calls import read_schedule, read_templates
+from signage.content.calls import read_manners, read_schedule, read_templates
 from signage.content.checks import check_wordings, uncovered
+from signage.content.desk import read_desk
 from signage.content.faults import Fault, printable, unknown
 from signage.content.hall import Ground, read_hall_file
 from signage.content.media import Shelf
@@ -15,9 +16,16 @@ from signage.content.playlists import read_campaign
 from signage.content.reader import Faults, Reader
 from signage.content.services import read_voice, read_weather
 from signage.content.source import Source, load, parse
-from signage.director.hall import Campaign, Documents
+from signage.content.words import WordsOfDocuments, read_words
+from signage.director.deskplan import DeskPlan
+from signage.director.hall import Campaign, Documents, Manners
+from signage.director.request import scheduled_call
+from signage.director.wordplan import WordPlan
 
-CONFIG = ("hall.toml", "weather.toml", "voice.toml", "announcements.toml", "schedule.toml", "words.toml", "cases.toml")
+CONFIG = (
+    *("hall.toml", "weather.toml", "voice.toml", "announcements.toml", "schedule.toml", "words.toml", "cases.toml"),
+    "desk.toml",
+)
 MAX_CAMPAIGNS = 1000
 
 
@@ -79,12 +87,20 @@ class _Reading:
         hall_source = self._source("config/hall.toml", required=True)
         hall_file = read_hall_file(self._reader(hall_source), shelf) if hall_source else None
         ground = hall_file[2] if hall_file else Ground()
+        rules = self._source("config/words.toml")
+        words = read_words(self._reader(rules)) if rules else WordPlan()
         announcements = self._source("config/announcements.toml")
-        templates = read_templates(self._reader(announcements), ground, shelf) if announcements else None
+        manners, templates = Manners(words=words), None
+        if announcements:
+            reader = self._reader(announcements)
+            manners = read_manners(reader, words)
+            templates = read_templates(reader, ground, shelf)
         schedule = self._source("config/schedule.toml")
         calls = read_schedule(self._reader(schedule), ground, shelf, templates) if schedule else ()
         books = self._source("config/cases.toml")
         kept = read_books(self._reader(books), ground, templates) if books else None
+        desk = self._source("config/desk.toml")
+        desk_plan = read_desk(self._reader(desk), self._folder) if desk else DeskPlan()
         weather = self._source("config/weather.toml")
         voice = self._source("config/voice.toml")
         weather_plan = read_weather(self._reader(weather), self._folder, shelf) if weather else None
@@ -92,6 +108,12 @@ class _Reading:
         campaigns = self._campaigns(ground, conditions, scenes)
         self._strays()
         check_wordings(campaigns, faults)
+        spoken = WordsOfDocuments(words, faults)
+        spoken.campaigns(campaigns)
+        if announcements:
+            spoken.templates(announcements, templates or ())
+        if schedule:
+            spoken.schedule(schedule, calls, templates or ())
         read = [campaign for _, campaign in campaigns]
         if hall_file and hall_source:
             for index in uncovered(hall_file[0].places, read, dict(ground.facilities or {})):
@@ -101,7 +123,7 @@ class _Reading:
         if (found := faults.listed()) or not hall_file or weather_plan is None or voice_plan is None or kept is None:
             return found
         hall, music, _ = hall_file
-        return Documents(
+        documents = Documents(
             hall=hall,
             campaigns=tuple(read),
             templates=templates or (),
@@ -113,7 +135,14 @@ class _Reading:
             read_at=now,
             cases=kept[0],
             loans=kept[1],
+            desk=desk_plan,
+            manners=manners,
         )
+        for index, wanted in enumerate(documents.schedule):
+            made = scheduled_call(documents, wanted, now, at=now, firing="")
+            if schedule and isinstance(made, tuple):
+                faults.add(schedule, ("call", index), "；".join(made))
+        return faults.listed() or documents
 
     def _campaigns(
         self, ground: Ground, conditions: Collection[str], scenes: Collection[str] | None

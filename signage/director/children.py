@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from signage.director.folded import folded
+from signage.director.folded import Folded, folded
 
 RULE = "child"
 NAME = "找孩子的广播，名字和样子不能一起说"
@@ -50,12 +50,11 @@ class Place(NamedTuple):
     end: int
 
 
-def named_and_described(texts: Sequence[str], people: Sequence[str] = ()) -> tuple[Place, ...]:
+def named_and_described(wholes: Sequence[Folded], people: Sequence[str] = ()) -> tuple[Place, ...]:
     """The names in these texts, which are heard together, if they also describe a child.
 
     `people` are words that are known to be somebody's name, because they were written where a name belongs.
     """
-    wholes = [folded(text) for text in texts]
     together = "\n".join(whole.text for whole in wholes)
     if not (_CHILD.search(together) and _LOOK.search(together)):
         return ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from signage.director.folded import folded
+from signage.director.folded import Folded, folded
 from signage.director.hall import FieldKind
 
 TAIL = 4
@@ -46,7 +46,12 @@ class Secret(NamedTuple):
 
 def secrets(words: str, own_numbers: Iterable[str] = ()) -> tuple[Secret, ...]:
     """The numbers in a text that belong to a person; the house's own are nobody's secret."""
-    whole, own = folded(words), {_digits(number) for number in own_numbers}
+    return secrets_in(folded(words), own_numbers)
+
+
+def secrets_in(whole: Folded, own_numbers: Iterable[str] = ()) -> tuple[Secret, ...]:
+    """The same for a text that is in ordinary forms already."""
+    own = {_digits(number) for number in own_numbers}
     found = []
     for match in _PERSONAL.finditer(whole.text):
         number = _digits(match[0])

@@ -5,15 +5,14 @@ director asks once more when a call is requested, so that a road which is built 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from signage.director import children
 from signage.director.folded import Folded, folded, squeezed
-from signage.director.privacy import secrets
+from signage.director.privacy import secrets_in
 from signage.director.wordplan import WordPlan, WordRule
 
 PRIVACY = "privacy"
@@ -41,11 +40,18 @@ class Finding:
 
 
 class _Sieve(NamedTuple):
-    """A rule made ready to be searched for."""
+    """A rule made ready to be searched for.
 
-    joined: re.Pattern[str]
-    apart: re.Pattern[str]
-    harmless: re.Pattern[str]
+    Most texts hold none of its words. That is seen by `hints` and `starts`, so that the long patterns, which take a
+    while to be understood, are asked for only when a word is there; the hall's first slide does not wait for them.
+    """
+
+    hints: tuple[str, ...]
+    joined: str
+    starts: tuple[str, ...]
+    apart: str
+    patterns: str
+    harmless: str
 
 
 def check(texts: Sequence[tuple[str, str]], plan: WordPlan, people: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -53,8 +59,9 @@ def check(texts: Sequence[tuple[str, str]], plan: WordPlan, people: Sequence[str
 
     `people` are words known to be names of persons.
     """
-    found = [finding for language, words in texts for finding in _in_one(words, language, plan)]
-    for place in children.named_and_described([words for _, words in texts], people):
+    wholes = [folded(words) for _, words in texts]
+    found = [each for text, whole in zip(texts, wholes, strict=True) for each in _in_one(*text, whole, plan)]
+    for place in children.named_and_described(wholes, people):
         language, words = texts[place.text]
         named = words[place.start : place.end]
         found.append(
@@ -76,13 +83,12 @@ def bad_pattern(pattern: str) -> str:
     return "重复里面不能再有重复，会算很久" if re.search(r"[*+}]\)[*+{]", pattern) else ""
 
 
-def _in_one(words: str, language: str, plan: WordPlan) -> Iterator[Finding]:
-    whole = folded(words)
+def _in_one(language: str, words: str, whole: Folded, plan: WordPlan) -> Iterator[Finding]:
     close = squeezed(whole)
     for rule in plan.rules:
         for start, end in _places(_sieve(rule), whole, close):
             yield Finding(rule.id, rule.name, words[start:end], start, end, rule.instead, language)
-    for secret in secrets(words, plan.own_numbers):
+    for secret in secrets_in(whole, plan.own_numbers):
         # The number itself is not repeated: a refusal is read by more people than the words would have been.
         yield Finding(
             PRIVACY, f"这是个人的{secret.kind}，只能说尾号", f"…{secret.tail}", secret.start, secret.end,
@@ -92,15 +98,19 @@ def _in_one(words: str, language: str, plan: WordPlan) -> Iterator[Finding]:
 
 def _places(sieve: _Sieve, whole: Folded, close: Folded) -> list[tuple[int, int]]:
     """Where a rule's words stand, none inside another and none inside a harmless phrase."""
-    harmless = [close.span(*found.span()) for found in sieve.harmless.finditer(close.text)]
-    found = chain(
-        (close.span(*each.span()) for each in sieve.joined.finditer(close.text)),
-        (whole.span(*each.span()) for each in sieve.apart.finditer(whole.text) if each[0]),
-    )
+    found: set[tuple[int, int]] = set()
+    if any(hint in close.text for hint in sieve.hints):
+        found |= {close.span(*each.span()) for each in re.finditer(sieve.joined, close.text)}
+    if any(start in whole.text for start in sieve.starts):
+        found |= {whole.span(*each.span()) for each in re.finditer(sieve.apart, whole.text)}
+    if sieve.patterns:
+        found |= {whole.span(*each.span()) for each in re.finditer(sieve.patterns, whole.text) if each[0]}
+    if not found:
+        return []
+    harmless = [close.span(*each.span()) for each in re.finditer(sieve.harmless, close.text)]
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(set(found), key=lambda place: (place[0], -place[1])):
-        inside = any(first <= start and end <= last for first, last in [*harmless, *kept])
-        if not inside:
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not any(first <= start and end <= last for first, last in [*harmless, *kept]):
             kept.append((start, end))
     return kept
 
@@ -108,12 +118,15 @@ def _places(sieve: _Sieve, whole: Folded, close: Folded) -> list[tuple[int, int]
 @lru_cache(maxsize=256)
 def _sieve(rule: WordRule) -> _Sieve:
     words = [folded(word).text for word in rule.words]
-    joined = [re.escape(_close(word)) for word in words if _HAN.search(word)]
-    apart = [_apart(word) for word in words if not _HAN.search(word)]
+    joined = tuple(_close(word) for word in words if _HAN.search(word))
+    apart = [word for word in words if not _HAN.search(word)]
     return _Sieve(
-        joined=_any_of(joined),
-        apart=_any_of([*apart, *(f"(?:{pattern})" for pattern in rule.patterns)]),
-        harmless=_any_of([re.escape(_close(folded(word).text)) for word in rule.unless]),
+        hints=joined,
+        joined=_any_of(map(re.escape, joined)),
+        starts=tuple(word.split()[0] for word in apart),
+        apart=_any_of(map(_apart, apart)),
+        patterns="|".join(f"(?:{pattern})" for pattern in rule.patterns),
+        harmless=_any_of(re.escape(_close(word)) for word in rule.unless),
     )
 
 
@@ -126,6 +139,6 @@ def _close(word: str) -> str:
     return squeezed(folded(word)).text
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
+def _any_of(patterns: Iterable[str]) -> str:
     """The longest first, since of two words that begin alike the longer says more."""
-    return re.compile("|".join(sorted(patterns, key=len, reverse=True)) or _NEVER)
+    return "|".join(sorted(patterns, key=len, reverse=True)) or _NEVER

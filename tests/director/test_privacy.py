@@ -6,6 +6,7 @@ import pytest
 from fakes import NOON, zh
 
 from signage.director.children import describes_by_name, named_and_described
+from signage.director.folded import folded
 from signage.director.hall import Blank, FieldKind, Manners, Template, Text
 from signage.director.model import Call, Passage
 from signage.director.privacy import masked, masked_field, secrets
@@ -173,8 +174,8 @@ def test_a_name_in_one_language_and_the_looks_in_the_other_are_heard_together() 
 
 
 def test_what_stands_where_a_name_belongs_is_a_name() -> None:
-    assert [place[1:] for place in named_and_described(["请安安来，孩子穿蓝色裙子"], ["安安", " "])] == [(1, 3)]
-    assert named_and_described(["请安安来，孩子穿蓝色裙子"]) == ()
+    assert [place[1:] for place in named_and_described([folded("请安安来，孩子穿蓝色裙子")], ["安安", " "])] == [(1, 3)]
+    assert named_and_described([folded("请安安来，孩子穿蓝色裙子")]) == ()
 
 
 CHILD = Template(
