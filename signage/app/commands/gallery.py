@@ -18,7 +18,7 @@ def gallery(options: argparse.Namespace) -> int:
     except BadHallError as err:
         print(err, file=sys.stderr)
         return 1
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever display there is, or was
     from signage.app.gallery import save_gallery
 
     try:

@@ -48,7 +48,7 @@ def snapshot(options: argparse.Namespace) -> int:
     moment = _imagined(options)
     if moment is None:
         return 1
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever display there is, or was
     from signage.app.pictures import save_picture
 
     state, place = moment
