@@ -62,6 +62,8 @@ class Desk:
             raining_until=word.until if word is not None else None,
             quiet_until=state.quiet_until,
             left=state.counts,
+            cases=tuple(state.cases.values()),
+            loans=tuple(state.loans.values()),
         )
 
     def make_call(self, draft: Draft) -> Call | tuple[str, ...]:

@@ -26,6 +26,7 @@ from signage.director.events import CaseAnnounced, DocumentsLoaded, Event, HallR
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
 from signage.director.model import Call, Passage, Program
 from signage.director.request import scheduled_call
+from signage.journal.books import Books
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal
 from signage.journal.people import People
@@ -112,6 +113,7 @@ class Parts:
             state,
             make_call=desk.make_call,
             people=People(self.journal),
+            books=Books(self.journal),
             hear=self._clip_of,
             recode=RECODE,
             host=os.environ.get(HOST_VARIABLE, LOOPBACK),

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signage.console.book_ports import KeepsBooks
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.secret import PORT_FILE, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
@@ -42,6 +43,7 @@ class Console:
         *,
         make_call: MakesCall,
         people: KeepsPeople,
+        books: KeepsBooks,
         hear: Hears | None = None,
         recode: Sequence[str] = (),
         host: str = "127.0.0.1",
@@ -54,6 +56,7 @@ class Console:
         self._state = state
         self._make_call = make_call
         self._people = people
+        self._books = books
         self._hear = hear
         self._recode = recode
         self._host = host
@@ -128,6 +131,7 @@ class Console:
             snapshot=self._snapshot,
             journal=self._journal,
             people=self._people,
+            books=self._books,
             now=self._now,
             make_call=self._make_call,
             hear=self._hear,

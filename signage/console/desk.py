@@ -158,9 +158,9 @@ class Desk:
         self._post(FacilityCounted(at, facility_id, left, by))
         return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)
 
-    def settle(self) -> None:
-        """Wait a moment for the hall to have heard what was just told, so that the next page shows it."""
-        told, waiting = self._now(), threading.Event()
+    def settle(self, told_at: datetime | None = None) -> None:
+        """Wait a moment for the hall to have heard what was told then (None: just now), so that the next page shows it."""
+        told, waiting = told_at or self._now(), threading.Event()
         for _ in range(SETTLES_WITHIN):
             seen = self._snapshot()
             if seen is None or seen.program.at >= told:

@@ -13,14 +13,18 @@ from signage.console import answers
 from signage.console.announcing import add_announcing
 from signage.console.api import build
 from signage.console.art import Art
+from signage.console.book_api import add_case_routes, add_loan_routes
+from signage.console.book_ports import KeepsBooks
 from signage.console.desk import Desk
 from signage.console.door import Door
 from signage.console.entrance import add_entrance
 from signage.console.floor import Floor, add_floor
 from signage.console.guard import Guard
 from signage.console.headers import Hosts
+from signage.console.lending import Lending
 from signage.console.live import Live
 from signage.console.lockout import Lockout, Pace
+from signage.console.lost import LostAndFound
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.recording import add_recording
 from signage.console.refusal import MEDIA_TYPE
@@ -44,6 +48,7 @@ def build_house(
     snapshot: Callable[[], Snapshot | None],
     journal: ReadsJournal,
     people: KeepsPeople,
+    books: KeepsBooks,
     now: Callable[[], datetime],
     make_call: MakesCall,
     hear: Hears | None,
@@ -78,6 +83,8 @@ def build_house(
     add_rehearsal(app, rehearsal)
     add_sending(app, uploads)
     add_recording(app, desk, floor, pages, uploads)
+    add_case_routes(app, LostAndFound(desk, books, post, now, uploads.path))
+    add_loan_routes(app, Lending(desk, books, post, now))
     opened = host not in LOOPBACK
     guard = Guard(
         app,

@@ -14,7 +14,7 @@ class Right(StrEnum):
 
     SEE = "see"
     OBSERVE = "observe"
-    """Say what the weather outside is, and how many of a facility are left."""
+    """Say what is: the weather outside, how many of a facility are left, what was found, claimed, lent and returned."""
     ANNOUNCE = "announce"
     """Announce ready-made words with their blanks filled in."""
     STOP = "stop"
@@ -139,6 +139,15 @@ RULES = (
     Rule("POST", "/api/observations", Right.OBSERVE, "observe rain"),
     Rule("DELETE", "/api/observations", Right.OBSERVE, "withdraw a word"),
     Rule("PUT", "/api/facilities/{facility}", Right.OBSERVE, "count a facility"),
+    Rule("GET", "/api/cases", Right.SEE),
+    Rule("GET", "/api/cases/{case_id}", Right.SEE),
+    Rule("POST", "/api/cases", Right.OBSERVE, "record a case"),
+    Rule("POST", "/api/cases/{case_id}/announcements", Right.ANNOUNCE, "announce a case"),
+    Rule("POST", "/api/cases/{case_id}/claim", Right.OBSERVE, "claim a case"),
+    Rule("POST", "/api/cases/{case_id}/close", Right.OBSERVE, "close a case"),
+    Rule("GET", "/api/loans", Right.SEE),
+    Rule("POST", "/api/loans", Right.OBSERVE, "lend a thing"),
+    Rule("POST", "/api/loans/{loan_id}/return", Right.OBSERVE, "take a thing back"),
     Rule("POST", "/api/calls", Right.ANNOUNCE, "announce"),
     Rule("DELETE", "/api/calls/{call_id:path}", Right.STOP, "stop a call"),
 )

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from signage.director.cases import Case
 from signage.director.hall import Documents
+from signage.director.loans import Loan
 from signage.director.model import Call, Judgement, Program
 
 
@@ -28,3 +30,7 @@ class Snapshot:
     quiet_until: datetime | None = None
     left: Mapping[str, int] | None = None
     """How many of each facility are left, by its id, as far as known."""
+    cases: tuple[Case, ...] = ()
+    """Things that were found and not claimed."""
+    loans: tuple[Loan, ...] = ()
+    """Things that are lent."""

@@ -8,12 +8,10 @@ from signage.content.faults import shown
 from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.playlists import HEADLINE_WIDTH, TEXT_LINES, TEXT_WIDTH
 from signage.content.reader import Reader
-from signage.director.cases import MOST_REPEATS
+from signage.director.cases import LONGEST_WHAT, MOST_REPEATS
 from signage.director.hall import CasePlan, LoanTerms, Template
 from signage.director.templates import FIELD
 
-LONGEST_ITEM = 16
-"""Of the words for what was found, in Chinese characters: with these the card's headline still fits."""
 _OF_CARD = ("item", "desk")
 _USUAL = CasePlan()
 _MOST_DEPOSIT_YUAN = 100_000
@@ -32,7 +30,7 @@ def read_books(
         expires_after=found.may("expires_after", n.duration("10s", "720h"), _USUAL.expires_after),
         desk=found.may("desk", ground.text(NAME_WIDTH), _USUAL.desk),
         card=found.may(
-            "card", ground.text(TEXT_WIDTH - LONGEST_ITEM, lines=TEXT_LINES, headline=HEADLINE_WIDTH), _USUAL.card
+            "card", ground.text(TEXT_WIDTH - LONGEST_WHAT, lines=TEXT_LINES, headline=HEADLINE_WIDTH), _USUAL.card
         ),
         places=frozenset(found.many("places", n.known("位置", ground.places))),
     )

@@ -16,6 +16,8 @@ from signage.director.request import call_from_template, template_of
 
 MOST_REPEATS = 3
 """Four announcements in all: what nobody has answered to by then, nobody in the hall is missing."""
+LONGEST_WHAT = 16
+"""Characters for what was found: with these the headline of its card still fits."""
 LEDGER_NAME = "失物招领"
 """What repeats are called in the ledger and where one is told of that was not made."""
 _TEXT = FieldKind.TEXT

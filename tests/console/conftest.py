@@ -15,6 +15,7 @@ from signage.app.parts import RECODE
 from signage.console.client import Running
 from signage.console.console import Console
 from signage.console.door import csrf_of, hash_of
+from signage.journal.books import Books
 from signage.journal.journal import Journal
 from signage.journal.people import People
 
@@ -31,6 +32,7 @@ def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> C
         state,
         make_call=hall.make_call,
         people=people,
+        books=Books(people._journal),
         hear=hall.hear,
         recode=RECODE,
         **more,
