@@ -1,136 +1,248 @@
-"""How does a settled page come alive a little? Small pictures that move between what is behind them and before them.
+"""How does a settled page come alive a little? Small pictures that move over patches of the page without them.
 
-The page itself stays as it is and lies underneath; these planes cover its drawing while they play. Only the moving
-parts are drawn again at each step, never a whole frame, and every grab is of the settled page.
+The page itself stays as it is and lies underneath; the patches cover it only where something moves while they play.
+Never a whole frame is drawn again, and every grab is of the settled page.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+from signage.screen.entry import Piece, strokes, unveiling, writing
 from signage.screen.fonts import Lettering
 from signage.screen.layout import lay_out
-from signage.screen.paint import brush, clear, fit_square, paint_mark, sheet
-from signage.screen.slides import PageKey, palette_of
+from signage.screen.packed import Packed, pack
+from signage.screen.paint import brush, clear, paint_mark, sheet
+from signage.screen.slides import PageKey, palette_of, scenery
 from signage.screen.strips import Strip
-from signage.sketch import scenes
 from signage.sketch.drawing import Mark, Part
-from signage.sketch.motion import FIELD, Move, planes
+from signage.sketch.motion import FIELD, Layer, Move, layers, phases
 
 STEPS_A_SECOND = 12
 """As a hand-drawn film has it; also what an idle screen may cost."""
 
-SPILL = 0.02
-"""How far a drawing reaches over its sheet, as a share of its side."""
+BOILS_A_SECOND = 5
+"""How often a boiling part changes to its next trembling."""
+
+WAVES_A_SECOND = 6
+"""How often a wave goes on by one phase."""
+
+CAST = 3
+"""Pixels round a moving part that belong to its patch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sprite:
-    """One moving picture: where it stands on the page, and its move in pixels and degrees a step."""
+    """One picture of a patch: where it stands on the page, and how it moves in pixels and degrees a step.
 
-    image: QImage
+    Without a frame it is the page itself that shows there, at rest. Several frames follow one another, each `every`
+    steps; `pivot` is the point on the page round which it turns.
+    """
+
+    frames: tuple[Packed, ...]
     at: QRect
-    dx: float
-    dy: float
-    turn: float
-    sway: float
+    dx: float = 0.0
+    dy: float = 0.0
+    turn: float = 0.0
+    sway: float = 0.0
+    slide: float = 0.0
+    every: float = 1.0
+    pivot: tuple[float, float] = (0.0, 0.0)
+    drifts: bool = False
+    """Whether it is a field that wraps round, rather than a thing in its place."""
 
     @property
-    def drifts(self) -> bool:
-        """Whether it is a field that wraps round, rather than a thing that turns."""
-        return bool(self.dx or self.dy)
+    def moves(self) -> bool:
+        """Whether it ever looks different."""
+        return self.drifts or len(self.frames) > 1 or bool(self.turn or self.sway or self.slide)
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The planes of a drawing, at `at` on the page. Without sprites nothing moves."""
+    """How a page comes, and what moves on it then: the sprites from back to front. Without any, nothing moves."""
 
-    at: QRect
-    behind: QImage
+    pieces: tuple[Piece, ...]
     sprites: tuple[Sprite, ...]
-    before: QImage
 
     @property
     def bytes(self) -> int:
-        """What all its pictures take."""
-        return sum(image.sizeInBytes() for image in (self.behind, self.before, *(s.image for s in self.sprites)))
+        """What all its pictures take, packed."""
+        images = [image for sprite in self.sprites for image in sprite.frames]
+        images += [piece.image for piece in self.pieces if piece.image]
+        return sum(len(image.data) for image in images)
+
+    @property
+    def bytes_shown(self) -> int:
+        """What the moving ones take while they are shown."""
+        return sum(4 * image.width * image.height for sprite in self.sprites for image in sprite.frames)
 
 
 @dataclass(frozen=True, slots=True)
 class LifeKey:
-    """The planes of one page's drawing."""
+    """The life of one page."""
 
     page: PageKey
 
     @property
     def font(self) -> str:
-        """The hall's font: the words decide where the drawing goes."""
+        """The hall's own font: the words decide where the drawing goes."""
         return self.page.font
 
     def paint(self, letters: Lettering) -> Generator[Strip | None, None, Life]:
-        """Take the drawing apart and paint its planes."""
+        """Take the page apart and paint its pieces."""
         page = self.page
-        place = lay_out(page.slide, page.languages, page.width, page.height, letters.measure).picture
+        layout = lay_out(page.slide, page.languages, page.width, page.height, letters.measure)
         yield None
-        if place is None:
-            return Life(QRect(), QImage(), (), QImage())
-        drawing = yield from scenes.draw_in_steps(page.slide.scene, page.slide.id)
-        rect = QRectF(place.x, place.y, place.width, place.height)
-        to_page = fit_square(rect, drawing.width)
-        spill = SPILL * drawing.width
-        sheet_box = QRectF(-spill, -spill, drawing.width + 2 * spill, drawing.height + 2 * spill)
-        at = to_page.mapRect(sheet_box).toAlignedRect().intersected(QRect(0, 0, page.width, page.height))
-        apart = planes(drawing)
-        behind = sheet(page.width, page.height, palette_of(page).paper).copy(at)
-        yield from _paint_parts(behind, apart.behind, at, to_page)
-        before = clear(at.width(), at.height())
-        yield from _paint_parts(before, apart.before, at, to_page)
-        sprites = []
-        for part, move in apart.moving:
-            sprites.append(_field(part, move, to_page) if move.dx or move.dy else _thing(part, move, to_page))
-            yield None
-        return Life(at, behind, tuple(sprites), before)
+        pieces = writing(layout)
+        if layout.picture is None:
+            return Life(tuple(pieces), ())
+        if not has_drawing(page):
+            return Life((unveiling(layout.picture), *pieces), ())
+        drawing, to_page = yield from scenery(page, layout)
+        drawn = yield from strokes(drawing, to_page, QRect(0, 0, page.width, page.height))
+        taken = _Apart(page, to_page, [piece.at for piece in pieces])
+        sprites = yield from taken.paint(layers(drawing))
+        return Life((*drawn, *pieces), tuple(sprites))
 
 
-def moves(key: PageKey) -> bool:
-    """Whether anything in this page's drawing would move."""
-    if key.night or key.slide.video or key.slide.picture:
-        return False
-    chosen = scenes.scene(key.slide.scene)
-    return any(item.part in MOVING_ITEMS for item in (*chosen.behind, *chosen.before))
+def has_drawing(key: PageKey) -> bool:
+    """Whether a page has a drawing that could move: the night is still, and so are films and photos."""
+    return not (key.night or key.slide.video or key.slide.picture)
 
 
-MOVING_ITEMS = frozenset(
-    ["drizzle", "rain_field", "downpour", "snow_field", "pollen_field", "sun", "hot_sun", "leaf", "green_leaf"]
-)
-"""The parts of scenes in which something moves."""
+class _Apart:
+    """One page's drawing being taken apart."""
+
+    def __init__(self, page: PageKey, to_page: QTransform, words: list[QRect]) -> None:
+        self._page = page
+        self._to_page = to_page
+        self._words = words
+
+    def paint(self, apart: tuple[Layer, ...]) -> Generator[None, None, list[Sprite]]:
+        """The patches and what moves over them. Words that a patch would cover are shown above it, from the page."""
+        sprites: list[Sprite | None] = []
+        for layer in apart:
+            sprites.append(self._moving(layer.parts[0], layer.move) if layer.move else None)
+            yield
+        patches = _joined([self._reach(sprite) for sprite in sprites if sprite])
+        stack: list[Sprite] = []
+        for patch in patches:
+            yield from self._fill(patch, list(zip(apart, sprites, strict=True)), stack)
+            stack.extend(Sprite((), words & patch) for words in self._words if words.intersects(patch))
+        return stack
+
+    def _fill(
+        self, patch: QRect, apart: list[tuple[Layer, Sprite | None]], stack: list[Sprite]
+    ) -> Generator[None, None, None]:
+        """One patch: the page behind what moves, then moving and still things from back to front."""
+        plane = sheet(patch.width(), patch.height(), palette_of(self._page).paper, patch.x(), patch.y())
+        used = QRect(patch)
+        for layer, sprite in apart:
+            if sprite is None:
+                used |= self._paint_onto(plane, patch, layer.marks)
+            elif patch.contains(sprite.at.center()):
+                stack.extend(_plane(plane, patch, used))
+                stack.append(sprite)
+                plane, used = clear(patch.width(), patch.height()), QRect()
+            yield
+        stack.extend(_plane(plane, patch, used))
+
+    def _paint_onto(self, plane: QImage, patch: QRect, marks: tuple[Mark, ...]) -> QRect:
+        """Paint what of the marks lies on the patch; where."""
+        used = QRect()
+        with brush(plane) as painter:
+            painter.setTransform(self._shifted(patch))
+            for mark in marks:
+                place = self._place(mark) & patch
+                if not place.isEmpty():
+                    paint_mark(painter, mark)
+                    used |= place
+        return used
+
+    def _moving(self, part: Part, move: Move) -> Sprite:
+        return self._field(part, move) if move.drifts else self._thing(part, move)
+
+    def _thing(self, part: Part, move: Move) -> Sprite:
+        drawn = phases(part, move)
+        at = QRect()
+        for phase in drawn:
+            for mark in phase.marks:
+                at |= self._place(mark)
+        at &= self._sheet()
+        frames = []
+        for phase in drawn:
+            image = clear(at.width(), at.height())
+            self._paint_onto(image, at, phase.marks)
+            frames.append(pack(image))
+        unit = self._to_page.m11() * part.scale
+        often = BOILS_A_SECOND if move.boil else WAVES_A_SECOND
+        return Sprite(
+            tuple(frames),
+            at,
+            turn=move.turn / STEPS_A_SECOND,
+            sway=move.sway,
+            slide=move.slide * unit,
+            every=STEPS_A_SECOND / often,
+            pivot=self._to_page.map(QPointF(*part.origin)).toTuple(),
+        )
+
+    def _field(self, part: Part, move: Move) -> Sprite:
+        """A tile of the field: whatever crosses an edge comes in at the opposite one."""
+        unit = self._to_page.m11() * part.scale
+        corner = self._to_page.map(QPointF(*part.origin))
+        at = QRect(round(corner.x()), round(corner.y()), round(FIELD[0] * unit), round(FIELD[1] * unit))
+        tile = clear(at.width(), at.height())
+        with brush(tile) as painter:
+            for mark in part.marks:
+                for ring in mark.rings:
+                    _paint_wrapped(painter, Mark((ring,), mark.colour, mark.opacity), self._shifted(at), at)
+        return Sprite((pack(tile),), at, move.dx * unit / STEPS_A_SECOND, move.dy * unit / STEPS_A_SECOND, drifts=True)
+
+    def _reach(self, sprite: Sprite) -> QRect:
+        """Where a sprite ever is."""
+        place = QRectF(sprite.at)
+        if sprite.turn or sprite.sway:
+            whole = QRectF()
+            for angle in range(0, 360, 15) if sprite.turn else (-sprite.sway, 0.0, sprite.sway):
+                x, y = sprite.pivot
+                round_pivot = QTransform.fromTranslate(x, y).rotate(angle).translate(-x, -y)
+                whole |= round_pivot.mapRect(place)
+            place = whole
+        slack = abs(sprite.slide) + (0 if sprite.drifts else CAST)
+        return place.adjusted(-slack, -CAST, slack, CAST).toAlignedRect() & self._sheet()
+
+    def _sheet(self) -> QRect:
+        return QRect(0, 0, self._page.width, self._page.height)
+
+    def _shifted(self, at: QRect) -> QTransform:
+        return self._to_page * QTransform.fromTranslate(-at.x(), -at.y())
+
+    def _place(self, mark: Mark) -> QRect:
+        left, top, right, bottom = mark.bounds
+        swell = mark.swell
+        box = QRectF(left - swell, top - swell, right - left + 2 * swell, bottom - top + 2 * swell)
+        return self._to_page.mapRect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
 
 
-def _paint_parts(image: QImage, parts: tuple[Part, ...], at: QRect, to_page: QTransform) -> Generator[None, None, None]:
-    with brush(image) as painter:
-        painter.setTransform(to_page * QTransform.fromTranslate(-at.x(), -at.y()))
-        for index, mark in enumerate(mark for part in parts for mark in part.marks):
-            paint_mark(painter, mark)
-            if index % 8 == 7:
-                yield
-    yield
+def _plane(image: QImage, patch: QRect, used: QRect) -> Iterable[Sprite]:
+    """A still picture of a patch, cut down to what is on it."""
+    if not used.isEmpty():
+        yield Sprite((pack(image.copy(used.translated(-patch.topLeft()))),), used)
 
 
-def _field(part: Part, move: Move, to_page: QTransform) -> Sprite:
-    """A tile of the field: whatever crosses an edge comes in at the opposite one."""
-    unit = to_page.m11() * part.scale
-    corner = to_page.map(QPointF(*part.origin))
-    at = QRect(round(corner.x()), round(corner.y()), round(FIELD[0] * unit), round(FIELD[1] * unit))
-    tile = clear(at.width(), at.height())
-    with brush(tile) as painter:
-        base = to_page * QTransform.fromTranslate(-at.x(), -at.y())
-        for mark in part.marks:
-            for ring in mark.rings:
-                _paint_wrapped(painter, Mark((ring,), mark.colour, mark.opacity), base, at)
-    return Sprite(tile, at, move.dx * unit / STEPS_A_SECOND, move.dy * unit / STEPS_A_SECOND, 0.0, 0.0)
+def _joined(places: list[QRect]) -> list[QRect]:
+    """The same places as rectangles that do not overlap."""
+    apart: list[QRect] = []
+    for place in places:
+        whole = QRect(place)
+        while touching := [other for other in apart if other.intersects(whole)]:
+            apart = [other for other in apart if other not in touching]
+            for other in touching:
+                whole |= other
+        apart.append(whole)
+    return apart
 
 
 def _paint_wrapped(painter: QPainter, mark: Mark, base: QTransform, at: QRect) -> None:
@@ -141,17 +253,3 @@ def _paint_wrapped(painter: QPainter, mark: Mark, base: QTransform, at: QRect) -
             if reach.translated(x, y).intersects(QRectF(0, 0, at.width(), at.height())):
                 painter.setTransform(base * QTransform.fromTranslate(x, y))
                 paint_mark(painter, mark)
-
-
-def _thing(part: Part, move: Move, to_page: QTransform) -> Sprite:
-    """A picture with the part's origin in its middle."""
-    points = np.vstack([ring for mark in part.marks for ring in mark.rings]) - np.array(part.origin)
-    half = int(to_page.m11() * float(np.abs(points).max()) * 1.02) + 3
-    middle = to_page.map(QPointF(*part.origin))
-    at = QRect(round(middle.x()) - half, round(middle.y()) - half, 2 * half, 2 * half)
-    image = clear(2 * half, 2 * half)
-    with brush(image) as painter:
-        painter.setTransform(to_page * QTransform.fromTranslate(half - middle.x(), half - middle.y()))
-        for mark in part.marks:
-            paint_mark(painter, mark)
-    return Sprite(image, at, 0.0, 0.0, move.turn / STEPS_A_SECOND, move.sway)

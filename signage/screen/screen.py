@@ -14,7 +14,8 @@ from signage.director.events import Event, PartFailed, PlaceAttached
 from signage.director.hall import Hall
 from signage.director.model import Program
 from signage.screen.awake import Awake
-from signage.screen.board import Board, Easel
+from signage.screen.board import Board
+from signage.screen.easel import Easel
 from signage.screen.face import Face, Post
 from signage.screen.network import NoNetworkFactory
 from signage.screen.studio import Studio

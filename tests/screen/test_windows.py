@@ -61,7 +61,7 @@ def test_reports_come_in_order_and_the_crossfade_ends(wall, settle, qtbot):
     qtbot.waitUntil(lambda: "SlideShown sun" in hall.names(), timeout=8000)
     assert hall.names() == ["SlideShown rain", "SlideFinished rain", "SlideShown sun"]
     settle(hall)
-    assert not hall.screen._faces[0][1].board.fading
+    assert not hall.screen._faces[0][1].board.pages.fading
 
 
 def test_an_expired_slide_leaves_by_the_screens_own_timer(wall, qtbot):
@@ -113,7 +113,7 @@ def test_a_caption_comes_and_goes_at_once(wall, settle, qtbot):
     settle(hall)
     assert hall.screen.grab("entrance") != said
     hall.screen.perform(hall.program(RAIN))
-    assert hall.screen._faces[0][1]._strips_up["caption"] is None
+    assert not hall.screen._faces[0][1]._overlay.captioned
     settle(hall)
     assert hall.screen.grab("entrance") == before
 
@@ -163,7 +163,7 @@ def test_the_next_passage_is_painted_before_it_is_heard(wall, settle, qtbot):
     qtbot.waitUntil(lambda: hall.names() == ["SlideShown rain"], timeout=8000)
     qtbot.waitUntil(lambda: hall.screen._studio._queue == [] and not hall.screen._studio._wanted, timeout=8000)
     hall.screen.perform(hall.program(RAIN, caption=caption(passage=1)))
-    assert "caption" in hall.screen._faces[0][1].board._names
+    assert hall.screen._faces[0][1]._overlay.captioned
 
 
 def test_the_banner_of_a_waiting_call_is_painted_before_it_is_heard(wall, settle, qtbot):
@@ -175,7 +175,7 @@ def test_the_banner_of_a_waiting_call_is_painted_before_it_is_heard(wall, settle
     qtbot.waitUntil(lambda: len(hall.screen._studio._kept) >= 5, timeout=8000)
     qtbot.waitUntil(lambda: not hall.screen._studio._wanted, timeout=8000)
     hall.screen.perform(hall.program(RAIN, caption=said))
-    assert "caption" in hall.screen._faces[0][1].board._names
+    assert hall.screen._faces[0][1]._overlay.captioned
 
 
 def test_a_long_caption_turns_its_pages(wall, settle, qtbot):

@@ -7,37 +7,51 @@ Rectangle {
 
     property alias caption: captionLayer.source
     property point captionAt
+    readonly property Item coming: flipped ? second : first
     property alias credits: creditsLayer.source
     property point creditsAt
+    property alias entering: entry.running
+    property alias entryMs: entry.duration
     property alias fadeMs: fade.duration
     property alias fading: fade.running
     property alias film: filmLayer.source
     property rect filmAt
-    property alias lifeAt: life.at
-    property alias lifeBefore: life.before
-    property alias lifeBehind: life.behind
+    // Of the two sheets, the one that goes lies over the one that comes.
+    property bool flipped: false
+    readonly property Item going: flipped ? first : second
+    property real leaving: 0
     property alias lifePlaying: life.playing
     property alias lifeSprites: life.sprites
     property alias lifeStep: life.step
     property alias lifeStepMs: life.stepMs
-    property alias over: overPage.source
     required property real ratio
     property alias status: statusLayer.source
     property point statusAt
-    property url under
     property real veil: 0
     property alias veilColour: veilLayer.color
     property alias veiling: veiling.running
 
-    Layer {
-        ratio: board.ratio
-        source: board.under
-        visible: board.fading
-    }
-    Layer {
-        id: overPage
+    Item {
+        anchors.fill: parent
 
-        ratio: board.ratio
+        Sheet {
+            id: first
+
+            anchors.fill: parent
+            opacity: board.flipped ? board.leaving : 1
+            ratio: board.ratio
+            visible: !board.flipped || board.fading
+            z: board.flipped ? 1 : 0
+        }
+        Sheet {
+            id: second
+
+            anchors.fill: parent
+            opacity: board.flipped ? 1 : board.leaving
+            ratio: board.ratio
+            visible: board.flipped || board.fading
+            z: board.flipped ? 0 : 1
+        }
     }
     Life {
         id: life
@@ -50,7 +64,7 @@ Rectangle {
         cache: false
         fillMode: Image.PreserveAspectFit
         height: board.filmAt.height / board.ratio
-        visible: !board.fading
+        visible: !board.fading && !board.entering
         width: board.filmAt.width / board.ratio
         x: board.filmAt.x / board.ratio
         y: board.filmAt.y / board.ratio
@@ -92,9 +106,18 @@ Rectangle {
         id: fade
 
         duration: 300
+        from: 1
+        property: "leaving"
+        target: board
+        to: 0
+    }
+    NumberAnimation {
+        id: entry
+
+        duration: 1000
         from: 0
-        property: "opacity"
-        target: overPage
+        property: "progress"
+        target: board.coming
         to: 1
     }
 }
