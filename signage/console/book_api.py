@@ -52,7 +52,7 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
         responses={200: {"model": answers.CallMade, "description": "A dry run"}, **documented(404, 409, 503)},
     )
     def announce_case(request: Request, case_id: Entry, asked: told.CaseWords, response: Response) -> answers.CallMade:
-        """Announce a case now, and by itself again after the hall's intervals until it is claimed, closed or expired."""
+        """Announce a case now, and by itself again after the hall's intervals until it is claimed, closed or over."""
         visit_of(request).subject = case_id
         response.status_code, made = lost.announce(case_id, asked, responsible(request, asked.by), person_of(request))
         return made

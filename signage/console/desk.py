@@ -159,7 +159,7 @@ class Desk:
         return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)
 
     def settle(self, told_at: datetime | None = None) -> None:
-        """Wait a moment for the hall to have heard what was told then (None: just now), so that the next page shows it."""
+        """Wait a moment for the hall to have heard what was told then (None: now), so that the next page shows it."""
         told, waiting = told_at or self._now(), threading.Event()
         for _ in range(SETTLES_WITHIN):
             seen = self._snapshot()

@@ -156,6 +156,12 @@ DEEDS: Mapping[str, str] = {
     "send a photo": "传照片",
     "send a recording": "传录音",
     "count a facility": "更正设施数量",
+    "record a case": "记下拾到的东西",
+    "announce a case": "广播拾到的东西",
+    "claim a case": "交还失主",
+    "close a case": "关掉一件",
+    "lend a thing": "借出",
+    "take a thing back": "收回借出的东西",
     "add a person": "添加同事",
     "change a person": "改同事的权限",
 }

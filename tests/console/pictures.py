@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from signage.console.console import Console
 from signage.console.ports import Draft
 from signage.console.snapshot import Snapshot
+from signage.director.cases import Case
 from signage.director.events import Event
 from signage.director.hall import (
     Blank,
@@ -28,6 +29,7 @@ from signage.director.hall import (
     VoicePlan,
     WeatherPlan,
 )
+from signage.director.loans import Loan
 from signage.director.model import (
     Announcement,
     Call,
@@ -64,6 +66,16 @@ def a_call(call_id: str = "c1", *, by: str = "王", words: str = "请到咨询�
         }
         | changes
     )
+
+
+def a_case(case_id: str = "K7Q2M", **changes: object) -> Case:
+    given = {"what": "蓝色雨伞", "where": "等候区", "desk": "咨询台", "by": "李"}
+    return Case(**{"id": case_id, "found_at": NINE, "recorded_at": NINE} | given | changes)
+
+
+def a_loan(loan_id: str = "L1", **changes: object) -> Loan:
+    given = {"facility": "umbrella", "borrower": "王* 尾号5678", "by": "李", "deposit_yuan": 30}
+    return Loan(**{"id": loan_id, "lent_at": NINE, "due": NINE + timedelta(hours=24)} | given | changes)
 
 
 TEMPLATES = (
@@ -139,6 +151,8 @@ def a_snapshot() -> Snapshot:
         troubles=("音箱不见了",),
         calls=(call, a_call("later")),
         left={"umbrella": 3},
+        cases=(a_case(),),
+        loans=(a_loan(),),
     )
 
 

@@ -12,6 +12,12 @@ BODIES = {
     ("POST", "/api/calls"): {"template": "hello"},
     ("POST", "/api/observations"): {"raining": True},
     ("PUT", "/api/facilities/{facility}"): {"left": 3},
+    ("POST", "/api/cases"): {"what": "雨伞"},
+    ("POST", "/api/cases/{case_id}/announcements"): {},
+    ("POST", "/api/cases/{case_id}/claim"): {"claimant": "王小明"},
+    ("POST", "/api/cases/{case_id}/close"): {"why": "送派出所"},
+    ("POST", "/api/loans"): {"facility": "umbrella", "borrower": "王小明"},
+    ("POST", "/api/loans/{loan_id}/return"): {},
 }
 FORMS = {
     ("POST", "/rain"): {"rain": "no"},
@@ -21,6 +27,8 @@ FORMS = {
 VALUES = {
     "facility": "umbrella",
     "call_id:path": "later",
+    "case_id": "K7Q2M",
+    "loan_id": "L1",
     "template": "hello",
     "user": "1",
     "name": "desk.css",
