@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from signage.director.deskplan import DeskPlan
 from signage.director.wordplan import WordPlan
 
 
@@ -433,3 +434,4 @@ class Documents:
     cases: CasePlan = CasePlan()
     loans: tuple[LoanTerms, ...] = ()
     """Empty: whatever is counted can be lent, without a deposit."""
+    desk: DeskPlan = field(default_factory=DeskPlan)
