@@ -9,6 +9,7 @@ import random
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from signage.clock.repeats import CaseBell
 from signage.console.console import Console
 from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
+from signage.director.deskplan import DeskPlan
 from signage.director.events import CaseAnnounced, DocumentsLoaded, Event, HallRemembered, PartFailed, Ticked
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
 from signage.director.model import Call, Passage, Program
@@ -45,9 +47,8 @@ KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
 HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
-"""The address on which the duty desk listens: "0.0.0.0" opens it to phones in the hall's own network."""
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
-LOOPBACK = "127.0.0.1"
+"""Where the duty desk listens, for a machine that is set up by its surroundings; they win over `config/desk.toml`."""
 RECODE = (sys.executable, "-m", "signage.app.recode")
 
 
@@ -116,8 +117,7 @@ class Parts:
             books=Books(self.journal),
             hear=self._clip_of,
             recode=RECODE,
-            host=os.environ.get(HOST_VARIABLE, LOOPBACK),
-            port=int(os.environ.get(PORT_VARIABLE, "0")),
+            plan=desk_plan(documents),
         )
 
     def start(self) -> None:
@@ -152,6 +152,7 @@ class Parts:
     def follow(self, documents: Documents) -> None:
         """Work by these documents from now on."""
         self.speakers.renew(documents.voice)
+        self._console.renew(desk_plan(documents))
         hall, plan = documents.hall, documents.weather
         old = self._weather
         if self._ask_weather:
@@ -197,3 +198,10 @@ class Parts:
         if isinstance(call, Call):
             return call
         raise ValueError("；".join(call))
+
+
+def desk_plan(documents: Documents | None) -> DeskPlan:
+    """Where the desk listens, by the documents and the surroundings."""
+    plan = documents.desk if documents else DeskPlan()
+    host, port = os.environ.get(HOST_VARIABLE), os.environ.get(PORT_VARIABLE)
+    return replace(plan, host=host or plan.host, port=int(port) if port else plan.port)

@@ -259,3 +259,5 @@ class DeskDoor(Answer):
 
     addresses: tuple[str, ...]
     code: str | None
+    fingerprint: str | None = None
+    """The SHA-256 of the certificate that the desk shows, when it speaks TLS itself."""

@@ -1,13 +1,15 @@
 """How a command speaks to the running hall: the API, reached by the port and the token in the state folder."""
 
 import json
+import ssl
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlencode
 
+from signage.console.reach import LOCAL
 from signage.console.replies import (
     CountedReply,
     DoorReply,
@@ -18,7 +20,7 @@ from signage.console.replies import (
     RainReply,
     WithdrawnReply,
 )
-from signage.console.secret import PORT_FILE, TOKEN_FILE
+from signage.console.secret import DOOR_FILE, PORT_FILE, TOKEN_FILE
 
 PATIENCE_S = 10.0
 
@@ -121,9 +123,8 @@ class Running:
     def _ask(
         self, method: str, where: str, body: object = None, more: Mapping[str, str] | None = None
     ) -> Mapping[str, object]:
-        port, token = self._door()
+        connection, token = self._door()
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", **(more or {})}
-        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
         try:
             connection.request(method, where, None if body is None else json.dumps(body).encode(), headers)
             answer = connection.getresponse()
@@ -137,14 +138,25 @@ class Running:
             raise HallError(*map(str, words), status=answer.status)
         return cast(Mapping[str, object], told)
 
-    def _door(self) -> tuple[int, str]:
+    def _door(self) -> tuple[HTTPConnection, str]:
         try:
             port = int((self._state / PORT_FILE).read_text(encoding="ascii"))
             token = (self._state / TOKEN_FILE).read_text(encoding="ascii").strip()
+            return self._connection(port), token
         except (FileNotFoundError, ValueError) as err:
             raise HallNotRunningError(f"这个厅没有在运行: {self._state} 里没有接口信息") from err
         except PermissionError as err:
             raise HallError(f"没有权限读取 {self._state / TOKEN_FILE}: 请用运行这个厅的用户来执行") from err
         except OSError as err:
             raise HallError(f"读不出 {self._state}: {err}") from err
-        return port, token
+
+    def _connection(self, port: int) -> HTTPConnection:
+        door = self._state / DOOR_FILE
+        host, _, certificate = door.read_text(encoding="utf-8").partition("\n") if door.exists() else (LOCAL, "", "")
+        if not certificate:
+            return HTTPConnection(host, port, timeout=PATIENCE_S)
+        # Nobody but who has this very certificate is believed, whatever names stand in it.
+        context = ssl.create_default_context(cafile=certificate)
+        context.check_hostname = False
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        return HTTPSConnection(host, port, timeout=PATIENCE_S, context=context)

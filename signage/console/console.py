@@ -4,6 +4,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from signage.console.book_ports import KeepsBooks
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
-from signage.console.secret import PORT_FILE, TOKEN_FILE, new_token, write_private
+from signage.console.reach import LOCAL, certified_names, needs_tls, own_address
+from signage.console.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
+from signage.director.deskplan import DeskPlan
 from signage.director.events import Event, PartFailed
 
 if TYPE_CHECKING:
     from signage.console.server import Server
+    from signage.console.tls import Identity
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +29,7 @@ STOP_S = 5.0
 
 
 class Console:
-    """The staff's desk and API of one hall, on 127.0.0.1 unless told otherwise.
+    """The staff's desk and API of one hall, on this machine alone unless its plan opens it to the network.
 
     `post`, `snapshot`, `journal`, `people`, `make_call` and `hear` are called from the server's threads; `recode` is
     the command of the process that reads what strangers send. `port` 0 takes any that is free; the state folder tells
@@ -46,8 +50,7 @@ class Console:
         books: KeepsBooks,
         hear: Hears | None = None,
         recode: Sequence[str] = (),
-        host: str = "127.0.0.1",
-        port: int = 0,
+        plan: DeskPlan = DeskPlan(),  # noqa: B008 - frozen
     ) -> None:
         self._post = post
         self._snapshot = snapshot
@@ -59,12 +62,12 @@ class Console:
         self._books = books
         self._hear = hear
         self._recode = recode
-        self._host = host
-        self._wanted_port = port
+        self._plan = plan
         self._port: int | None = None
         self._server: Server | None = None
         self._ready = threading.Event()
         self._stopping = threading.Event()
+        self._changed = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="console", daemon=True)
 
     @property
@@ -83,37 +86,68 @@ class Console:
     def stop(self) -> None:
         """Answer what was asked, refuse the rest, and end; a request that hangs is cut off after a while."""
         self._stopping.set()
-        if self._server is not None:
-            self._server.end()
+        self._end_server()
         if self._thread.ident is not None:
             self._thread.join(STOP_S)
 
+    def renew(self, plan: DeskPlan) -> None:
+        """Listen as this plan says from now on; whoever is connected comes again."""
+        if plan != self._plan:
+            self._plan = plan
+            self._ready.clear()
+            self._end_server()
+
+    def _end_server(self) -> None:
+        self._changed.set()
+        if self._server is not None:
+            self._server.end()
+
     def _serve(self) -> None:
         try:
-            listener = self._bind()
-            if listener is not None:
-                with listener:
-                    self._answer(listener)
+            while not self._stopping.is_set():
+                self._changed.clear()
+                plan, identity = self._secured(self._plan)
+                listener = self._bind(plan)
+                if listener is not None:
+                    with listener:
+                        self._answer(listener, plan, identity)
         except Exception as err:
             log.exception("The console ended")
             self._post(PartFailed(self._now(), "console", f"值班台接口停止工作: {err}"))
         finally:
-            for name in (PORT_FILE, TOKEN_FILE):
+            for name in (PORT_FILE, TOKEN_FILE, DOOR_FILE):
                 (self._state / name).unlink(missing_ok=True)
 
-    def _bind(self) -> socket.socket | None:
-        """A socket that listens, as soon as the port is free; None when stopped before."""
+    def _secured(self, plan: DeskPlan) -> tuple[DeskPlan, "Identity | None"]:
+        """The plan with what proves who we are; without a certificate the network is not spoken to at all."""
+        if not needs_tls(plan):
+            return plan, None
+        from signage.console.tls import Identity, NoCertificateError, given, own
+
+        folder, names = self._state / TLS_FOLDER, certified_names(plan)
+        try:
+            if plan.certificate is not None and plan.key is not None:
+                certificate, key = plan.certificate, plan.key
+                return plan, Identity(lambda: given(certificate, key))
+            return plan, Identity(lambda: own(folder, names, self._now()))
+        except NoCertificateError as err:
+            log.warning("The desk stays on this machine: %s", err)
+            self._post(PartFailed(self._now(), "console", f"没有对手机开放，因为{err}"))
+            return replace(plan, host=LOCAL, port=0), None
+
+    def _bind(self, plan: DeskPlan) -> socket.socket | None:
+        """A socket that listens, as soon as the port is free; None when stopped or changed before."""
         failed = False
-        while not self._stopping.is_set():
+        while not (self._stopping.is_set() or self._changed.is_set()):
             try:
-                listener = socket.create_server((self._host, self._wanted_port), backlog=64)
+                listener = _listener(plan)
             except OSError as err:
                 if not failed:
-                    log.warning("The console cannot listen on %s:%d: %s", self._host, self._wanted_port, err)
-                    why = f"端口 {self._wanted_port} 被占用, 值班台接口暂时不可用: {err}"
+                    log.warning("The console cannot listen on %s:%d: %s", plan.host, plan.port, err)
+                    why = f"地址 {plan.host}:{plan.port} 用不了, 值班台接口暂时不可用: {err}"
                     self._post(PartFailed(self._now(), "console", why))
                 failed = True
-                self._stopping.wait(BIND_AGAIN_S)
+                self._changed.wait(BIND_AGAIN_S)
                 continue
             if failed:
                 log.warning("The console can listen again")
@@ -121,7 +155,7 @@ class Console:
             return listener
         return None
 
-    def _answer(self, listener: socket.socket) -> None:
+    def _answer(self, listener: socket.socket, plan: DeskPlan, identity: "Identity | None") -> None:
         from signage.console.house import build_house
         from signage.console.uploads import Uploads
 
@@ -136,16 +170,28 @@ class Console:
             make_call=self._make_call,
             hear=self._hear,
             uploads=Uploads(self._state / "uploads", self._recode),
-            host=self._host,
+            plan=plan,
             port=self._port,
             token=new_token(self._state),
             version=_version(),
+            identity=identity,
         )
-        if self._stopping.is_set():
+        if self._changed.is_set():
             self._server.end()
+        if own_address(plan) != LOCAL or identity:
+            certificate = identity.shown.certificate if identity else ""
+            write_private(self._state / DOOR_FILE, f"{own_address(plan)}\n{certificate}")
+        else:
+            (self._state / DOOR_FILE).unlink(missing_ok=True)
         # Last of all: who finds the port may speak at once.
         write_private(self._state / PORT_FILE, str(self._port))
         self._server.run_on(listener, self._ready.set)
+
+
+def _listener(plan: DeskPlan) -> socket.socket:
+    family = socket.AF_INET6 if ":" in plan.host else socket.AF_INET
+    both = plan.host == "::" and socket.has_dualstack_ipv6()
+    return socket.create_server((plan.host, plan.port), family=family, backlog=64, dualstack_ipv6=both)
 
 
 def _version() -> str:

@@ -150,7 +150,7 @@ class Guard:
         if not self._hosts.knows(headers.get("host", "")):
             raise _RefusedHereError(421)
         visit.rule = rule = self._rule(scope)
-        await self._identify(headers, visit)
+        await self._identify(headers, scope["scheme"], visit)
         if visit.person is None and (rule is None or rule.right is not None):
             raise _RefusedHereError(401)
         if rule is None:
@@ -184,7 +184,7 @@ class Guard:
         """Whether the path is unknown whatever the method."""
         return not any(known.match(scope["path"]) for known, _ in self._rules)
 
-    async def _identify(self, headers: Headers, visit: Visit) -> None:
+    async def _identify(self, headers: Headers, scheme: str, visit: Visit) -> None:
         shown = headers.get("authorization")
         if shown is not None:
             scheme, _, token = shown.partition(" ")
@@ -193,7 +193,7 @@ class Guard:
                 raise _RefusedHereError(401)
             visit.person = OWNER
             return
-        visit.token = _cookie_of(headers)
+        visit.token = _cookie_of(headers, scheme)
         if not visit.token:
             return
         visit.person = self._door.cached(visit.token)
@@ -243,10 +243,10 @@ class Guard:
         )
 
 
-def _cookie_of(headers: Headers) -> str:
+def _cookie_of(headers: Headers, scheme: str) -> str:
     try:
         jar = SimpleCookie(headers.get("cookie", ""))
     except CookieError:
         return ""
-    name = cookie_name(headers.get("host", ""))
+    name = cookie_name(headers.get("host", ""), scheme)
     return jar[name].value if name in jar else ""

@@ -64,10 +64,13 @@ def without_port(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def cookie_name(host: str) -> str:
-    """One for each port: a browser does not tell two halls on one machine apart by it."""
+def cookie_name(host: str, scheme: str) -> str:
+    """One for each port: a browser does not tell two halls on one machine apart by it.
+
+    With TLS its name binds it to this very host: no neighbour of the same domain can plant one.
+    """
     port = host.rpartition(":")[2]
-    return f"nuanping{port if port.isdigit() else ''}"
+    return f"{'__Host-' if scheme == 'https' else ''}nuanping{port if port.isdigit() else ''}"
 
 
 def cookie(scope: Scope, token: str, lasts: timedelta | None) -> str:
@@ -77,7 +80,7 @@ def cookie(scope: Scope, token: str, lasts: timedelta | None) -> str:
     """
     secure = "; Secure" if scope["scheme"] == "https" else ""
     age = "" if lasts is None else f"; Max-Age={lasts.total_seconds():.0f}"
-    name = cookie_name(Headers(scope=scope).get("host", ""))
+    name = cookie_name(Headers(scope=scope).get("host", ""), scope["scheme"])
     return f"{name}={token}; HttpOnly; SameSite=Strict; Path=/{age}{secure}"
 
 

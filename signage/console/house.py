@@ -1,6 +1,5 @@
 """How the desk is put together behind its guard. Loaded on the server's own thread, since it loads the framework."""
 
-import socket
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -8,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.types import ASGIApp
 
-from signage.console import answers
+from signage.console import answers, reach
 from signage.console.announcing import add_announcing
 from signage.console.api import build
 from signage.console.art import Art
@@ -26,6 +26,7 @@ from signage.console.live import Live
 from signage.console.lockout import Lockout, Pace
 from signage.console.lost import LostAndFound
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
+from signage.console.proxy import BehindProxy
 from signage.console.recording import add_recording
 from signage.console.refusal import MEDIA_TYPE
 from signage.console.rehearsal import Rehearsal, add_rehearsal
@@ -33,10 +34,11 @@ from signage.console.render import Renderer
 from signage.console.sending import add_sending
 from signage.console.server import Server
 from signage.console.snapshot import Snapshot
+from signage.console.tls import Identity
 from signage.console.uploads import Uploads
+from signage.director.deskplan import DeskPlan
 from signage.director.events import Event
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 CHANGES_IN_A_ROW = 30
 CHANGE_EVERY_S = 2.0
 """How fast one person may change things; the stop button is not counted."""
@@ -53,10 +55,11 @@ def build_house(
     make_call: MakesCall,
     hear: Hears | None,
     uploads: Uploads,
-    host: str,
+    plan: DeskPlan,
     port: int,
     token: str,
     version: str,
+    identity: Identity | None = None,
 ) -> Server:
     """The desk's server, behind its guard, ready to run."""
     desk = Desk(post, snapshot, journal, now, make_call=make_call, clip_path=uploads.path)
@@ -72,10 +75,11 @@ def build_house(
     def refuse(request: Request, problem: answers.Problem) -> Response:
         return _refused(request, problem, pages, zone)
 
-    def addresses() -> answers.DeskDoor:
-        return answers.DeskDoor(addresses=_addresses(host, port), code=door.code)
+    def told_at_the_door() -> answers.DeskDoor:
+        fingerprint = identity.shown.fingerprint if identity else None
+        return answers.DeskDoor(addresses=reach.addresses(plan, port), code=door.code, fingerprint=fingerprint)
 
-    app = build(desk, version, refuse, addresses)
+    app = build(desk, version, refuse, told_at_the_door)
     add_entrance(app, door, people, pages, zone)
     rehearsal = Rehearsal(hear)
     add_floor(app, desk, floor, pages, live=live, art=Art())
@@ -85,18 +89,21 @@ def build_house(
     add_recording(app, desk, floor, pages, uploads)
     add_case_routes(app, LostAndFound(desk, books, post, now, uploads.path))
     add_loan_routes(app, Lending(desk, books, post, now))
-    opened = host not in LOOPBACK
-    guard = Guard(
+    guard: ASGIApp = Guard(
         app,
         token=token,
-        hosts=Hosts({*LOOPBACK, host, *(_own_names() if opened else ())}, opened=opened),
+        hosts=Hosts(reach.names_of(plan), opened=reach.is_opened(plan)),
         door=door,
         people=people,
         now=now,
         pace=Pace(time.monotonic, CHANGES_IN_A_ROW, CHANGE_EVERY_S),
         refuse=refuse,
     )
-    return Server(guard, live.end)
+    if plan.behind_proxy:
+        guard = BehindProxy(guard, plan.proxies)
+    if identity is None:
+        return Server(guard, live.end)
+    return Server(guard, live.end, tls=identity.context, daily=identity.renew)
 
 
 def _refused(request: Request, problem: answers.Problem, pages: Renderer, zone: Callable[[], ZoneInfo]) -> Response:
@@ -109,27 +116,3 @@ def _refused(request: Request, problem: answers.Problem, pages: Renderer, zone: 
     if problem.status == 401:
         return RedirectResponse("/sign-in", 303)
     return pages.page(request, "problem.html", zone(), status=problem.status, problem=problem)
-
-
-def _own_names() -> tuple[str, ...]:
-    name = socket.gethostname().lower()
-    return (name, f"{name.partition('.')[0]}.local")
-
-
-def _addresses(host: str, port: int) -> tuple[str, ...]:
-    """How a phone reaches the desk: not at all while it is on loopback only."""
-    if host in LOOPBACK:
-        return (f"http://127.0.0.1:{port}/",)
-    if host not in {"0.0.0.0", "::"}:  # noqa: S104 - a comparison
-        return (f"http://{host}:{port}/",)
-    return tuple(f"http://{each}:{port}/" for each in _lan_addresses())
-
-
-def _lan_addresses() -> tuple[str, ...]:
-    """The address by which this machine reaches others; asks the routing table and sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return ("127.0.0.1",)
-        return (str(probe.getsockname()[0]),)

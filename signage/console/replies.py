@@ -186,3 +186,4 @@ class DoorReply(TypedDict):
 
     addresses: list[str]
     code: str | None
+    fingerprint: str | None

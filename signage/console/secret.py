@@ -6,6 +6,11 @@ from pathlib import Path
 
 TOKEN_FILE = "api.token"  # noqa: S105 - the name of a file
 PORT_FILE = "api.port"
+DOOR_FILE = "api.door"
+"""Only while the port speaks TLS: on which address, and with which certificate, a line each."""
+TLS_FOLDER = "tls"
+CERTIFICATE = "cert.pem"
+KEY = "key.pem"
 
 
 def new_token(state: Path) -> str:

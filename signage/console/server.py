@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import ssl
 from collections.abc import Callable
 
 import uvicorn
@@ -12,13 +13,24 @@ from starlette.types import ASGIApp
 THREADS = 4
 """Requests worked on at once; each may hold a connection to the database."""
 GRACE_S = 2
+DAY_S = 24 * 60 * 60.0
 
 
 class Server(uvicorn.Server):
     """Serves until `end`, which may be called from any thread, also before it runs."""
 
-    def __init__(self, app: ASGIApp, on_end: Callable[[], None] = lambda: None) -> None:
-        """`on_end` is called on the server's loop, so that answers without an end can be ended."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        on_end: Callable[[], None] = lambda: None,
+        *,
+        tls: ssl.SSLContext | None = None,
+        daily: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`on_end` is called on the server's loop, so that answers without an end can be ended; `daily` on a thread.
+
+        With `tls` it speaks nothing else.
+        """
         super().__init__(
             uvicorn.Config(
                 app,
@@ -30,12 +42,15 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 date_header=False,
+                proxy_headers=False,
+                ssl_context_factory=None if tls is None else lambda *_: tls,
                 timeout_keep_alive=5,
                 timeout_graceful_shutdown=GRACE_S,
                 limit_concurrency=200,
             )
         )
         self._on_end = on_end
+        self._daily = daily
         self._ended = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -53,8 +68,12 @@ class Server(uvicorn.Server):
 
     async def main_loop(self) -> None:
         """Wait for the end. uvicorn's own loop wakes ten times a second, for headers that nobody asked for."""
-        if not self.should_exit:
-            await self._ended.wait()
+        while not self.should_exit:
+            try:
+                async with asyncio.timeout(DAY_S):
+                    await self._ended.wait()
+            except TimeoutError:
+                await to_thread.run_sync(self._daily)
         self._on_end()
 
     async def _run(self, listener: socket.socket, ready: Callable[[], None]) -> None:

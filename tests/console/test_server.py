@@ -8,6 +8,7 @@ import threading
 import time
 from http.client import HTTPException
 
+from signage.director.deskplan import DeskPlan
 from signage.director.events import PartFailed
 
 
@@ -60,7 +61,7 @@ def test_a_request_that_hangs_does_not_keep_the_hall_from_ending(ask_it, hall, c
 def test_a_port_that_is_taken_is_reported_once_and_used_when_it_is_free(open_console, hall, monkeypatch) -> None:
     monkeypatch.setattr("signage.console.console.BIND_AGAIN_S", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        console = open_console(port=taken.getsockname()[1])
+        console = open_console(plan=DeskPlan(port=taken.getsockname()[1]))
         assert not console.wait_ready(0.5)
     assert console.wait_ready(20)
     assert [(e.part, e.ended) for e in hall.posted if isinstance(e, PartFailed)] == [
@@ -71,7 +72,7 @@ def test_a_port_that_is_taken_is_reported_once_and_used_when_it_is_free(open_con
 
 def test_stopping_before_it_listens_is_fine(open_console, monkeypatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        console = open_console(port=taken.getsockname()[1])
+        console = open_console(plan=DeskPlan(port=taken.getsockname()[1]))
         console.stop()
     assert console.port is None
     assert not console._thread.is_alive()
