@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from signage.cli_books import add_books
+
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
@@ -37,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_own(add)
     _add_voices(add)
     _add_asking(add)
+    add_books(add)
     return parser
 
 

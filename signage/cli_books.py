@@ -1,0 +1,79 @@
+"""How the books are asked on the command line: `signage cases` and `signage loans`, each with actions of its own."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def add_books(add: Add) -> None:
+    """Add the two commands."""
+    _add_cases(add("cases", _cases, "失物招领：谁在等主人 lost and found"))
+    _add_loans(add("loans", _loans, "借用：什么借出去了 what is lent"))
+
+
+def _add_cases(cases: argparse.ArgumentParser) -> None:
+    _asking(cases)
+    actions = cases.add_subparsers(metavar="ACTION", dest="action")
+    listed = actions.add_parser("list", help="今天的单子（不写就是它） the day's list")
+    _asking(listed)
+    record = actions.add_parser("record", help="记下拾到的东西 write down what was found")
+    record.add_argument("what", help="什么东西，如 蓝色雨伞")
+    record.add_argument("--where", default="", help="在哪里拾到 where it lay")
+    record.add_argument("--desk", default="", help="到哪里认领 where to claim it")
+    record.add_argument("--off-screen", action="store_true", help="不上屏幕，如现金 no card on the screens")
+    record.add_argument("--announce", action="store_true", help="记下就广播 and announce it")
+    announce = actions.add_parser("announce", help="广播，并按间隔再播 announce it, and again by itself")
+    announce.add_argument("id")
+    announce.add_argument("--dry-run", action="store_true", help="只看会说什么 only show the words")
+    claim = actions.add_parser("claim", help="失主来领走了 the owner came")
+    claim.add_argument("id")
+    claim.add_argument("claimant", help="谁领走的；只留下姓和尾号 only a surname and the last digits are kept")
+    close = actions.add_parser("close", help="没有人领，关掉 end it without its owner")
+    close.add_argument("id")
+    close.add_argument("why", help="为什么，如 移交派出所")
+    for each in (record, announce, claim, close):
+        _by(each)
+
+
+def _add_loans(loans: argparse.ArgumentParser) -> None:
+    _asking(loans)
+    actions = loans.add_subparsers(metavar="ACTION", dest="action")
+    listed = actions.add_parser("list", help="今天的单子（不写就是它） the day's list")
+    _asking(listed)
+    lend = actions.add_parser("lend", help="借出一件 lend one")
+    lend.add_argument("facility", help="如 umbrella")
+    lend.add_argument("borrower", help="谁借的；只留下姓和尾号 only a surname and the last digits are kept")
+    lend.add_argument("--deposit", type=int, metavar="YUAN", help="押金几元；不写照文档 as the documents say")
+    back = actions.add_parser("return", help="还回来了 it is back")
+    back.add_argument("id")
+    for each in (lend, back):
+        _by(each)
+
+
+def _asking(parser: argparse.ArgumentParser) -> None:
+    # Given before or after the action; what is not given there must not undo what was given before.
+    given = argparse.SUPPRESS if parser.get_default("command") is None else None
+    parser.add_argument(
+        "--state", type=Path, metavar="DIR", default=given, help="运行状态的文件夹 the state folder of the running hall"
+    )
+    parser.add_argument("--json", action="store_true", default=given or False)
+
+
+def _by(parser: argparse.ArgumentParser) -> None:
+    _asking(parser)
+    parser.add_argument("--by", required=True, help="谁负责 the responsible person")
+
+
+def _cases(options: argparse.Namespace) -> int:
+    from signage.app.commands import books
+
+    return books.cases(options)
+
+
+def _loans(options: argparse.Namespace) -> int:
+    from signage.app.commands import books
+
+    return books.loans(options)
