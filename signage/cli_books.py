@@ -15,10 +15,7 @@ def add_books(add: Add) -> None:
 
 
 def _add_cases(cases: argparse.ArgumentParser) -> None:
-    _asking(cases)
-    actions = cases.add_subparsers(metavar="ACTION", dest="action")
-    listed = actions.add_parser("list", help="今天的单子（不写就是它） the day's list")
-    _asking(listed)
+    actions = _actions(cases)
     record = actions.add_parser("record", help="记下拾到的东西 write down what was found")
     record.add_argument("what", help="什么东西，如 蓝色雨伞")
     record.add_argument("--where", default="", help="在哪里拾到 where it lay")
@@ -39,10 +36,7 @@ def _add_cases(cases: argparse.ArgumentParser) -> None:
 
 
 def _add_loans(loans: argparse.ArgumentParser) -> None:
-    _asking(loans)
-    actions = loans.add_subparsers(metavar="ACTION", dest="action")
-    listed = actions.add_parser("list", help="今天的单子（不写就是它） the day's list")
-    _asking(listed)
+    actions = _actions(loans)
     lend = actions.add_parser("lend", help="借出一件 lend one")
     lend.add_argument("facility", help="如 umbrella")
     lend.add_argument("borrower", help="谁借的；只留下姓和尾号 only a surname and the last digits are kept")
@@ -53,17 +47,30 @@ def _add_loans(loans: argparse.ArgumentParser) -> None:
         _by(each)
 
 
-def _asking(parser: argparse.ArgumentParser) -> None:
-    # Given before or after the action; what is not given there must not undo what was given before.
-    given = argparse.SUPPRESS if parser.get_default("command") is None else None
+def _actions(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    """The actions of a command, of which the list is the one that need not be named."""
+    _state(command)
+    command.add_argument("--json", action="store_true")
+    actions = command.add_subparsers(metavar="ACTION", dest="action")
+    listed = actions.add_parser("list", help="今天的单子（不写就是它） the day's list")
+    _state(listed, argparse.SUPPRESS)
+    listed.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
+    return actions
+
+
+def _state(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    """Where the hall's state is. An action that is not told so must not undo what its command was told."""
     parser.add_argument(
-        "--state", type=Path, metavar="DIR", default=given, help="运行状态的文件夹 the state folder of the running hall"
+        "--state",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="运行状态的文件夹 the state folder of the running hall",
     )
-    parser.add_argument("--json", action="store_true", default=given or False)
 
 
 def _by(parser: argparse.ArgumentParser) -> None:
-    _asking(parser)
+    _state(parser, argparse.SUPPRESS)
     parser.add_argument("--by", required=True, help="谁负责 the responsible person")
 
 

@@ -2,34 +2,15 @@
 
 import argparse
 import json
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import wraps
 
+from signage.app.commands.telling import tells_errors
 from signage.app.paths import default_state
 from signage.console.book_client import RunningBooks
 from signage.console.book_replies import CaseReply, LoanReply
-from signage.console.client import HallError
-
-Command = Callable[[argparse.Namespace], int]
 
 
-def _tells_errors(command: Command) -> Command:
-    """A command whose failure is a few words on standard error and the status 1."""
-
-    @wraps(command)
-    def told(options: argparse.Namespace) -> int:
-        try:
-            return command(options)
-        except HallError as err:
-            print(err, file=sys.stderr)
-            return 1
-
-    return told
-
-
-@_tells_errors
+@tells_errors
 def cases(options: argparse.Namespace) -> int:
     """Do what was asked about the book of what was found."""
     books = RunningBooks((options.state or default_state()).resolve())
@@ -94,7 +75,7 @@ def _case(each: CaseReply) -> str:
     return words + (f"  下一次广播 {_local(each['next_at'])}" if each["next_at"] else "")
 
 
-@_tells_errors
+@tells_errors
 def loans(options: argparse.Namespace) -> int:
     """Do what was asked about the book of loans."""
     books = RunningBooks((options.state or default_state()).resolve())

@@ -2,17 +2,13 @@
 
 import argparse
 import json
-import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from getpass import getuser
 
+from signage.app.commands.telling import tells_errors
 from signage.app.paths import default_state
-from signage.console.client import HallError, Running
+from signage.console.client import Running
 from signage.console.replies import LineReply
-
-Command = Callable[[argparse.Namespace], int]
 
 STATES = {
     "waiting": "等着播",
@@ -27,25 +23,11 @@ STATES = {
 }
 
 
-def _tells_errors(command: Command) -> Command:
-    """A command whose failure is a few words on standard error and the status 1."""
-
-    @wraps(command)
-    def told(options: argparse.Namespace) -> int:
-        try:
-            return command(options)
-        except HallError as err:
-            print(err, file=sys.stderr)
-            return 1
-
-    return told
-
-
 def _hall(options: argparse.Namespace) -> Running:
     return Running((options.state or default_state()).resolve())
 
 
-@_tells_errors
+@tells_errors
 def announce(options: argparse.Namespace) -> int:
     """Ask for an announcement and print the exact words."""
     text = dict(options.text)
@@ -65,7 +47,7 @@ def announce(options: argparse.Namespace) -> int:
     return 0
 
 
-@_tells_errors
+@tells_errors
 def cancel(options: argparse.Namespace) -> int:
     """Take a call back."""
     _hall(options).cancel(options.id, by=getuser())
@@ -73,7 +55,7 @@ def cancel(options: argparse.Namespace) -> int:
     return 0
 
 
-@_tells_errors
+@tells_errors
 def now(options: argparse.Namespace) -> int:
     """Print what is shown and said now, and why."""
     told = _hall(options).now()
@@ -100,7 +82,7 @@ def now(options: argparse.Namespace) -> int:
     return 0
 
 
-@_tells_errors
+@tells_errors
 def log(options: argparse.Namespace) -> int:
     """Print what really was shown and said."""
     page = _hall(options).journal(
@@ -114,7 +96,7 @@ def log(options: argparse.Namespace) -> int:
     return 0
 
 
-@_tells_errors
+@tells_errors
 def observe(options: argparse.Namespace) -> int:
     """Tell the hall what the weather outside is."""
     hall = _hall(options)
@@ -126,7 +108,7 @@ def observe(options: argparse.Namespace) -> int:
     return 0
 
 
-@_tells_errors
+@tells_errors
 def facility(options: argparse.Namespace) -> int:
     """Correct how many of a facility are left."""
     counted = _hall(options).facility(options.name, options.left, by=options.by)
@@ -153,7 +135,7 @@ def _line(line: LineReply) -> str:
     return f"{_local(line['at'])}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
 
 
-@_tells_errors
+@tells_errors
 def desk_code(options: argparse.Namespace) -> int:
     """Print where the duty desk is and, while nobody has claimed it, the one-time code for the first admin."""
     import segno
