@@ -6,7 +6,7 @@ and has no clock: `http` fetches, `source` decides when, so that every reader ca
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from typing import ClassVar, NamedTuple
 
@@ -110,3 +110,18 @@ class Provider(ABC):
     def whereabouts(self, document: object) -> tuple[float, float] | None:  # noqa: ARG002
         """The latitude and longitude that the reply says it is about, when it does."""
         return None
+
+
+def only(parts: tuple[str, ...], report: WeatherReport, received_at: datetime) -> WeatherReport:
+    """The report without the parts of other endpoints, which only helped to read it."""
+    return replace(
+        report,
+        received_at=received_at,
+        current=report.current if "current" in parts else None,
+        nowcast=report.nowcast if "nowcast" in parts else None,
+        hourly=report.hourly if "hourly" in parts else None,
+        daily=report.daily if "daily" in parts else None,
+        alerts=report.alerts if "alerts" in parts else None,
+        air=report.air if "air" in parts else None,
+        indices=report.indices if "indices" in parts else None,
+    )

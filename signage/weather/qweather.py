@@ -1,4 +1,6 @@
-"""How QWeather (和风天气) is asked: its endpoints, its key, its errors. `qweather_reply` reads what comes back.
+"""How QWeather (和风天气) is asked: its endpoints, its key, its errors.
+
+`qweather_reply` and `qweather_warnings` read what comes back.
 
 The best source for China: minute by minute, official warnings, the Chinese air index. It is sold to companies, with a
 free share each month; every account has a host of its own, which must be in the plan. Paths take latitude before
@@ -11,6 +13,7 @@ from http import HTTPStatus
 
 from signage.director.sky import WeatherReport
 from signage.weather import qweather_reply as read
+from signage.weather import qweather_warnings as warn
 from signage.weather.normalise import Field, UnfitReplyError, whole
 from signage.weather.provider import HOUR_S, MINUTE_S, Complaint, Endpoint, Provider, Reply, Request, Site
 
@@ -93,9 +96,9 @@ class QWeather(Provider):
             nowcast=nowcast,
             hourly=read.hourly(*hourly, at) if hourly else None,
             daily=read.daily(*daily) if daily else None,
-            alerts=read.alerts(*alerts, at) if alerts else None,
-            air=read.air(*air) if air else None,
-            indices=read.indices(*indices) if indices else None,
+            alerts=warn.alerts(*alerts, at) if alerts else None,
+            air=warn.air(*air) if air else None,
+            indices=warn.indices(*indices) if indices else None,
             notes=tuple(notes),
         )
 

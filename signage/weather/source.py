@@ -19,7 +19,7 @@ from signage.weather.http import Answer, Door, retry_after_s
 from signage.weather.keys import KeyUnusableError
 from signage.weather.normalise import UnfitReplyError
 from signage.weather.patience import WHOLE_SERVICE, Chance, Patience, jittered
-from signage.weather.provider import Endpoint, Provider, Reply, Request, Site
+from signage.weather.provider import Endpoint, Provider, Reply, Request, Site, only
 from signage.weather.qweather_reply import WET
 from signage.weather.witness import TimeWitness
 
@@ -240,7 +240,7 @@ class Source:
         except (ValueError, TypeError, LookupError, ArithmeticError) as err:
             # A reader that trips over nonsense must not take the other services down with it.
             raise FetchError(Fault.UNFIT, f"{endpoint.name}: {type(err).__name__}") from err
-        report = _only(endpoint.parts, report, kept.received_at)
+        report = only(endpoint.parts, report, kept.received_at)
         if all(getattr(report, part) is None for part in endpoint.parts):
             raise FetchError(Fault.UNFIT, "；".join(report.notes[:3]) or endpoint.name)
         if report.current is not None and at - report.current.valid_at > STALE:
@@ -282,21 +282,6 @@ class Source:
 
     def _names(self, endpoint: Endpoint) -> tuple[str, str]:
         return self._provider.name, endpoint.name
-
-
-def _only(parts: tuple[str, ...], report: WeatherReport, received_at: datetime) -> WeatherReport:
-    """The report without the parts of other endpoints, which only helped to read it."""
-    return replace(
-        report,
-        received_at=received_at,
-        current=report.current if "current" in parts else None,
-        nowcast=report.nowcast if "nowcast" in parts else None,
-        hourly=report.hourly if "hourly" in parts else None,
-        daily=report.daily if "daily" in parts else None,
-        alerts=report.alerts if "alerts" in parts else None,
-        air=report.air if "air" in parts else None,
-        indices=report.indices if "indices" in parts else None,
-    )
 
 
 def _reply(kept: Kept) -> Reply:
