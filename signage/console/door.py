@@ -86,7 +86,7 @@ class Door:
             self._wrong_codes += 1
             if self._wrong_codes >= CODE_TRIES:
                 self._code, self._wrong_codes = new_code(), 0
-            raise RefusedError(403, "这个一次性代码不对；请看大厅电脑上现在的代码")
+            raise RefusedError(403, "这个一次性代码不对；请看大厅屏幕上现在的代码")
         account = self.add(name, Role.ADMIN, frozenset(), password, first=True)
         self._code = new_code()
         return self._begin(account, address, device)

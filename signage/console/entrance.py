@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
+from signage.console.claim import CodeOnScreen
 from signage.console.door import Door, SignedIn
 from signage.console.guard import visit_of
 from signage.console.headers import cookie
@@ -25,19 +26,52 @@ def to(path: str) -> Response:
     return RedirectResponse(path, 303)
 
 
-def add_entrance(app: FastAPI, door: Door, people: KeepsPeople, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+def add_entrance(
+    app: FastAPI,
+    door: Door,
+    people: KeepsPeople,
+    pages: Renderer,
+    zone: Callable[[], ZoneInfo],
+    *,
+    on_screen: CodeOnScreen,
+) -> None:
     """Add the pages of the entrance."""
+    _claiming(app, door, pages, zone, on_screen)
     _coming_and_going(app, door, pages, zone)
     _own_password(app, door, pages, zone)
     _colleagues(app, door, people, pages, zone)
 
 
-def _coming_and_going(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
-    def entered(request: Request, signed_in: SignedIn) -> Response:
-        answer = to("/")
-        answer.headers.append("set-cookie", cookie(request.scope, signed_in.token, signed_in.lasts))
-        return answer
+def _entered(request: Request, signed_in: SignedIn) -> Response:
+    answer = to("/")
+    answer.headers.append("set-cookie", cookie(request.scope, signed_in.token, signed_in.lasts))
+    return answer
 
+
+def _claiming(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo], on_screen: CodeOnScreen) -> None:
+    @app.get("/first", include_in_schema=False)
+    def first_page(request: Request) -> Response:
+        if door.is_claimed():
+            return to("/sign-in")
+        on_screen.show()
+        return pages.page(request, "first.html", zone(), problems=(), name="")
+
+    @app.post("/first", include_in_schema=False)
+    def first(request: Request) -> Response:
+        visit = visit_of(request)
+        name = visit.first("name").strip()
+        try:
+            signed_in = door.claim(visit.first("code"), name, visit.first("password"), visit.address, visit.device)
+        except RefusedError as err:
+            on_screen.show()
+            problems = err.problem.problems or (err.problem.detail,)
+            return pages.page(request, "first.html", zone(), status=err.problem.status, problems=problems, name=name)
+        on_screen.hide()
+        visit.who = visit.subject = signed_in.person.name
+        return _entered(request, signed_in)
+
+
+def _coming_and_going(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
     @app.get("/sign-in", include_in_schema=False)
     def sign_in_page(request: Request) -> Response:
         if not door.is_claimed():
@@ -54,25 +88,7 @@ def _coming_and_going(app: FastAPI, door: Door, pages: Renderer, zone: Callable[
             problems = (err.problem.detail,)
             return pages.page(request, "sign_in.html", zone(), status=err.problem.status, problems=problems, name=name)
         visit.who = signed_in.person.name
-        return entered(request, signed_in)
-
-    @app.get("/first", include_in_schema=False)
-    def first_page(request: Request) -> Response:
-        if door.is_claimed():
-            return to("/sign-in")
-        return pages.page(request, "first.html", zone(), problems=(), name="")
-
-    @app.post("/first", include_in_schema=False)
-    def first(request: Request) -> Response:
-        visit = visit_of(request)
-        name = visit.first("name").strip()
-        try:
-            signed_in = door.claim(visit.first("code"), name, visit.first("password"), visit.address, visit.device)
-        except RefusedError as err:
-            problems = err.problem.problems or (err.problem.detail,)
-            return pages.page(request, "first.html", zone(), status=err.problem.status, problems=problems, name=name)
-        visit.who = visit.subject = signed_in.person.name
-        return entered(request, signed_in)
+        return _entered(request, signed_in)
 
     @app.post("/sign-out", include_in_schema=False)
     def sign_out(request: Request) -> Response:

@@ -15,6 +15,7 @@ from signage.console.api import build
 from signage.console.art import Art
 from signage.console.book_api import add_case_routes, add_loan_routes
 from signage.console.book_ports import KeepsBooks
+from signage.console.claim import CodeOnScreen
 from signage.console.desk import Desk
 from signage.console.door import Door
 from signage.console.entrance import add_entrance
@@ -75,12 +76,15 @@ def build_house(
     def refuse(request: Request, problem: answers.Problem) -> Response:
         return _refused(request, problem, pages, zone)
 
+    def fingerprint() -> str | None:
+        return identity.shown.fingerprint if identity else None
+
     def told_at_the_door() -> answers.DeskDoor:
-        fingerprint = identity.shown.fingerprint if identity else None
-        return answers.DeskDoor(addresses=reach.addresses(plan, port), code=door.code, fingerprint=fingerprint)
+        return answers.DeskDoor(addresses=reach.addresses(plan, port), code=door.code, fingerprint=fingerprint())
 
     app = build(desk, version, refuse, told_at_the_door)
-    add_entrance(app, door, people, pages, zone)
+    on_screen = CodeOnScreen(post, now, lambda: door.code, fingerprint)
+    add_entrance(app, door, people, pages, zone, on_screen=on_screen)
     rehearsal = Rehearsal(hear)
     add_floor(app, desk, floor, pages, live=live, art=Art())
     add_announcing(app, desk, floor, pages, rehearsal)

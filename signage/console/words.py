@@ -28,8 +28,15 @@ ENGLISH: Mapping[str, str] = {
     "新密码": "New password",
     "至少 8 个字符": "At least 8 characters",
     "第一次用：认领这个大厅": "First time: claim this hall",
-    "大厅电脑上的一次性代码": "The one-time code of the hall's computer",
-    "在大厅的电脑上运行 signage desk-code，就能看到八位代码。": "It is printed by signage desk-code on that computer.",
+    "大厅屏幕上的一次性代码": "The one-time code on the hall's screen",
+    "请看大厅屏幕最下面一行：八位代码正显示在那里，十分钟内有效。没有屏幕，就在大厅的电脑上运行 signage desk-code。": (
+        "Look at the lowest line of the hall's screen: the eight digits stand there for ten minutes. "
+        "Without a screen, run signage desk-code on the hall's computer."
+    ),
+    "浏览器说证书不可信，是因为它是大厅自己做的：请点开证书，和屏幕上的那一串对一对。": (
+        "The browser distrusts the certificate since the hall made it itself: "
+        "open it, and compare its SHA-256 with what the screen shows."
+    ),
     "您的名字（广播时会记下是谁说的）": "Your name (calls are signed with it)",
     "认领": "Claim",
     "密码改好了，别的设备都已退出": "Your password is changed; other devices are signed out",

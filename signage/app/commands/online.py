@@ -145,6 +145,8 @@ def desk_code(options: argparse.Namespace) -> int:
         print(f"值班台 duty desk: {address}")
         if not address.startswith("http://127."):
             segno.make(address, error="m").terminal(compact=True)
+    if door["fingerprint"]:
+        print(f"证书指纹 certificate SHA-256: {door['fingerprint']}")
     code = door["code"]
     if code is None:
         print("已经有管理员了，直接登录就好。The hall has its admin: just sign in.")
