@@ -28,7 +28,7 @@ from signage.director.hall import Documents  # noqa: E402
 from signage.director.model import Announcement, Call, Clip, Music, Passage, Program, Spoken  # noqa: E402
 from signage.director.templates import fill  # noqa: E402
 from signage.reading.text import spoken  # noqa: E402
-from signage.speakers import voice  # noqa: E402
+from signage.speakers import narration  # noqa: E402
 from signage.speakers.finish import read_wav  # noqa: E402
 from signage.speakers.speakers import Speakers  # noqa: E402
 
@@ -106,7 +106,7 @@ def hear(  # noqa: PLR0917
 def main() -> None:
     """Say the list, or every so-many-th of it."""
     # A machine that is busy with other things is no fault of the voice.
-    voice.PATIENCE_S = 300.0
+    narration.PATIENCE_S = 300.0
     home, every = Path(sys.argv[1]), int(sys.argv[2])
     documents = documents_of(ROOT, datetime.now(UTC))
     said: list[dict[str, Any]] = []

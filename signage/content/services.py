@@ -101,6 +101,7 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
     """How each language is spoken; a language of the hall that is not listed gets its default."""
     engines: dict[str, tuple[str, ...]] = {}
     rates: dict[str, int] = {}
+    number_rates: dict[str, int] = {}
     for tag in dict.fromkeys((*languages, *reader)):
         if not n.LANGUAGE.fullmatch(tag):
             continue
@@ -108,6 +109,8 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
         main = tag.split("-")[0]
         engines[tag] = table.many("engines", _engine, least=1) or (DEFAULT_VOICES.get(main, f"pyttsx3:{tag}"),)
         rates[tag] = table.may("rate", n.whole(60, 400), DEFAULT_RATES.get(main, OTHER_RATE))
+        if "number_rate" in table:
+            number_rates[tag] = table.may("number_rate", n.whole(60, 400), rates[tag])
         table.close()
     lexicon: dict[str, str] = {}
     if "lexicon" in reader:
@@ -115,7 +118,7 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
         lexicon = {word: reading for word in table if (reading := table.maybe(word, _reading(word)))}
         table.close()
     reader.close()
-    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon)
+    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon, number_rate=number_rates)
 
 
 def _reading(word: str) -> Callable[[object], str]:

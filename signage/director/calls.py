@@ -1,5 +1,6 @@
 """Which call is heard now, and what is heard of it?
 
+A call does not wait for its voice: the chime covers the rendering, and what is not rendered by then is awaited.
 Greater priority first; among equals the one already begun, then the first come. A lesser call that was interrupted
 goes on where it was cut, while it is valid. An emergency ends at its expiry even in the middle of a word; any other
 call that is on the air is finished, also when the hall closes. Outside opening hours and in asked-for quiet only
@@ -15,8 +16,6 @@ from signage.director.late import in_words
 from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
 from signage.director.state import CallMemory, State
 
-RENDER_PATIENCE = timedelta(seconds=5)
-"""How long a call waits for its voice before chime and caption go alone."""
 EMERGENCY_LIMIT = timedelta(minutes=15)
 """An emergency always ends: nobody may forget one on the screens."""
 CUT_PATIENCE = timedelta(seconds=2)
@@ -55,11 +54,6 @@ def over_reason(entry: CallMemory, now: datetime) -> str | None:
     return None
 
 
-def _ready(entry: CallMemory, clips: Mapping[Passage, Clip | None], now: datetime) -> bool:
-    settled = all(passage in clips for passage in entry.call.passages)
-    return settled or now >= max(entry.call.due, entry.known_at) + RENDER_PATIENCE
-
-
 def _passes(entry: CallMemory, state: State, *, is_open: bool) -> bool:
     """Whether the hall, as it is, lets the call be heard."""
     if not state.clock_trusted and entry.call.firing:
@@ -86,7 +80,6 @@ def choose(state: State, *, is_open: bool) -> CallMemory | None:
         for entry in state.calls
         if over_reason(entry, state.now) is None
         and entry.call.due <= state.now
-        and (entry.playing or _ready(entry, state.clips, state.now))
         and _passes(entry, state, is_open=is_open)
     )
     first = min(
@@ -116,7 +109,12 @@ def announcement(entry: CallMemory, clips: Mapping[Passage, Clip | None]) -> Ann
 def _spoken(call: Call, clips: Mapping[Passage, Clip | None]) -> tuple[Spoken, ...]:
     """What is heard of each passage; one without a clip is silence long enough to read it."""
     return tuple(
-        Spoken(passage, clip, 0.0 if clip else 2.0 + READING_S_PER_CHARACTER * len(passage.words))
+        Spoken(
+            passage,
+            clip,
+            silence_s=0.0 if clip else 2.0 + READING_S_PER_CHARACTER * len(passage.words),
+            awaited=passage not in clips,
+        )
         for passage in call.passages
         for clip in (clips.get(passage),)
     )
@@ -131,7 +129,7 @@ def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime) -> Capti
         passages=entry.call.passages,
         passage=entry.passage,
         late_by=late if late >= LATE_SHOWN_FROM else None,
-        silent=not any(part.clip for part in spoken),
+        silent=not any(part.clip or part.awaited for part in spoken),
     )
 
 

@@ -191,5 +191,5 @@ def hushed(memory: Memory, program: Program) -> Memory:
     said = program.announcement
     if said is None:
         return memory
-    silent = frozenset({said.call.id}) if not any(part.clip for part in said.spoken) else frozenset()
+    silent = frozenset({said.call.id}) if not any(part.clip or part.awaited for part in said.spoken) else frozenset()
     return memory if silent == memory.silent else replace(memory, silent=silent)

@@ -6,12 +6,13 @@ import json
 import os
 import wave
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from signage.director.model import Clip
 
-PIPELINE = "1"
+PIPELINE = "2"
 """Count up when the finishing of clips changes, so that old ones are made anew."""
 
 MOST_BYTES = 512 * 1024 * 1024
@@ -72,6 +73,10 @@ class Clips:
         self.touch(path)
         return clip
 
+    def has(self, recipe: Recipe) -> bool:
+        """Whether there is a clip of a recipe, sound or not: quickly asked."""
+        return self._path(recipe).exists()
+
     def keep(self, made: Path, recipe: Recipe) -> Clip:
         """Take a finished file into the folder; `made` must lie on the same file system.
 
@@ -131,6 +136,27 @@ def inspect(path: Path, who: str) -> Clip:
     if max(samples) < _SILENT_BELOW and min(samples) > -_SILENT_BELOW:
         raise BadClipError("里面没有声音")
     return Clip(path, frames / _RATE, who, hashlib.sha256(data).hexdigest())
+
+
+def join(pieces: Sequence[tuple[Path, float]], made: Path) -> None:
+    """Put clips in a row into the file `made`, each but the last with a silence of so many seconds behind it.
+
+    Raises:
+        OSError: One cannot be read, or the file cannot be written.
+        BadClipError: One is no clip.
+    """
+    with wave.open(str(made), "wb") as row:
+        row.setnchannels(1)
+        row.setsampwidth(2)
+        row.setframerate(_RATE)
+        for number, (path, _) in enumerate(pieces):
+            if number:
+                row.writeframes(bytes(2 * round(pieces[number - 1][1] * _RATE)))
+            try:
+                with wave.open(str(path), "rb") as piece:
+                    row.writeframes(piece.readframes(piece.getnframes()))
+            except (EOFError, wave.Error) as err:
+                raise BadClipError(f"声音文件不完整：{err}") from err
 
 
 def sha256_of(path: Path) -> str:

@@ -13,7 +13,7 @@ _LETTERS = {
     "t": "tˈi", "u": "jˈu", "v": "vˈi", "w": "dˈʌbᵊlju", "x": "ˈɛks", "y": "wˈI", "z": "zˈi",
 }  # fmt: skip
 _WORDS = {
-    "wifi": "wˈI fˈI", "wi-fi": "wˈI fˈI", "app": "ˈæp", "vip": "vˈi ˈI pˈi", "ok": "ˌOkˈA", "sim": "sˈɪm",
+    "wifi": "wˈI fˈI", "wi-fi": "wˈI fˈI", "app": "ˈA pˈi pˈi", "vip": "vˈi ˈI pˈi", "ok": "ˌOkˈA", "sim": "sˈɪm",
     "esim": "ˈi sˈɪm",
 }  # fmt: skip
 """Words that people in China say otherwise than they are written."""

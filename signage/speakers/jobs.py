@@ -1,6 +1,7 @@
 """What do the voice and its worker process say to each other? A job in as JSON, its result back in a file.
 
 A worker does one job and ends; one that is started with `STAY` does a job for each line, and answers each with a line.
+A job without a folder says nothing: it only has the engine load what is slow to load.
 """
 
 import json
@@ -31,10 +32,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the worker did: the voice it really used, or why there is no clip."""
+    """What the worker did: the voice it really used and the seconds it took, or why there is no clip."""
 
     voice: str = ""
     why: str = ""
+    took_s: float = 0.0
 
     def to_json(self) -> str:
         """The result as the voice reads it."""

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 SILENT_DB: Final = -60.0
 """Nobody hears music at this gain; a bus that low is switched off."""
 
+_UNHEARD_DB = 1e-6
+
 _KNEE: Final = np.float32(0.9)
 """Clips keep -1 dBTP (0.891), so that the ceiling leaves speech untouched and only bends what is added on top."""
 
@@ -24,6 +26,9 @@ class Ramp:
     def aim(self, target_db: float, seconds: float) -> None:
         """Go to `target_db`, arriving `seconds` from now."""
         self.target_db = target_db
+        if abs(target_db - self.db) < _UNHEARD_DB:
+            # A step could be too small for the arithmetic ever to arrive.
+            self.db = target_db
         self._step = abs(target_db - self.db) / max(1.0, seconds * self._rate)
 
     @property

@@ -4,9 +4,10 @@ Two buses: music, lowered on request and never stopped, and the announcement, on
 over) are tied to frames and reported only when the device has consumed those frames, so that "heard" is a measurement.
 """
 
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +15,8 @@ from numpy.typing import NDArray
 
 from signage.speakers.levels import SILENT_DB, Ramp, keep_below_full_scale
 from signage.speakers.music import Music
-from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Report, Started
-from signage.speakers.timeline import RATE, Timeline
+from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Report, Started, Stretch
+from signage.speakers.timeline import RATE, Samples, Timeline
 
 DUCK_DB = -20.0
 DUCK_DOWN_S = 0.3
@@ -47,6 +48,8 @@ class _Saying:
     cursor: int = 0
     cut_at: int | None = None
     """Frame of the line at which the fade-out begins."""
+    open: bool = False
+    """Whether more will be appended; until then the line goes on in silence."""
 
     def miss(self, why: str, frame: int) -> None:
         if not self.why_unheard:
@@ -54,7 +57,9 @@ class _Saying:
 
     @property
     def end(self) -> int:
-        return self.timeline.length if self.cut_at is None else self.cut_at + round(CUT_FADE_S * RATE)
+        if self.cut_at is not None:
+            return self.cut_at + round(CUT_FADE_S * RATE)
+        return sys.maxsize if self.open else self.timeline.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +123,36 @@ class Mix:
             elif self._duck.target_db < 0 and self._hold_left is None:
                 self._hold_left = round(DUCK_HOLD_S * RATE)
 
-    def say(self, serial: int, timeline: Timeline, trouble: str = "") -> None:
+    def say(self, serial: int, timeline: Timeline, trouble: str = "", *, stays_open: bool = False) -> None:
         """Begin an announcement, after fading out one that is being said.
 
-        `trouble` tells why it can no longer count as heard in full (a clip was broken).
+        `trouble` tells why it can no longer count as heard in full (a clip was broken). One that `stays_open` is not
+        over at its end, but waits in silence for what is appended.
         """
-        saying = _Saying(serial, timeline, why_unheard=trouble, place=timeline.place(0) if trouble else None)
+        place = timeline.place(0) if trouble else None
+        saying = _Saying(serial, timeline, why_unheard=trouble, place=place, open=stays_open)
         with self._lock:
             if self._next is not None:
                 self._next.miss(REPLACED, 0)
                 self._marks.append(_Mark(self._rendered, self._next, ends=True))
             self._next = saying
             self._cut(REPLACED)
+
+    def append(
+        self, serial: int, more: Iterable[tuple[Stretch, Samples | None]], trouble: str = "", *, stays_open: bool
+    ) -> None:
+        """Go on with an open announcement, if it is still being said."""
+        with self._lock:
+            saying = next(
+                (each for each in (self._now, self._next) if each is not None and each.serial == serial), None
+            )
+            if saying is None or not saying.open:
+                return
+            if trouble:
+                saying.miss(trouble, saying.timeline.length)
+            for stretch, samples in more:
+                saying.timeline = saying.timeline.followed_by(stretch, samples, not_before=saying.cursor)
+            saying.open = stays_open
 
     def cut(self, serial: int) -> None:
         """Fade out the announcement with this serial number, if it is being said or waits to be."""

@@ -22,6 +22,7 @@ from signage.speakers.music import Music
 from signage.speakers.orders import (
     Alive,
     Announce,
+    Append,
     Cut,
     Device,
     Duck,
@@ -73,28 +74,45 @@ def _obey(lines: Iterable[str], mix: Mix, reports: "queue.SimpleQueue[Report | N
                 mix.duck(on)
             case Announce() as order:
                 _say(order, mix, reports)
+            case Append() as order:
+                _go_on(order, mix, reports)
             case Cut(serial):
                 mix.cut(serial)
 
 
 def _say(order: Announce, mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
-    trouble = ""
+    reader = _Reader(order.serial, reports)
+    chime = reader.read(order.chime, -1)
+    clips = tuple(reader.read(part.clip, number) for number, part in enumerate(order.parts))
+    mix.say(order.serial, lay_out(order, chime, clips), reader.trouble, stays_open=order.open)
 
-    def read(file: str, passage: int) -> Samples | None:
-        nonlocal trouble
+
+def _go_on(order: Append, mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
+    reader = _Reader(order.serial, reports)
+    more = [(stretch, reader.read(stretch.clip, stretch.passage)) for stretch in order.stretches]
+    mix.append(order.serial, more, order.trouble or reader.trouble, stays_open=order.open)
+
+
+class _Reader:
+    """Reads the files of one order, and tells of those that cannot be read."""
+
+    def __init__(self, serial: int, reports: "queue.SimpleQueue[Report | None]") -> None:
+        self._serial = serial
+        self._reports = reports
+        self.trouble = ""
+        """Why some of the speech is missing."""
+
+    def read(self, file: str, passage: int) -> Samples | None:
+        """The samples; None without a file, or when it cannot be read."""
         if not file:
             return None
         try:
             return read_sound(Path(file))
         except UnreadableError as err:
-            reports.put(FileFailed(order.serial, passage, file, str(err)))
+            self._reports.put(FileFailed(self._serial, passage, file, str(err)))
             if passage >= 0:
-                trouble = str(err)
+                self.trouble = str(err)
             return None
-
-    chime = read(order.chime, -1)
-    clips = tuple(read(part.clip, number) for number, part in enumerate(order.parts))
-    mix.say(order.serial, lay_out(order, chime, clips), trouble)
 
 
 def _write(reports: "queue.SimpleQueue[Report | None]") -> None:

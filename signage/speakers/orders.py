@@ -33,7 +33,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announce:
-    """Cut whatever is being said and say this. `serial` names the order in all reports about it."""
+    """Cut whatever is being said and say this. `serial` names the order in all reports about it.
+
+    An `open` one goes on after its parts with what is appended, in silence while there is nothing.
+    """
 
     serial: int
     chime: str
@@ -42,6 +45,36 @@ class Announce:
     gap_s: float = 2.0
     from_repeat: int = 0
     from_passage: int = 0
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """The next stretch of an open announcement: a whole passage, or one clause of it.
+
+    `pause_s` is kept before it; None for the pause that belongs before a passage. Only a stretch that `begins` its
+    passage is reported.
+    """
+
+    repeat: int
+    passage: int
+    clip: str = ""
+    silence_s: float = 0.0
+    pause_s: float | None = None
+    begins: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Append:
+    """More of an open announcement; the last of it unless it stays `open`.
+
+    `trouble` tells why it will not count as heard in full.
+    """
+
+    serial: int
+    stretches: tuple[Stretch, ...]
+    open: bool
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +84,7 @@ class Cut:
     serial: int
 
 
-Order = PlayMusic | Duck | Announce | Cut
+Order = PlayMusic | Duck | Announce | Append | Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +162,7 @@ Report = Ready | Alive | Device | Started | PassageBegan | Finished | FileFailed
 _KINDS: dict[str, type[Order | Report]] = {
     kind.__name__: kind
     for kind in (
-        *(PlayMusic, Duck, Announce, Cut),
+        *(PlayMusic, Duck, Announce, Append, Cut),
         *(Ready, Alive, Device, Started, PassageBegan, Finished, FileFailed, MusicFailed, MusicMended),
     )
 }
@@ -151,6 +184,8 @@ def from_line(line: str) -> Order | Report:
         kind = _KINDS[fields.pop("kind")]
         if kind is Announce:
             fields["parts"] = tuple(Part(**part) for part in fields["parts"])
+        elif kind is Append:
+            fields["stretches"] = tuple(Stretch(**stretch) for stretch in fields["stretches"])
         elif kind is PlayMusic:
             fields["files"] = tuple(fields["files"])
         return kind(**fields)

@@ -7,7 +7,6 @@ process, and whether it was heard by the sound device.
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,8 +22,9 @@ from signage.director.events import (
 )
 from signage.director.hall import VoicePlan
 from signage.director.model import Announcement, Clip, Music, Passage, Program
+from signage.speakers.chimes import Chimes
+from signage.speakers.delivery import CHIME_S, Delivery
 from signage.speakers.orders import (
-    Announce,
     Cut,
     Device,
     Duck,
@@ -32,7 +32,6 @@ from signage.speakers.orders import (
     Finished,
     MusicFailed,
     MusicMended,
-    Part,
     PassageBegan,
     PlayMusic,
     Ready,
@@ -40,27 +39,16 @@ from signage.speakers.orders import (
     Started,
 )
 from signage.speakers.process import MIXER, MixerProcess
+from signage.speakers.telling import Telling
 from signage.speakers.voice import Voice
 from signage.speakers.workshop import WORKER
 
-NO_CHIME = frozenset({"", "none"})
-_CHIME_FORMATS = (".wav", ".flac", ".mp3", ".ogg")
 _MIXER_PATIENCE_S = 3.0
 """How long an announcement waits for a mixer that is starting, on top of its own length, before it is given up."""
 
-_CHIME_S = 3.0
 _NO_MIXER = "播音程序没有运行"
 
 _Key = tuple[str, int, int]
-
-
-@dataclass(slots=True)
-class _Order:
-    """An announcement under way, and how far it got."""
-
-    announcement: Announcement
-    repeat: int
-    passage: int
 
 
 class Speakers:
@@ -84,23 +72,24 @@ class Speakers:
     ) -> None:
         self._post = post
         self._now = now
-        self._chimes = (chimes,) if isinstance(chimes, Path) else chimes
-        self._voice = Voice(voice, cache, rendered=self._rendered, failed=self._unspoken, worker=worker)
+        self._chimes = Chimes((chimes,) if isinstance(chimes, Path) else chimes, self._chime_is_missing)
+        self._voice = Voice(
+            voice, cache, rendered=self._rendered, failed=self._unspoken, told=self._told, worker=worker
+        )
         self._mixer = MixerProcess(
-            device, reported=self._reported, ended=self._mixer_ended, looked=self._give_up_waiting, command=mixer
+            device, reported=self._reported, ended=self._mixer_ended, looked=self._looked, command=mixer
         )
         self._lock = threading.Lock()
         self._ready = False
         self._music = Music()
         self._serial = 0
-        self._under_way: dict[int, _Order] = {}
+        self._under_way: dict[int, Delivery] = {}
         self._current: int | None = None
         """Serial of the announcement that the program wants and the mixer has; None also while one fades out."""
         self._done: _Key | None = None
         """What ended while the program may still name it: it is not said again."""
         self._waiting: tuple[Announcement, float] | None = None
         """An announcement for which no mixer runs yet, and the monotonic time at which it would be over."""
-        self._broken_chimes: set[str] = set()
         self._sound: bool | None = None
         self._mixer_failed = False
 
@@ -135,6 +124,10 @@ class Speakers:
         """
         return self._voice.render(passage)
 
+    def expect(self, language: str, for_s: float) -> None:
+        """Words of this language are likely to be needed soon: load its voice. Returns at once."""
+        self._voice.expect(language, for_s)
+
     # The program, compared with what is being done
 
     def _perform_music(self, music: Music) -> None:
@@ -155,6 +148,8 @@ class Speakers:
             return
         current = self._under_way.get(self._current) if self._current is not None else None
         if current is not None and current.announcement.call.id == wanted.call.id:
+            current.now_known(wanted.spoken)
+            self._go_on(current)
             return
         if _key(wanted) == self._done:
             return
@@ -166,35 +161,22 @@ class Speakers:
     def _order(self, announcement: Announcement) -> None:
         self._serial += 1
         self._current, self._done, self._waiting = self._serial, None, None
-        self._under_way[self._serial] = _Order(announcement, announcement.from_repeat, announcement.from_passage)
-        call = announcement.call
-        parts = tuple(
-            Part(str(part.clip.path), part.clip.duration_s) if part.clip else Part("", part.silence_s)
-            for part in announcement.spoken
-        )
-        self._mixer.send(
-            Announce(
-                serial=self._serial, chime=self._chime(call.chime), parts=parts, repeats=call.repeats,
-                gap_s=call.gap.total_seconds(), from_repeat=announcement.from_repeat,
-                from_passage=announcement.from_passage,
-            )
-        )  # fmt: skip
+        delivery = Delivery(self._serial, announcement, time.monotonic())
+        self._under_way[self._serial] = delivery
+        for part in announcement.spoken:
+            if (telling := self._voice.telling(part.passage)) is not None:
+                delivery.told(part.passage, telling)
+        self._mixer.send(delivery.first_order(self._chimes.file(announcement.call.chime)))
+        self._go_on(delivery)
         self._voice.used(tuple(part.clip.path for part in announcement.spoken if part.clip))
 
-    def _chime(self, name: str) -> str:
-        """The file of a chime, empty for none; a missing one is reported once."""
-        if name in NO_CHIME:
-            return ""
-        # A name is not a path: templates are edited by many, and nothing outside the folders may be played.
-        candidates = (folder / (Path(name).name + ending) for folder in self._chimes for ending in _CHIME_FORMATS)
-        file = next((path for path in candidates if path.is_file()), None)
-        if file is None and name not in self._broken_chimes:
-            self._broken_chimes.add(name)
-            self._post(PartFailed(self._now(), f"chime:{name}", "没有这个提示音"))
-        elif file is not None and name in self._broken_chimes:
-            self._broken_chimes.remove(name)
-            self._post(PartFailed(self._now(), f"chime:{name}", "", ended=True))
-        return str(file or "")
+    def _go_on(self, delivery: Delivery) -> None:
+        """Give the mixer what may be said now of an announcement whose voice is still at work."""
+        if (more := delivery.more(time.monotonic())) is not None:
+            self._mixer.send(more)
+
+    def _chime_is_missing(self, name: str, missing: bool) -> None:
+        self._post(PartFailed(self._now(), f"chime:{name}", "没有这个提示音" if missing else "", ended=not missing))
 
     # What the mixer reports, on its own thread
 
@@ -249,7 +231,7 @@ class Speakers:
             self._voice.mend(order.announcement.spoken[passage].passage)
         return (PartFailed(self._now(), "clip", f"{Path(file).name}：{why}"),)
 
-    def _close(self, serial: int, order: _Order) -> None:
+    def _close(self, serial: int, order: Delivery) -> None:
         if serial == self._current:
             self._current, self._done = None, _key(order.announcement)
 
@@ -269,9 +251,12 @@ class Speakers:
         for event in events:
             self._post(event)
 
-    def _give_up_waiting(self) -> None:
-        """An announcement for which no mixer came in all its time was not heard."""
+    def _looked(self) -> None:
+        """A few times a second: what is to be heard and may go on now, and what nobody will hear any more."""
         with self._lock:
+            current = self._under_way.get(self._current) if self._current is not None else None
+            if current is not None:
+                self._go_on(current)
             if self._waiting is None or time.monotonic() < self._waiting[1]:
                 return
             given_up, self._waiting = self._waiting[0], None
@@ -280,6 +265,12 @@ class Speakers:
             self._post(AnnouncementFinished(at, given_up.call.id, False, _NO_MIXER, *first))  # noqa: FBT003
 
     # What the voice reports, on its own threads
+
+    def _told(self, passage: Passage, telling: Telling) -> None:
+        with self._lock:
+            for delivery in self._under_way.values():
+                delivery.told(passage, telling)
+                self._go_on(delivery)
 
     def _rendered(self, passage: Passage, clip: Clip) -> None:
         self._post(SpeechRendered(self._now(), passage, clip))
@@ -300,4 +291,4 @@ def _length_s(announcement: Announcement) -> float:
     """About how long it takes to be said."""
     call = announcement.call
     once_s = sum(part.clip.duration_s if part.clip else part.silence_s for part in announcement.spoken)
-    return _CHIME_S + (once_s + call.gap.total_seconds()) * max(1, call.repeats - announcement.from_repeat)
+    return CHIME_S + (once_s + call.gap.total_seconds()) * max(1, call.repeats - announcement.from_repeat)

@@ -1,8 +1,8 @@
 """Which worker process stays for the next job, and when does it go?
 
-A neural engine loads for a second and holds half a gigabyte, so its worker is kept while it is likely to be needed and
-ended when it was idle for a minute. One works at a time, since two would only slow each other, unless the one takes
-long: an urgent call must not wait behind a worker that hangs.
+A neural engine loads for a second and holds half a gigabyte, so its worker is started while it is likely to be needed,
+kept, and ended when it was idle for a minute. One works at a time, since two would only slow each other, unless the one
+takes long: an urgent call must not wait behind a worker that hangs.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,6 +23,7 @@ from signage.speakers.jobs import CANNOT_WRITE, STAY, Job
 IDLE_S = 60.0
 PATIENCE_WITH_OTHERS_S = 5.0
 """How long a job waits for the worker at work before it gets one of its own."""
+READY_WITHIN_S = 60.0
 
 
 class GoneError(Exception):
@@ -38,6 +40,8 @@ class Staying:
         self._idle: Worker | None = None
         self._working: set[Worker] = set()
         self._alarm: threading.Timer | None = None
+        self._until_s = 0.0
+        """Monotonic time until when somebody expects to need it."""
         self._closed = False
 
     def do(self, job: Job, within_s: float) -> None:
@@ -52,6 +56,22 @@ class Staying:
         except GoneError:
             with self._lent() as worker:
                 worker.do(job, within_s)
+
+    def expect(self, job: Job, for_s: float) -> None:
+        """Have one ready for so long, that has done `job` first if it is a new one. Returns at once."""
+        with self._change:
+            self._until_s = max(self._until_s, time.monotonic() + for_s)
+            if self._closed or self._working:
+                return
+            if self._idle is not None and self._idle.is_running:
+                self._keep(self._idle)
+                return
+        threading.Thread(target=self._make_ready, args=(job,), name="voice-ready", daemon=True).start()
+
+    def _make_ready(self, job: Job) -> None:
+        # One that cannot be made ready says why when it is needed.
+        with contextlib.suppress(VoiceError):
+            self.do(job, READY_WITHIN_S)
 
     def close(self) -> None:
         """End every worker at once and start no other."""
@@ -84,9 +104,13 @@ class Staying:
                 self._change.notify_all()
 
     def _keep(self, worker: "Worker") -> None:
-        self._send_home()
+        if self._idle is not worker:
+            self._send_home()
+        elif self._alarm is not None:
+            self._alarm.cancel()
         self._idle = worker
-        self._alarm = threading.Timer(self._idle_s, self._end_if_idle, (worker,))
+        expected_s = self._until_s - time.monotonic()
+        self._alarm = threading.Timer(max(self._idle_s, expected_s), self._end_if_idle, (worker,))
         self._alarm.daemon = True
         self._alarm.start()
 
@@ -153,6 +177,11 @@ class Worker:
         if answer.strip() == str(CANNOT_WRITE).encode():
             raise VoiceError("写不了文件，磁盘可能满了")
         self._jobs_done += 1
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process.poll() is None
 
     def kill(self) -> None:
         """End it with all it started; whoever waits for it is told."""

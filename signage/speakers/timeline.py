@@ -5,20 +5,20 @@ stall of a disk or a process may part the chime from the voice.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import miniaudio
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.speakers.orders import Announce
+from signage.speakers.orders import Announce, Stretch
 
 RATE = 48_000
 """Frames a second, everywhere in the mixer."""
 
-AFTER_CHIME_S = 0.3
-"""Between chime and speech: long enough to look up, short enough to belong together."""
+AFTER_CHIME_S = 0.01
+"""Between the chime, which dies away by itself, and speech: nobody may think that nothing follows."""
 
 BETWEEN_PASSAGES_S = 0.6
 """Between two languages of one announcement."""
@@ -53,6 +53,8 @@ class Piece:
     length: int
     samples: Samples | None
     place: tuple[int, int] | None
+    begins: bool = True
+    """Whether its passage begins with it."""
 
     @property
     def end(self) -> int:
@@ -62,10 +64,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """An announcement as frames from 0 to `length`."""
+    """An announcement as frames from 0 to `length`. `first` is the place at which it begins."""
 
     pieces: tuple[Piece, ...]
     length: int
+    gap_s: float = 2.0
+    first: tuple[int, int] = (0, 0)
 
     def add_to(self, mono: NDArray[np.float32], start: int) -> None:
         """Add the frames from `start` on to a block of floats."""
@@ -77,31 +81,41 @@ class Timeline:
 
     def beginnings(self, start: int, end: int) -> Iterator[Piece]:
         """The passages whose first frame lies in [start, end)."""
-        return (piece for piece in self.pieces if piece.place is not None and start <= piece.start < end)
+        return (
+            piece for piece in self.pieces if piece.place is not None and piece.begins and start <= piece.start < end
+        )
 
     def place(self, frame: int) -> tuple[int, int]:
         """The passage that a listener has not heard to its end at `frame`: where to go on after an interruption."""
         places = [(piece.end, piece.place) for piece in self.pieces if piece.place is not None]
-        return next((place for end, place in places if end > frame), places[-1][1] if places else (0, 0))
+        return next((place for end, place in places if end > frame), places[-1][1] if places else self.first)
+
+    def followed_by(self, stretch: Stretch, samples: Samples | None, not_before: int = 0) -> "Timeline":
+        """The line with one more stretch behind its pause, `not_before` a frame that has been played already."""
+        pause_s = self._pause_s(stretch) if stretch.pause_s is None else stretch.pause_s
+        start = max(self.length + round(pause_s * RATE), not_before)
+        length = round(stretch.silence_s * RATE) if samples is None else len(samples)
+        piece = Piece(start, length, samples, (stretch.repeat, stretch.passage), stretch.begins)
+        return replace(self, pieces=(*self.pieces, piece), length=piece.end)
+
+    def _pause_s(self, stretch: Stretch) -> float:
+        """What belongs before a passage: it depends on what stands there."""
+        if not self.pieces:
+            return 0.0
+        before = self.pieces[-1].place
+        if before is None:
+            return AFTER_CHIME_S
+        return BETWEEN_PASSAGES_S if before[0] == stretch.repeat else self.gap_s
 
 
 def lay_out(order: Announce, chime: Samples | None, clips: tuple[Samples | None, ...]) -> Timeline:
     """Put an announcement on its line: the chime once, then the passages, `repeats` times with `gap_s` between."""
-    pieces: list[Piece] = []
-    at = 0
-    if chime is not None:
-        pieces.append(Piece(0, len(chime), chime, None))
-        at = len(chime) + round(AFTER_CHIME_S * RATE)
+    pieces = () if chime is None else (Piece(0, len(chime), chime, None),)
+    # Without passages the line is the chime alone, not the chime and the pause after it.
+    line = Timeline(pieces, sum(piece.length for piece in pieces), order.gap_s, (order.from_repeat, order.from_passage))
     for repeat in range(order.from_repeat, max(order.repeats, order.from_repeat + 1)):
         first = order.from_passage if repeat == order.from_repeat else 0
-        if repeat > order.from_repeat:
-            at += round(order.gap_s * RATE)
         for passage in range(first, len(order.parts)):
-            if passage > first:
-                at += round(BETWEEN_PASSAGES_S * RATE)
-            clip = clips[passage]
-            length = round(order.parts[passage].silence_s * RATE) if clip is None else len(clip)
-            pieces.append(Piece(at, length, clip, (repeat, passage)))
-            at += length
-    # Without passages the line is the chime alone, not the chime and the pause after it.
-    return Timeline(tuple(pieces), max((piece.end for piece in pieces), default=0))
+            silence_s = order.parts[passage].silence_s
+            line = line.followed_by(Stretch(repeat=repeat, passage=passage, silence_s=silence_s), clips[passage])
+    return line

@@ -1,43 +1,31 @@
-"""Who says these words, and is the clip ready?
+"""Which words are wanted, and which of their clips are ready?
 
-Rendered, never spoken: a passage becomes a file by the first engine of its language's chain that manages, in threads
-of the voice's own, long before it is needed if the program says so. What was rendered before is found at once.
+Rendered, never spoken: a passage becomes a file in threads of the voice's own, long before it is needed if the program
+says so. What was rendered before is found at once.
 """
 
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
-from signage.reading.marks import corrected, substituted
-from signage.reading.text import spoken
-from signage.speakers.clips import Clips, Recipe, sha256_of
-from signage.speakers.engines.engine import ENGINES, VoiceError
-from signage.speakers.jobs import Job
-from signage.speakers.words import UnsayableError, estimate_s, sayable
+from signage.speakers.clips import Clips
+from signage.speakers.narration import Narrator, SpeechError, staying_engine
+from signage.speakers.telling import Telling
 from signage.speakers.workshop import WORKER, Workshop
 
-PATIENCE_S = 10.0
-"""A worker that says a sentence needs a second; neural ones longer, so thrice the length of the speech is added."""
-RECORDING_PATIENCE_S = 60.0
+__all__ = ["SpeechError", "Voice"]
+
 RENDERERS = 2
 """Workers at a time; the second is there for the call that must not wait behind a worker that hangs."""
 RETRY_AFTER_S = 60.0
-
-DEFAULT_ENGINE = "pyttsx3"
-DEFAULT_RATE = 150
-
-
-Entry = TypeVar("Entry")
-
-
-class SpeechError(Exception):
-    """No engine could say it; one reason for each that was tried."""
+PATIENCE_WITH_FIRST_S = 5.0
+"""How long a passage lets a more urgent one pass that makes no progress."""
 
 
 class _Stage(Enum):
@@ -47,7 +35,10 @@ class _Stage(Enum):
 
 
 class Voice:
-    """Turns wanted passages into clips. `rendered` and `failed` are called from the voice's threads."""
+    """Turns wanted passages into clips. `rendered`, `failed` and `told` are called from the voice's threads.
+
+    `told` hears of each clause of a passage that is being rendered.
+    """
 
     def __init__(
         self,
@@ -56,13 +47,17 @@ class Voice:
         *,
         rendered: Callable[[Passage, Clip], None],
         failed: Callable[[Passage, str], None],
+        told: Callable[[Passage, Telling], None] = lambda *_: None,
         worker: tuple[str, ...] = WORKER,
     ) -> None:
         self._plan = plan
         self._clips = Clips(cache)
         self._workshop = Workshop(self._clips, worker)
+        self._narrator = Narrator(self._clips, self._workshop)
         self._rendered = rendered
         self._failed = failed
+        self._told = told
+        self._tellings: dict[Passage, Telling] = {}
         self._change = threading.Condition()
         self._wanted: tuple[Passage, ...] = ()
         self._mending: tuple[Passage, ...] = ()
@@ -134,7 +129,20 @@ class Voice:
         Raises:
             SpeechError: No engine could.
         """
-        return self._made(passage, self._plan)
+        self._make_room()
+        return self._narrator.make(passage, self._plan)
+
+    def expect(self, language: str, for_s: float) -> None:
+        """Somebody is likely to need this language soon: have its engine loaded. Returns at once."""
+        with self._change:
+            engine = "" if self._stopped else staying_engine(self._plan, language)
+        if engine:
+            self._workshop.expect(engine, for_s)
+
+    def telling(self, passage: Passage) -> Telling | None:
+        """How far the rendering of a passage has come, None when none of it is under way."""
+        with self._change:
+            return self._tellings.get(passage)
 
     # The threads
 
@@ -151,7 +159,7 @@ class Voice:
             if passage is None:
                 continue
             try:
-                clip = self._clip(passage, plan, may_make=False)
+                clip = self._narrator.find(passage, plan)
             except SpeechError as err:
                 self._settle(passage, edition, str(err))
                 continue
@@ -168,12 +176,49 @@ class Voice:
                 if self._stopped or passage is None:
                     return
                 self._stages[passage] = _Stage.RENDERING
-            try:
-                outcome: Clip | str = self._made(passage, plan)
-            except SpeechError as err:
-                outcome = str(err)
+            outcome = self._outcome(passage, plan, edition)
             self._settle(passage, edition, outcome)
             self._clips.tidy()
+
+    def _outcome(self, passage: Passage, plan: VoicePlan, edition: int) -> Clip | str:
+        def told(telling: Telling) -> None:
+            with self._change:
+                if edition == self._edition:
+                    self._tellings[passage] = telling
+                    self._change.notify_all()
+            self._told(passage, telling)
+
+        self._make_room()
+        try:
+            return self._narrator.make(passage, plan, told=told, turn=lambda: self._let_pass(passage))
+        except SpeechError as err:
+            return str(err)
+
+    def _make_room(self) -> None:
+        with contextlib.suppress(OSError):  # Whether the folder can be written shows when it is.
+            self._clips.folder.mkdir(parents=True, exist_ok=True)
+
+    def _let_pass(self, passage: Passage) -> None:
+        """Wait for a more urgent passage under way, unless it comes to a halt: two would slow each other."""
+        with self._change:
+            come_to = self._come_to(passage)
+            while come_to is not None and not self._stopped:
+                moved = self._change.wait_for(partial(self._has_moved, passage, come_to), PATIENCE_WITH_FIRST_S)
+                come_to = self._come_to(passage) if moved else None
+
+    def _has_moved(self, passage: Passage, come_to: tuple[Passage, Telling | None]) -> bool:
+        return self._stopped or self._come_to(passage) != come_to
+
+    def _come_to(self, passage: Passage) -> tuple[Passage, Telling | None] | None:
+        """How far the first one has come that goes before this passage; None when none does."""
+        first = self._before(passage)
+        return None if first is None else (first, self._tellings.get(first))
+
+    def _before(self, passage: Passage) -> Passage | None:
+        """The first wanted passage that is being rendered, unless it is this one or comes after it."""
+        wanted = (*self._wanted, *self._mending)
+        ahead = wanted[: wanted.index(passage)] if passage in wanted else wanted
+        return next((each for each in ahead if self._stages.get(each) is _Stage.RENDERING), None)
 
     def _first(self, stage: _Stage | None) -> Passage | None:
         wanted = (*self._wanted, *self._mending)
@@ -204,76 +249,4 @@ class Voice:
         kept = {*self._wanted, *self._mending}
         self._stages = {p: stage for p, stage in self._stages.items() if p in kept or stage is _Stage.RENDERING}
         self._failed_at = {p: at for p, at in self._failed_at.items() if p in kept}
-
-    # One passage
-
-    def _made(self, passage: Passage, plan: VoicePlan) -> Clip:
-        with contextlib.suppress(OSError):  # Whether the folder can be written shows when it is.
-            self._clips.folder.mkdir(parents=True, exist_ok=True)
-        clip = self._clip(passage, plan, may_make=True)
-        if clip is None:
-            raise SpeechError("没有可用的声音")
-        return clip
-
-    def _clip(self, passage: Passage, plan: VoicePlan, *, may_make: bool) -> Clip | None:
-        """The clip by the first engine that manages; None when that has to be made and `may_make` is False."""
-        if passage.audio is not None:
-            return self._recording(passage.audio, may_make=may_make)
-        try:
-            text = sayable(spoken(passage.said or passage.words, passage.language))
-            if passage.language.partition("-")[0] in {"zh", "cmn"}:
-                text = corrected(text, plan.lexicon)
-        except UnsayableError as err:
-            raise SpeechError(str(err)) from err
-        rate = _of_language(plan.rate, passage.language, DEFAULT_RATE)
-        reasons: list[str] = []
-        for choice in _of_language(plan.engines, passage.language, (DEFAULT_ENGINE,)):
-            engine, _, voice = choice.partition(":")
-            version = ENGINES[engine].version() if engine in ENGINES else None
-            if version is None:
-                reasons.append(f"{engine}：没有安装")
-                continue
-            told = text if ENGINES[engine].reads_marks else substituted(text)
-            recipe = Recipe(engine, version, voice, passage.language, rate, told)
-            if clip := self._clips.find(recipe):
-                return clip
-            if not may_make:
-                return None
-            expected_s = estimate_s(told, passage.language, rate)
-            job = Job(folder="", engine=engine, voice=voice, language=passage.language, rate=rate, text=told)
-            try:
-                return self._workshop.make(
-                    job,
-                    recipe,
-                    within_s=PATIENCE_S + 3 * expected_s,
-                    expected_s=expected_s,
-                    stays=ENGINES[engine].stays,
-                )
-            except VoiceError as err:
-                reasons.append(f"{choice}：{err}")
-        raise SpeechError("；".join(reasons))
-
-    def _recording(self, audio: Path, *, may_make: bool) -> Clip | None:
-        try:
-            recipe = Recipe("recorded", "1", audio_sha256=sha256_of(audio))
-        except OSError as err:
-            raise SpeechError(f"录音打不开：{err.strerror or err}") from err
-        if clip := self._clips.find(recipe):
-            return clip
-        if not may_make:
-            return None
-        job = Job(folder="", audio=str(audio))
-        try:
-            return self._workshop.make(job, recipe, within_s=RECORDING_PATIENCE_S, expected_s=None)
-        except VoiceError as err:
-            raise SpeechError(str(err)) from err
-
-
-def _of_language(table: Mapping[str, Entry], language: str, default: Entry) -> Entry:
-    """The entry of a language, or of the nearest more general tag ("zh-Hant-TW", "zh-Hant", "zh")."""
-    tag = language
-    while tag:
-        if tag in table:
-            return table[tag]
-        tag = tag.rpartition("-")[0]
-    return default
+        self._tellings = {p: telling for p, telling in self._tellings.items() if p in self._stages}

@@ -7,6 +7,7 @@ the result into the job's folder. Only a worker that stays says something on its
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,9 +21,9 @@ _LONGEST_RECORDING_S = 300
 
 def main() -> None:
     """Do the job on the input, or with `STAY` those on its lines until it closes."""
-    # Rendering ahead must not take the processor from picture and sound.
+    # Rendering must not take the processor from picture and sound.
     with contextlib.suppress(OSError, AttributeError):
-        os.nice(5)
+        os.nice(10)
     code = _stay() if STAY in sys.argv[1:] else _do(Job.from_json(sys.stdin.read()), _new)
     # Engines are known to crash while they are put away, after all is done.
     os._exit(code)
@@ -46,9 +47,11 @@ def _stay() -> int:
 
 def _do(job: Job, engine: Callable[[str], Engine]) -> int:
     """Make the clip and tell of it; the status is 0 unless not even that could be written."""
+    if not job.folder:
+        return _warmed(engine, job.engine)
     folder = Path(job.folder)
     try:
-        result = Result(voice=_recorded(job, folder) if job.audio else _spoken(job, folder, engine(job.engine)))
+        result = _recorded(job, folder) if job.audio else _spoken(job, folder, engine(job.engine))
     except VoiceError as err:
         result = Result(why=str(err))
     except OSError as err:
@@ -72,16 +75,27 @@ def _hand_over(result: Result, file: Path) -> int:
     return 0
 
 
-def _spoken(job: Job, folder: Path, engine: Engine) -> str:
-    raw = folder / "raw.wav"
-    voice = engine.render(Utterance(job.text, job.language, job.voice, job.rate), raw)
+def _warmed(engine: Callable[[str], Engine], name: str) -> int:
+    """Load an engine ahead. One that cannot be loaded says so when it is needed."""
+    with contextlib.suppress(VoiceError):
+        engine(name).prepare()
+    import signage.speakers.finish  # noqa: F401 - takes half a second
+
+    return 0
+
+
+def _spoken(job: Job, folder: Path, engine: Engine) -> Result:
+    engine.prepare()
     from signage.speakers.finish import finish, read_wav, write_wav
 
+    began_s = time.monotonic()
+    raw = folder / "raw.wav"
+    voice = engine.render(Utterance(job.text, job.language, job.voice, job.rate), raw)
     write_wav(folder / CLIP, finish(*read_wav(raw)))
-    return voice
+    return Result(voice=voice, took_s=time.monotonic() - began_s)
 
 
-def _recorded(job: Job, folder: Path) -> str:
+def _recorded(job: Job, folder: Path) -> Result:
     import miniaudio
     import numpy as np
 
@@ -100,7 +114,7 @@ def _recorded(job: Job, folder: Path) -> str:
     if not pieces:
         raise VoiceError("录音里没有声音")
     write_wav(folder / CLIP, finish(np.concatenate(pieces), RATE))
-    return "recorded"
+    return Result(voice="recorded")
 
 
 if __name__ == "__main__":

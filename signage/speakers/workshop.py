@@ -5,16 +5,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from signage.director.model import Clip
-from signage.speakers.clips import BadClipError, Clips, Recipe
+from signage.speakers.clips import BadClipError, Clips, Recipe, join
 from signage.speakers.engines.engine import VoiceError
 from signage.speakers.jobs import CANNOT_WRITE, CLIP, COMPLAINTS, RESULT, Job, Result
 from signage.speakers.staying import IDLE_S, Staying, death, kill, last_words
+from signage.speakers.telling import Pace
 
 WORKER = (sys.executable, "-m", "signage.speakers.voice_worker")
 _JOBS_PREFIX = "making-"
@@ -30,6 +32,8 @@ class Workshop:
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._closed = False
+        self.pace = Pace()
+        """How fast this machine renders with an engine that stays."""
 
     def clear_away(self) -> None:
         """Remove what a power cut left half made."""
@@ -46,24 +50,48 @@ class Workshop:
         """
         with self._folder() as folder:
             job = replace(job, folder=str(folder))
+            began_s = time.monotonic()
             if stays:
                 self._staying.do(job, within_s)
             else:
                 self._run(job, folder, within_s)
             result = _result(folder)
+            took_s = result.took_s or time.monotonic() - began_s
             if result.why:
                 raise VoiceError(result.why)
-            try:
-                clip = self._clips.keep(folder / CLIP, recipe)
-            except FileNotFoundError as err:
-                raise VoiceError("没有写出声音") from err
-            except (OSError, BadClipError) as err:
-                raise VoiceError(str(err)) from err
+            clip = self._kept(folder / CLIP, recipe)
             # The half-second is for words so short that their own breath counts.
             if expected_s is not None and not expected_s / 2 - 0.5 <= clip.duration_s <= expected_s * 2 + 0.5:
                 clip.path.unlink(missing_ok=True)
                 raise VoiceError(f"长短不对：{clip.duration_s:.1f} 秒，应该是 {expected_s:.1f} 秒左右")
+            if stays:
+                self.pace.saw(took_s, clip.duration_s)
             return clip
+
+    def join(self, pieces: Sequence[tuple[Path, float]], recipe: Recipe) -> Clip:
+        """Keep clips in a row, each with the seconds of silence behind it, as one.
+
+        Raises:
+            VoiceError: That cannot be written.
+        """
+        with self._folder() as folder:
+            try:
+                join(pieces, folder / CLIP)
+            except (OSError, BadClipError) as err:
+                raise VoiceError(f"写不了文件：{err}") from err
+            return self._kept(folder / CLIP, recipe)
+
+    def expect(self, engine: str, for_s: float) -> None:
+        """Keep a process with this engine loaded for so long; returns at once."""
+        self._staying.expect(Job(folder="", engine=engine), for_s)
+
+    def _kept(self, made: Path, recipe: Recipe) -> Clip:
+        try:
+            return self._clips.keep(made, recipe)
+        except FileNotFoundError as err:
+            raise VoiceError("没有写出声音") from err
+        except (OSError, BadClipError) as err:
+            raise VoiceError(str(err)) from err
 
     def close(self) -> None:
         """End every worker at once and start no other."""

@@ -52,24 +52,18 @@ def on_air(program: Program) -> str | None:
     return program.announcement.call.id if program.announcement else None
 
 
-def test_a_call_waits_for_its_voice_and_is_then_heard_and_shown() -> None:
+def test_a_call_is_heard_at_once_and_its_voice_awaited() -> None:
     call = a_call("文件夹")
-    waiting = fold(CallRequested(NOON, call)).program
-    assert on_air(waiting) is None
-    assert waiting.prepare == call.passages
+    begun = fold(CallRequested(NOON, call)).program
+    assert on_air(begun) == "文件夹"
+    assert [(part.clip, part.awaited) for part in begun.announcement.spoken] == [(None, True)] * 2
+    assert all(part.silence_s > 2 for part in begun.announcement.spoken)
+    assert not begun.places[0].caption.silent
+    assert begun.prepare == call.passages
     heard = fold(*asked(call)).program
-    assert on_air(heard) == "文件夹"
-    assert [part.clip.duration_s for part in heard.announcement.spoken] == [3.0, 3.0]
+    assert [(part.clip.duration_s, part.awaited) for part in heard.announcement.spoken] == [(3.0, False)] * 2
     assert heard.places[0].caption.passages == call.passages
     assert heard.prepare == ()
-
-
-def test_a_call_does_not_wait_for_a_voice_for_ever() -> None:
-    call = a_call("文件夹")
-    program = fold(CallRequested(NOON, call), Ticked(NOON + 6 * SECOND)).program
-    assert on_air(program) == "文件夹"
-    assert program.places[0].caption.silent
-    assert all(part.silence_s > 2 for part in program.announcement.spoken)
 
 
 def test_a_failed_voice_gives_chime_and_caption() -> None:
@@ -78,6 +72,7 @@ def test_a_failed_voice_gives_chime_and_caption() -> None:
     program = fold(CallRequested(NOON, call), *failed).program
     assert on_air(program) == "文件夹"
     assert program.places[0].caption.silent
+    assert not any(part.awaited for part in program.announcement.spoken)
 
 
 def test_the_caption_follows_the_passage_that_is_heard() -> None:
@@ -106,14 +101,11 @@ def test_a_greater_call_interrupts_and_the_lesser_goes_on_where_it_was_cut() -> 
     assert (turned.program.announcement.from_repeat, turned.program.announcement.from_passage) == (0, 1)
 
 
-def test_equals_are_first_come_first_served_even_if_the_second_is_ready_first() -> None:
+def test_equals_are_first_come_first_served_even_if_the_second_is_rendered_first() -> None:
     first, second = a_call("甲"), a_call("乙")
-    turned = fold(CallRequested(NOON, first), *asked(second), AnnouncementStarted(NOON, second.id))
-    assert on_air(turned.program) == "乙"
-    for event in rendered(first):
-        turned = step(turned.state, event)
-    assert on_air(turned.program) == "乙"
-    assert on_air(step(turned.state, AnnouncementFinished(NOON, second.id, heard=True)).program) == "甲"
+    turned = fold(CallRequested(NOON, first), *asked(second), AnnouncementStarted(NOON, first.id))
+    assert on_air(turned.program) == "甲"
+    assert on_air(step(turned.state, AnnouncementFinished(NOON, first.id, heard=True)).program) == "乙"
 
 
 def test_a_call_that_was_cut_by_an_accident_is_not_repeated() -> None:

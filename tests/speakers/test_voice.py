@@ -145,7 +145,7 @@ def test_a_worker_that_hangs_is_killed_with_its_children_and_holds_up_nobody(
     make: Callable[..., Rendered], worker: Callable[[str], tuple[str, ...]], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("signage.speakers.voice.PATIENCE_S", 1.0)
+    monkeypatch.setattr("signage.speakers.narration.PATIENCE_S", 1.0)
     pids = tmp_path / "pids"
     rendered = make(
         worker=worker(f"""

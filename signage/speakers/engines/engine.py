@@ -36,6 +36,14 @@ class Utterance:
 class Engine(Protocol):
     """Turns one utterance into one WAV file."""
 
+    def prepare(self) -> None:
+        """Load what is slow to load, so that the first utterance need not wait for it.
+
+        Raises:
+            VoiceError: It cannot be loaded.
+        """
+        ...
+
     def render(self, utterance: Utterance, out: Path) -> str:
         """Write the speech to `out` and tell the voice that was really used.
 
@@ -89,7 +97,7 @@ ENGINES: Mapping[str, Entry] = MappingProxyType(
             pack="kokoro",
             stays=True,
             reads_marks=True,
-            edition="4",
+            edition="7",
         ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
     }

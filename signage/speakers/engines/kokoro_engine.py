@@ -20,6 +20,7 @@ from signage.speakers.engines.engine import Utterance, VoiceError
 from signage.speakers.mandarin.phonemes import phonemes
 from signage.speakers.mandarin.syllables import Speller
 from signage.speakers.packs import default_folder
+from signage.speakers.stretch import stretched
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -29,19 +30,14 @@ DEFAULT_VOICES = {"zh": "zf_xiaoxiao", "cmn": "zf_xiaoxiao", "en": "af_heart"}
 
 _MOST_TOKENS = 500
 """The model takes 510."""
-_NATURAL_RATE = {"zh": 220, "en": 140}
-"""The rate in pyttsx3's count at which the voice speaks as it was recorded."""
-_SLOWEST = 0.85
-"""Slower than this, the model puts a sound of its own before sentences and blurs syllables (docs/intelligibility.md).
-What is still to be slowed down then goes into the pauses, as a good announcer does it."""
-_MOST_STRETCH = 1.7
-"""How much slower than asked is still taken for what was asked; below, blurred is better than hasty."""
+_NATURAL_RATE = {"zh": 218, "en": 150}
+"""The rate in pyttsx3's count at which the voice speaks as it was recorded, clause by clause."""
+_SLOWEST = 1.0
+"""A slower model puts a sound of its own before sentences and blurs syllables (docs/intelligibility.md): what is said
+as it was learnt is stretched instead."""
+_MOST_STRETCH = 1.8
 _PAUSE_S = 0.35
 """Between two sentences."""
-_MOST_ADDED_S = 0.45
-"""To each pause."""
-_QUIET, _FRAME_S, _BREATH_FRAMES = 0.02, 0.01, 8
-"""A pause is quieter than -34 dB for 0.08 s; shorter ones are the closed lips of a consonant."""
 _PUNCTUATION = str.maketrans({
     "、": ", ", "，": ", ", "。": ". ", "．": ". ", "！": "! ", "：": ": ", "；": "; ", "？": "? ", "（": " (",
     "「": " “", "」": "” ", "【": " “", "】": "” ", "《": " “", "》": "” ", "）": ") ",
@@ -60,20 +56,25 @@ class KokoroEngine:
     def __init__(self, home: Path) -> None:
         self._home = home
 
+    def prepare(self) -> None:
+        """Load the model and the words."""
+        _ = self._model, self._vocabulary, self._speller.pieces("您好")
+
     def render(self, utterance: Utterance, out: Path) -> str:
         """Say it into `out`; see the port."""
         base = utterance.language.partition("-")[0].casefold()
         voice = utterance.voice or DEFAULT_VOICES.get(base, "")
         if not re.fullmatch(r"[a-z]{2}_[a-z]+", voice):
             raise VoiceError(f"Kokoro 没有 {utterance.language} 的声音")
-        wanted = utterance.rate / _NATURAL_RATE.get(base, 220)
-        speed = min(max(wanted, min(_SLOWEST, wanted * _MOST_STRETCH)), 2.0)
+        wanted = utterance.rate / _NATURAL_RATE.get(base, _NATURAL_RATE["zh"])
+        speed = min(max(wanted, _SLOWEST), 2.0)
         said = self._mandarin(utterance.text) if base in {"zh", "cmn"} else english.sentence(utterance.text)
         styles = self._styles(voice)
         pieces = [self._spoken(part, styles, speed) for part in parts(said, self._vocabulary)]
         if not pieces:
             raise VoiceError("没有可以念的字")
-        _write(out, joined(pieces, slower=speed / wanted))
+        factor = min(speed / wanted, _MOST_STRETCH)
+        _write(out, joined([stretched(piece, factor, RATE) for piece in pieces]))
         return voice
 
     def _mandarin(self, text: str) -> str:
@@ -147,32 +148,11 @@ def parts(said: str, vocabulary: Mapping[str, int]) -> Iterator[str]:
                     yield cut
 
 
-def joined(pieces: Sequence[Sound], slower: float) -> Sound:
-    """Sentences in a row; the pauses between and in them make the whole `slower` times as long, within reason."""
-    breaths = [_breaths(piece) for piece in pieces]
-    pauses = sum(map(len, breaths)) + len(pieces) - 1
-    missing_s = max(0.0, slower - 1) * sum(map(len, pieces)) / RATE
-    added_s = min(_MOST_ADDED_S, missing_s / max(1, pauses))
-    added = np.zeros(round(added_s * RATE), np.float32)
-    between = np.zeros(round((_PAUSE_S + added_s) * RATE), np.float32)
-    row: list[Sound] = []
-    for piece, places in zip(pieces, breaths, strict=True):
-        row += [between] if row else []
-        for part in np.split(piece, places):
-            row += [part, added]
-        row.pop()
-    return np.concatenate(row)
-
-
-def _breaths(sound: Sound) -> list[int]:
-    """The middle of each pause inside a sentence, in samples."""
-    frame = round(_FRAME_S * RATE)
-    loud = np.sqrt(np.mean(np.square(sound[: len(sound) // frame * frame].reshape(-1, frame)), axis=1)) > _QUIET
-    edges = np.flatnonzero(np.diff(loud.astype(int)))
-    # A pause is from where it falls silent to where it is loud again.
-    falls, rises = edges[loud[edges]], edges[~loud[edges]]
-    spans = [(fall, rises[rises > fall][0]) for fall in falls if (rises > fall).any()]
-    return [int(fall + rise) // 2 * frame for fall, rise in spans if rise - fall >= _BREATH_FRAMES]
+def joined(pieces: Sequence[Sound]) -> Sound:
+    """Sentences in a row."""
+    pause = np.zeros(round(_PAUSE_S * RATE), np.float32)
+    row = [part for piece in pieces for part in (pause, piece)]
+    return np.concatenate(row[1:])
 
 
 def _between(piece: str) -> str:

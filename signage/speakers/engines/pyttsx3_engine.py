@@ -36,6 +36,9 @@ class Pyttsx3Engine:
     def __init__(self, driver: str | None = None) -> None:
         self._driver = driver
 
+    def prepare(self) -> None:
+        """Nothing: what is loaded for one utterance must not be used for another."""
+
     def render(self, utterance: Utterance, out: Path) -> str:
         """Say it into `out`; see the port."""
         if sys.platform == "linux":
