@@ -117,6 +117,9 @@ def _add_asking(add: Add) -> None:
     announce.add_argument("--place", action="append", default=[], dest="places")
     announce.add_argument("--repeats", type=int)
     announce.add_argument("--dry-run", action="store_true", help="只看会说什么 only show the words")
+    announce.add_argument(
+        "--overrule", metavar="REASON", help="被拦下的话照样播，理由记下来 say it although a rule refuses it"
+    )
 
     cancel = add("cancel", _cancel, "停掉一条广播 stop a call")
     _state(cancel)

@@ -8,7 +8,7 @@ from signage.console.ports import Draft
 from signage.console.snapshot import Snapshot
 from signage.director.conditions import judge
 from signage.director.hall import Priority, Text
-from signage.director.model import Call
+from signage.director.model import Call, Overruled
 from signage.director.request import call_from_template, call_from_text, template_of
 from signage.loop import Loop
 
@@ -75,6 +75,7 @@ class Desk:
         if unknown:
             return (f"没有这个位置：{'、'.join(sorted(unknown))}",)
         languages = documents.hall.languages
+        overruled = Overruled(draft.by, draft.overrule) if draft.overrule else None
         if draft.template is None:
             if not any(language in dict(draft.text) for language in languages):
                 return (f"要有这个厅的语言：{'、'.join(languages)}",)
@@ -87,6 +88,8 @@ class Desk:
                 priority=draft.priority or Priority.ROUTINE,
                 places=draft.places,
                 repeats=draft.repeats or (2 if draft.audio is None else 1),
+                manners=documents.manners,
+                overruled=overruled,
             )
             if draft.audio is None or not isinstance(call, Call):
                 return call
@@ -105,4 +108,6 @@ class Desk:
             priority=draft.priority,
             places=draft.places,
             repeats=draft.repeats,
+            manners=documents.manners,
+            overruled=overruled,
         )

@@ -1,7 +1,7 @@
 """From a template to a call: the form with only what is needed, the exact words, and then off it goes."""
 
 import secrets
-from typing import Annotated
+from typing import Annotated, TypedDict
 from urllib.parse import quote
 
 from fastapi import FastAPI, Path, Request, Response
@@ -16,12 +16,22 @@ from signage.console.refusal import RefusedError
 from signage.console.rehearsal import Rehearsal
 from signage.console.render import Renderer, language_of
 from signage.console.rights import Person, Right
+from signage.console.shape import subject
 from signage.console.view import UNDO, is_free
 from signage.director.hall import Template
 
-KEPT = frozenset({"place", "caption"})
+KEPT = frozenset({"place", "caption", "overrule"})
 """Fields that go on from page to page, beside the blanks of a template."""
 TemplateId = Annotated[str, Path(max_length=80)]
+
+
+class WhyNot(TypedDict):
+    """The values of a form that was refused."""
+
+    status: int
+    problems: tuple[str, ...]
+    overrulable: bool
+    overrule: str
 
 
 def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehearsal: Rehearsal) -> None:
@@ -35,20 +45,19 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
             raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
         return template
 
-    def form(request: Request, template: Template, problems: tuple[str, ...] = (), status: int = 200) -> Response:
+    def form(request: Request, template: Template, refused: RefusedError | None = None) -> Response:
         visit, languages = visit_of(request), floor.languages(language_of(request.headers, request.cookies))
         return pages.page(
             request,
             "announce.html",
             floor.zone(),
-            status=status,
+            **why_not(refused, visit),
             template=template,
             languages_of_hall=languages,
             values={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
             suggestions=floor.suggestions(template),
             places=desk.seen().documents.hall.places,
             chosen_places=visit.form.get("place", ()),
-            problems=problems,
         )
 
     @app.get("/announce/{template}", include_in_schema=False)
@@ -79,7 +88,7 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
         try:
             return page(request, wanted, asked)
         except RefusedError as err:
-            return form(request, wanted, err.problem.problems or (err.problem.detail,), err.problem.status)
+            return form(request, wanted, err)
 
     @app.post("/announce/{template}/send", include_in_schema=False)
     def send(request: Request, template: TemplateId) -> Response:
@@ -92,6 +101,23 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
         return to("/")
 
 
+def why_not(refused: RefusedError | None, visit: Visit) -> WhyNot:
+    """What a form shows again after a refusal: what was wrong, and the reason for which it might be let through."""
+    problem = refused.problem if refused is not None else None
+    findings = problem.findings if problem else ()
+    return WhyNot(
+        status=problem.status if problem else 200,
+        problems=(problem.problems or (problem.detail,)) if problem else (),
+        overrulable=bool(findings) and all(each.may_overrule for each in findings),
+        overrule=visit.first("overrule"),
+    )
+
+
+def reason_of(visit: Visit) -> str | None:
+    """Why somebody wants words to be heard that a rule refuses; None when nothing was written."""
+    return " ".join(visit.first("overrule").split()) or None
+
+
 def send_from_page(request: Request, desk: Desk, asked: answers.CallAsked) -> bool:
     """Send what was confirmed on a page; False while an emergency was confirmed only once."""
     visit, person, by = visit_of(request), person_of(request), responsible(request, None)
@@ -101,7 +127,7 @@ def send_from_page(request: Request, desk: Desk, asked: answers.CallAsked) -> bo
     wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
     key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
     _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
-    visit.subject = f"{made.passages[0].words} ({made.id})"
+    visit.subject = subject(made)
     desk.settle()
     return True
 
@@ -160,6 +186,7 @@ def _asked(visit: Visit, template: Template, desk: Desk) -> answers.CallAsked:
             template=template.id,
             fields={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
             places=tuple(sorted(set(visit.form.get("place", ())) & known)),
+            overrule=reason_of(visit),
         )
     except ValueError as err:
         raise RefusedError(422, problems=("写得太长了",)) from err

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from signage.console.findings import FoundWords, Overruling, Reason
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f]+$")]
 """A short text on one line: who asks, an id, a label."""
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^\x00]+$")]
@@ -33,6 +35,8 @@ class Problem(Answer):
     status: int
     detail: str
     problems: tuple[str, ...] = ()
+    findings: tuple[FoundWords, ...] = ()
+    """The words that a rule refuses, when that is why."""
 
 
 class TurnNow(Answer):
@@ -47,10 +51,11 @@ class TurnNow(Answer):
 
 
 class Spoken(Answer):
-    """The exact words of a call in one language."""
+    """The exact words of a call in one language. `said` is how they are read aloud, "" where that is the same."""
 
     language: str
     words: str
+    said: str
 
 
 class CaptionNow(Answer):
@@ -157,6 +162,9 @@ class CallAsked(Question):
     repeats: int | None = Field(default=None, ge=1, le=10)
     wait_s: int = Field(default=0, ge=0, le=60, description="Begin so much later, so that it can be taken back")
     dry_run: bool = Field(default=False, description="Only say what would be said")
+    overrule: Reason | None = Field(
+        default=None, description="Why the words are to be heard although a rule refuses them; a supervisor's right"
+    )
 
 
 class CallMade(Answer):
@@ -173,6 +181,26 @@ class CallMade(Answer):
     dry_run: bool
     repeated: bool
     """True when the same idempotency key had asked for it before: nothing new was done."""
+    late: str
+    """What happens if it cannot begin in time, in words."""
+    overruled: Overruling | None
+
+
+class WordsAsked(Question):
+    """Words that somebody is writing: what is in a template's blanks so far, or words of one's own."""
+
+    template: Name | None = None
+    fields: dict[Name, Annotated[str, StringConstraints(max_length=200)]] = Field(default_factory=dict, max_length=20)
+    text: dict[Name, Annotated[str, StringConstraints(max_length=600)]] | None = Field(default=None, max_length=8)
+
+
+class WordsChecked(Answer):
+    """The words as they would be shown and said, and what the rules find in them."""
+
+    passages: tuple[Spoken, ...]
+    findings: tuple[FoundWords, ...]
+    may_overrule: bool
+    """Whether who asks may have them heard all the same."""
 
 
 class CallWithdrawn(Answer):

@@ -12,6 +12,7 @@ from signage.console import answers
 from signage.console.desk import Desk
 from signage.console.guard import person_of, visit_of
 from signage.console.refusal import RefusedError, documented, in_words, problem
+from signage.console.shape import subject
 
 MOST_LINES = 2_000
 
@@ -100,6 +101,11 @@ def _door_routes(app: FastAPI, addresses: Callable[[], answers.DeskDoor]) -> Non
 
 
 def _call_routes(app: FastAPI, desk: Desk) -> None:
+    @app.post("/api/words/check", tags=["calls"], responses=documented(404, 503))
+    def check_words(request: Request, asked: answers.WordsAsked) -> answers.WordsChecked:
+        """Look over words while they are being written; nothing is announced, and nothing is kept."""
+        return desk.check_words(asked, person_of(request))
+
     @app.post(
         "/api/calls",
         tags=["calls"],
@@ -112,7 +118,7 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
     def announce(request: Request, asked: answers.CallAsked, response: Response, key: Key = None) -> answers.CallMade:
         """Ask for an announcement. With an Idempotency-Key, asking again changes nothing, also after a restart."""
         response.status_code, made = desk.announce(asked, key, responsible(request, asked.by), person_of(request))
-        visit_of(request).subject = f"{made.passages[0].words} ({made.id})"
+        visit_of(request).subject = subject(made)
         return made
 
     @app.delete("/api/calls/{call_id:path}", tags=["calls"], responses=documented(404, 409, 503))

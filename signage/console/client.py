@@ -68,6 +68,7 @@ class Running:
         places: Sequence[str] = (),
         repeats: int | None = None,
         dry_run: bool = False,
+        overrule: str | None = None,
         key: str | None = None,
     ) -> MadeReply:
         """Ask for an announcement, by template or in words; with `key`, asking again changes nothing."""
@@ -80,6 +81,7 @@ class Running:
             "places": list(places),
             "repeats": repeats,
             "dry_run": dry_run,
+            "overrule": overrule,
         }
         headers = {"Idempotency-Key": key} if key else {}
         return cast(MadeReply, self._ask("POST", "/api/calls", asked, headers))

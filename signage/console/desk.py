@@ -3,18 +3,20 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from signage.console import answers, shape
+from signage.console.findings import FoundWords, found
 from signage.console.ports import Draft, MakesCall, ReadsJournal
 from signage.console.refusal import RefusedError
 from signage.console.rights import Person, Right
 from signage.console.snapshot import Snapshot
 from signage.console.view import is_free
+from signage.director.draft import LookedOver, template_looked_over, text_looked_over
 from signage.director.events import (
     CallCancelled,
     CallRequested,
@@ -24,8 +26,9 @@ from signage.director.events import (
     StaffObservationWithdrawn,
     StaffObserved,
 )
-from signage.director.hall import Priority
+from signage.director.hall import Priority, Text
 from signage.director.model import Call
+from signage.director.request import template_of
 
 KEYS_KEPT = 1_000
 """How many idempotency keys are remembered beside those that the journal knows."""
@@ -84,6 +87,8 @@ class Desk:
         """Take up a call that `person` asks for and `by` answers for; the status and the receipt."""
         self._check(asked)
         self._check_words(asked, person)
+        if asked.overrule is not None and not person.may(Right.OVERRULE):
+            raise RefusedError(403, "放行被拦下的话，要由主管来做")
         call_id = f"k{sha256(key.encode()).hexdigest()[:20]}" if key else secrets.token_hex(8)
         made = self._make_call(
             Draft(
@@ -96,10 +101,11 @@ class Desk:
                 priority=Priority[asked.priority.upper()] if asked.priority else None,
                 places=frozenset(asked.places),
                 repeats=asked.repeats,
+                overrule=asked.overrule or "",
             )
         )
         if not isinstance(made, Call):
-            raise RefusedError(422, problems=tuple(made))
+            raise RefusedError(422, problems=tuple(made), findings=self._found(asked))
         if made.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
             raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
         if asked.dry_run:
@@ -116,6 +122,17 @@ class Desk:
                 self._asked.popitem(last=False)
             self._post(CallRequested(self._now(), made))
         return 201, shape.made(made)
+
+    def check_words(self, asked: answers.WordsAsked, person: Person) -> answers.WordsChecked:
+        """Look over words that are still being written."""
+        looked = self._looked_over(asked.template, asked.fields, asked.text)
+        findings = tuple(found(each) for each in looked.findings)
+        overrulable = bool(findings) and all(each.may_overrule for each in findings)
+        return answers.WordsChecked(
+            passages=shape.passages(looked.passages),
+            findings=findings,
+            may_overrule=overrulable and person.may(Right.OVERRULE),
+        )
 
     def cancel(self, call_id: str, by: str) -> answers.CallWithdrawn:
         """Take a call back."""
@@ -192,6 +209,25 @@ class Desk:
         free = asked.text is not None or (template is not None and is_free(template))
         if free and not person.may(Right.FREE_TEXT):
             raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
+
+    def _found(self, asked: answers.CallAsked) -> tuple[FoundWords, ...]:
+        """Where the words stand for which a call was refused; none, when that was not why."""
+        try:
+            looked = self._looked_over(asked.template, asked.fields, asked.text)
+        except RefusedError:
+            return ()
+        return tuple(found(each) for each in looked.findings)
+
+    def _looked_over(
+        self, template_id: str | None, fields: Mapping[str, str], text: Mapping[str, str] | None
+    ) -> LookedOver:
+        documents = self.seen().documents
+        if text:
+            return text_looked_over(documents, Text(tuple(text.items())))
+        template = template_of(documents, template_id or "")
+        if template is None:
+            raise RefusedError(404, "没有这个模板")
+        return template_looked_over(documents, template, fields)
 
     def _just_asked(self, call_id: str) -> bool:
         """Whether it was asked for so lately that neither the hall's picture nor the journal shows it yet."""

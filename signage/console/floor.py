@@ -22,6 +22,7 @@ from signage.console.render import PAGES, Renderer, language_of
 from signage.console.rights import Right
 from signage.console.view import desk_view, is_free, templates_for
 from signage.director.hall import FieldKind, Template
+from signage.director.privacy import masked_field
 
 PARTS = ("status", "calls", "places", "health")
 """The pieces of the desk that change by themselves; each has a template of that name."""
@@ -72,7 +73,8 @@ class Floor:
         with self._remembering:
             for blank in template.blanks:
                 value = values.get(blank.name, "").strip()
-                if value and not is_free(template):
+                # What was hidden in the words must not be offered to the next one who fills in the form.
+                if value and not is_free(template) and value == masked_field(blank.kind, value, "zh"):
                     key = _shelf(template, blank.name, blank.kind)
                     self._recent[key] = tuple(dict.fromkeys([value, *self._recent.get(key, ())]))[:RECENT]
 

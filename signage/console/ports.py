@@ -24,6 +24,8 @@ class Draft:
     priority: Priority | None = None
     places: frozenset[str] = frozenset()
     repeats: int | None = None
+    overrule: str = ""
+    """Why the words are to be heard although a rule refuses them; empty: they are not."""
 
 
 class MakesCall(Protocol):
@@ -104,6 +106,10 @@ class Said(Protocol):
     @property
     def changed_at(self) -> datetime:
         """When it came to be in this state."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is in this state, in words; "" where that needs no reason."""
 
     @property
     def silent(self) -> bool:

@@ -3,7 +3,7 @@
 from fastapi import FastAPI, Request, Response
 
 from signage.console import answers
-from signage.console.announcing import announce_page, send_from_page
+from signage.console.announcing import announce_page, reason_of, send_from_page, why_not
 from signage.console.desk import Desk
 from signage.console.entrance import to
 from signage.console.floor import Floor
@@ -19,13 +19,13 @@ NAME = "放一段录音"
 def add_recording(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, uploads: Uploads) -> None:
     """Add the pages by which a recording is announced."""
 
-    def form(request: Request, problems: tuple[str, ...] = (), status: int = 200, clip: str = "") -> Response:
+    def form(request: Request, refused: RefusedError | None = None, clip: str = "") -> Response:
         visit = visit_of(request)
         return pages.page(
             request,
             "recording.html",
             floor.zone(),
-            status=status,
+            **why_not(refused, visit),
             name=NAME,
             clip=clip,
             clip_url=url_of(clip),
@@ -33,7 +33,6 @@ def add_recording(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, uploa
             languages_of_hall=floor.languages(language_of(request.headers, request.cookies)),
             places=desk.seen().documents.hall.places,
             chosen_places=visit.form.get("place", ()),
-            problems=problems,
         )
 
     @app.get("/recording", include_in_schema=False)
@@ -55,7 +54,7 @@ def add_recording(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, uploa
                 request, desk, floor, pages, asked=asked, name=NAME, action="/recording", listen=(url_of(clip),)
             )
         except RefusedError as err:
-            return form(request, err.problem.problems or (err.problem.detail,), err.problem.status, clip)
+            return form(request, err, clip)
         visit.subject = clip
         return shown
 
@@ -77,6 +76,7 @@ def _asked(visit: Visit, clip: str, desk: Desk) -> answers.CallAsked:
             clip=clip,
             text={hall.languages[0]: caption},
             places=tuple(sorted(set(visit.form.get("place", ())) & known)),
+            overrule=reason_of(visit),
         )
     except ValueError as err:
         raise RefusedError(422, problems=("写得太长了",)) from err

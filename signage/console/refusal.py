@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from signage.console.answers import Problem
+from signage.console.findings import FoundWords
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -29,15 +30,20 @@ TITLES = {
 class RefusedError(Exception):
     """A request that is not granted."""
 
-    def __init__(self, status: int, detail: str = "", problems: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[FoundWords, ...] = ()
+    ) -> None:
         super().__init__(detail)
-        self.problem = problem(status, detail, problems)
+        self.problem = problem(status, detail, problems, findings)
 
 
-def problem(status: int, detail: str = "", problems: tuple[str, ...] = ()) -> Problem:
+def problem(
+    status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[FoundWords, ...] = ()
+) -> Problem:
     """The body of a refusal."""
     title = TITLES.get(status) or HTTPStatus(status).phrase
-    return Problem(title=title, status=status, detail=detail or "; ".join(problems) or title, problems=problems)
+    detail = detail or "; ".join(problems) or title
+    return Problem(title=title, status=status, detail=detail, problems=problems, findings=findings)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, object]]:

@@ -39,7 +39,7 @@ class Rehearsal:
     def show(self, session: str, key: str, passages: tuple[Spoken, ...]) -> None:
         """These words were shown under that key."""
         with self._remembering:
-            self._shown[session, key] = tuple(Passage(part.language, part.words) for part in passages)
+            self._shown[session, key] = tuple(Passage(part.language, part.words, said=part.said) for part in passages)
             while len(self._shown) > KEPT:
                 self._shown.popitem(last=False)
 

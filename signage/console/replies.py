@@ -22,6 +22,7 @@ class SpokenReply(TypedDict):
 
     language: str
     words: str
+    said: str
 
 
 class CaptionReply(TypedDict):
@@ -113,6 +114,36 @@ class NowReply(TypedDict):
     health: list[str]
 
 
+class OverrulingReply(TypedDict):
+    """`answers.Overruling`."""
+
+    by: str
+    reason: str
+    rules: list[str]
+
+
+class FoundReply(TypedDict):
+    """`answers.FoundWords`."""
+
+    rule: str
+    name: str
+    language: str
+    words: str
+    start: int
+    end: int
+    instead: str
+    may_overrule: bool
+    message: str
+
+
+class WordsReply(TypedDict):
+    """`answers.WordsChecked`."""
+
+    passages: list[SpokenReply]
+    findings: list[FoundReply]
+    may_overrule: bool
+
+
 class MadeReply(TypedDict):
     """`answers.CallMade`."""
 
@@ -126,6 +157,8 @@ class MadeReply(TypedDict):
     expires: str
     dry_run: bool
     repeated: bool
+    late: str
+    overruled: OverrulingReply | None
 
 
 class WithdrawnReply(TypedDict):

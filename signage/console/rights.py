@@ -21,6 +21,8 @@ class Right(StrEnum):
     FREE_TEXT = "free_text"
     """Have words of one's own spoken: the right that strangers want most."""
     EMERGENCY = "emergency"
+    OVERRULE = "overrule"
+    """Have words heard that a rule of the hall refuses; the reason is kept."""
     AUDIT = "audit"
     PEOPLE = "people"
 
@@ -46,7 +48,7 @@ class RoleRule:
 
 _SEES = frozenset({Right.SEE})
 _SERVES = _SEES | {Right.OBSERVE, Right.ANNOUNCE, Right.STOP}
-_LEADS = _SERVES | {Right.FREE_TEXT, Right.EMERGENCY, Right.AUDIT}
+_LEADS = _SERVES | {Right.FREE_TEXT, Right.EMERGENCY, Right.OVERRULE, Right.AUDIT}
 _SHIFT = timedelta(hours=14)
 
 ROLES: Mapping[Role, RoleRule] = {
@@ -148,6 +150,7 @@ RULES = (
     Rule("GET", "/api/loans", Right.SEE),
     Rule("POST", "/api/loans", Right.OBSERVE, "lend a thing"),
     Rule("POST", "/api/loans/{loan_id}/return", Right.OBSERVE, "take a thing back"),
+    Rule("POST", "/api/words/check", Right.ANNOUNCE),
     Rule("POST", "/api/calls", Right.ANNOUNCE, "announce"),
     Rule("DELETE", "/api/calls/{call_id:path}", Right.STOP, "stop a call"),
 )

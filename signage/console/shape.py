@@ -1,10 +1,12 @@
 """How a snapshot of the hall becomes the API's answers."""
 
 from signage.console import answers
+from signage.console.findings import Overruling
 from signage.console.ports import Line
 from signage.console.snapshot import Snapshot
 from signage.director.hall import Facility
-from signage.director.model import Call, Caption, Passage, PlaceProgram, Turn
+from signage.director.late import policy
+from signage.director.model import Call, Caption, Overruled, Passage, PlaceProgram, Turn
 
 PRIORITY: dict[int, answers.PriorityName] = {1: "routine", 2: "urgent", 3: "emergency"}
 
@@ -62,12 +64,28 @@ def made(asked: Call, *, dry_run: bool = False, repeated: bool = False) -> answe
         expires=asked.expires,
         dry_run=dry_run,
         repeated=repeated,
+        late=policy(asked.grace, asked.expires - asked.due),
+        overruled=overruling(asked.overruled),
     )
+
+
+def overruling(overruled: Overruled | None) -> Overruling | None:
+    """Who let the words of a call through."""
+    if overruled is None:
+        return None
+    return Overruling(by=overruled.by, reason=overruled.reason, rules=overruled.rules)
+
+
+def subject(receipt: answers.CallMade) -> str:
+    """What the record keeps of a call that was taken up."""
+    over = receipt.overruled
+    reason = f"；放行（{'、'.join(over.rules)}）：{over.reason}" if over else ""
+    return f"{receipt.passages[0].words} ({receipt.id}){reason}"
 
 
 def passages(parts: tuple[Passage, ...]) -> tuple[answers.Spoken, ...]:
     """The words in each language."""
-    return tuple(answers.Spoken(language=part.language, words=part.words) for part in parts)
+    return tuple(answers.Spoken(language=part.language, words=part.words, said=part.said) for part in parts)
 
 
 def line(kept: Line) -> answers.JournalLine:

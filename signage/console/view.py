@@ -67,10 +67,11 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A call in one language; `heard` is the one being heard now."""
+    """A call in one language; `heard` is the one being heard now, `said` how it is read aloud where that differs."""
 
     language: str
     words: str
+    said: str = ""
     heard: bool = False
 
 
@@ -97,6 +98,8 @@ class DoneView:
     outcome: str
     mood: str
     """`well`, `ill`, or "" for what somebody wanted so."""
+    why: str = ""
+    """Why it was not heard as it was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | Non
     return CallView(
         id=call.id,
         name=names.get(call.name, "" if call.name == "text" else call.name),
-        words=tuple(Words(p.language, p.words, number == heard) for number, p in enumerate(call.passages)),
+        words=tuple(Words(p.language, p.words, p.said, number == heard) for number, p in enumerate(call.passages)),
         by=call.by,
         priority=PRIORITY[call.priority],
         undo_s=max(0, round(left)) if left <= UNDO.total_seconds() + 1 else 0,
@@ -237,6 +240,7 @@ def _done(said: Said, names: Mapping[str, str], languages: Sequence[str]) -> Don
         at=said.changed_at,
         outcome=outcome,
         mood="" if said.state == "cancelled" else "well" if said.state == "heard" and not said.silent else "ill",
+        why="" if said.state in {"heard", "cancelled"} else said.reason,
     )
 
 

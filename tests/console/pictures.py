@@ -19,6 +19,7 @@ from signage.director.hall import (
     Facility,
     FieldKind,
     Hall,
+    Manners,
     MusicPlan,
     OpeningHours,
     Place,
@@ -35,6 +36,7 @@ from signage.director.model import (
     Call,
     Caption,
     Judgement,
+    Overruled,
     Passage,
     PlaceProgram,
     Program,
@@ -45,6 +47,7 @@ from signage.director.model import (
     WeatherMark,
 )
 from signage.director.request import call_from_template
+from signage.director.wordplan import WordPlan, WordRule
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 
@@ -99,6 +102,10 @@ TEMPLATES = (
 )
 
 
+RULES = (WordRule(id="brush_off", name="推托的话", instead="我帮您问一下", words=("不知道",)),)
+MANNERS = Manners(words=WordPlan(rules=RULES))
+
+
 def a_snapshot() -> Snapshot:
     hall = Hall(
         name=zh("厅"),
@@ -123,6 +130,7 @@ def a_snapshot() -> Snapshot:
         weather=WeatherPlan(provider="recorded"),
         folder=Path("hall"),
         read_at=NINE,
+        manners=MANNERS,
     )
     rain = Turn(
         SlideKey("weather", "umbrella"),
@@ -176,6 +184,7 @@ class KeptCall:
     state: str
     silent: bool = False
     changed_at: datetime = NINE
+    reason: str = ""
 
     @property
     def name(self) -> str:
@@ -242,6 +251,8 @@ class FakeHall:
                 priority=draft.priority,
                 places=draft.places,
                 repeats=draft.repeats,
+                manners=MANNERS,
+                overruled=Overruled(draft.by, draft.overrule) if draft.overrule else None,
             )
         words = draft.text or (("zh", f"{draft.template} {dict(draft.fields)}"),)
         parts = tuple(Passage(*part, audio=draft.audio) for part in words)

@@ -54,14 +54,14 @@ def test_a_call_is_made_with_the_exact_words(ask, hall) -> None:
     (posted,) = hall.posted
     assert isinstance(posted, CallRequested)
     assert (posted.call.id, posted.call.by, posted.call.priority) == (answer.body["id"], "王", Priority.URGENT)
-    assert answer.body["passages"] == [{"language": "zh", "words": "lost {'item': '伞'}"}]
+    assert answer.body["passages"] == [{"language": "zh", "words": "lost {'item': '伞'}", "said": ""}]
     assert (answer.body["dry_run"], answer.body["repeated"]) == (False, False)
 
 
 def test_a_dry_run_says_the_words_and_does_nothing(ask, hall) -> None:
     answer = ask("POST", "/api/calls", {"by": "王", "text": {"zh": "请移车"}, "dry_run": True})
     assert (answer.status, answer.body["dry_run"], hall.posted) == (200, True, [])
-    assert answer.body["passages"] == [{"language": "zh", "words": "请移车"}]
+    assert answer.body["passages"] == [{"language": "zh", "words": "请移车", "said": ""}]
 
 
 @pytest.mark.parametrize(

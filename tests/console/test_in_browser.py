@@ -140,6 +140,35 @@ def test_an_open_list_stays_open_when_news_comes(visit, hall) -> None:
 
 
 SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
+
+
+def test_what_may_not_be_said_is_told_while_it_is_typed_and_a_supervisor_may_give_a_reason(visit, hall) -> None:
+    page = visit("supervisor")
+    page.get_by_role("link", name="失物招领").tap()
+    reason = page.get_by_label("照样要这样说？")
+    expect(reason).to_be_hidden()
+    page.get_by_label("拾到什么").tap()
+    page.keyboard.type("不知道是谁的伞", delay=20)
+    expect(page.get_by_text("不能这样说：推托的话").first).to_be_visible()
+    expect(reason).to_be_visible()
+    reason.fill("失主自己写的牌子")
+    page.get_by_role("button", name="看看整句").tap()
+    expect(page.get_by_text("放行，理由：失主自己写的牌子")).to_be_visible()
+    page.get_by_role("button", name="发出").tap()
+    expect(page.get_by_role("heading", name="值班台", exact=True)).to_be_visible()
+    assert hall.posted[0].call.overruled.reason == "失主自己写的牌子"
+
+
+def test_what_may_not_be_said_goes_away_once_it_is_mended(visit) -> None:
+    page = visit()
+    page.get_by_role("link", name="失物招领").tap()
+    page.get_by_label("拾到什么").fill("不知道")
+    expect(page.get_by_text("不能这样说：推托的话").first).to_be_visible()
+    page.get_by_label("拾到什么").fill("蓝色雨伞")
+    expect(page.get_by_text("不能这样说：推托的话").first).to_be_hidden()
+    expect(page.get_by_label("照样要这样说？")).to_have_count(0)
+
+
 LOOKED_AT = ["/", "/announce/found", "/announce/free", "/people", "/deeds", "/password"]
 
 

@@ -40,9 +40,15 @@ def announce(options: argparse.Namespace) -> int:
         places=options.places,
         repeats=options.repeats,
         dry_run=options.dry_run,
+        overrule=options.overrule,
     )
     for spoken in made["passages"]:
         print(f"{spoken['language']}  {spoken['words']}")
+        if spoken["said"]:
+            print(f"      念作：{spoken['said']}")
+    if made["overruled"]:
+        print(f"{made['overruled']['by']} 放行：{made['overruled']['reason']}")
+    print(made["late"])
     print("（只是看看，没有播）" if options.dry_run else f"编号 {made['id']}")
     return 0
 

@@ -26,10 +26,55 @@ const follow = () => {
 
 if (document.getElementById("places")) follow();
 
+// What may not be said is told while it is being written; the hall looks it over once more when it is sent.
+const CHECK_EVERY_MS = 2000;
+
+const checkWords = (form) => {
+  const shown = form.querySelector(".findings");
+  const overrule = form.querySelector(".overrule");
+  const ask = async () => {
+    const words = { fields: {} };
+    for (const input of form.querySelectorAll("[name^='f.']")) words.fields[input.name.slice(2)] = input.value;
+    const caption = form.querySelector("[data-text]");
+    if (caption) words.text = { [caption.dataset.text]: caption.value };
+    else words.template = form.dataset.check;
+    const answer = await fetch("/api/words/check", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": form.elements.csrf.value },
+      body: JSON.stringify(words),
+    });
+    if (!answer.ok) return;
+    const { findings, may_overrule: may } = await answer.json();
+    shown.replaceChildren(...findings.map(({ message }) => {
+      const line = document.createElement("p");
+      line.textContent = message;
+      return line;
+    }));
+    shown.hidden = !findings.length;
+    if (overrule) overrule.hidden = !may && !form.elements.overrule.value;
+  };
+  let waiting = 0;
+  let askedAt = -CHECK_EVERY_MS;
+  form.addEventListener("input", (event) => {
+    if (event.target.name === "overrule" || waiting) return;
+    waiting = setTimeout(() => {
+      waiting = 0;
+      askedAt = performance.now();
+      ask().catch(() => {});
+    }, Math.max(600, askedAt + CHECK_EVERY_MS - performance.now()));
+  });
+};
+
+for (const form of document.querySelectorAll("form[data-check]")) checkWords(form);
+
 for (const chips of document.querySelectorAll("[data-for]")) {
   chips.hidden = false;
   chips.addEventListener("click", (event) => {
     const value = event.target.dataset.fill;
-    if (value !== undefined) document.getElementById(chips.dataset.for).value = value;
+    if (value !== undefined) {
+      const input = document.getElementById(chips.dataset.for);
+      input.value = value;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   });
 }

@@ -1,0 +1,55 @@
+"""What would the rules say of words that are still being written?
+
+While somebody types, blanks are empty and numbers are half there. So nothing is demanded here, and nothing is made:
+the words are put together as far as they go, and looked over as they would be in the end.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from signage.director.hall import Documents, FieldKind, Template, Text
+from signage.director.model import Passage
+from signage.director.request import passages_of
+from signage.director.templates import FIELD, worded
+from signage.director.wordcheck import Finding, check
+
+_OPEN = "…"
+"""What stands for a blank into which nothing is written yet."""
+
+
+class LookedOver(NamedTuple):
+    """The words as they would be shown and said, and what the rules find in them."""
+
+    passages: tuple[Passage, ...]
+    findings: tuple[Finding, ...]
+
+
+def text_looked_over(documents: Documents, text: Text) -> LookedOver:
+    """Words of one's own."""
+    own_numbers = documents.manners.words.own_numbers
+    return _looked_over(documents, passages_of(text, documents.hall.languages, own_numbers), ())
+
+
+def template_looked_over(documents: Documents, template: Template, values: Mapping[str, str]) -> LookedOver:
+    """A template with what is written in its blanks so far."""
+    own_numbers = documents.manners.words.own_numbers
+    defaults = {blank.name: blank.default or _OPEN for blank in template.blanks}
+    written = {name: value.strip() for name, value in values.items() if value.strip()}
+
+    def value(name: str, tag: str) -> str:
+        return written.get(f"{name}.{tag}") or written.get(name) or defaults.get(name, _OPEN)
+
+    languages = [tag for tag in documents.hall.languages if tag in template.text.languages]
+    passages = tuple(
+        worded(tag, FIELD.sub(lambda blank, tag=tag: value(blank[1], tag), template.text.get(tag)), "", own_numbers)  # type: ignore[misc]
+        for tag in languages or template.text.languages[:1]
+    )
+    people = tuple(
+        written[blank.name] for blank in template.blanks if blank.kind is FieldKind.PERSON and blank.name in written
+    )
+    return _looked_over(documents, passages, people)
+
+
+def _looked_over(documents: Documents, passages: tuple[Passage, ...], people: tuple[str, ...]) -> LookedOver:
+    texts = [(passage.language, passage.words) for passage in passages]
+    return LookedOver(passages, check(texts, documents.manners.words, people))
