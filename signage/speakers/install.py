@@ -6,8 +6,6 @@ packages. Nothing counts but the SHA-256. What is there and whole is kept, so th
 
 import hashlib
 import shutil
-import subprocess
-import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -17,13 +15,13 @@ from pathlib import Path
 from typing import IO
 
 from signage.speakers.packs import Pack, PackFile, Part, is_whole, mark_verified, unmark
+from signage.speakers.registries import FetchError, fetch
 
 Progress = Callable[[int, int, str], None]
 """Bytes that are there, bytes in all, and what is being done."""
 
 FETCHED = ".fetched"
 """Folder for packages on their way."""
-_FETCH_WITHIN_S = 1800
 _BLOCK = 1 << 20
 
 
@@ -81,39 +79,14 @@ def _fetch_all(file: PackFile, shelf: Path, say: Callable[[str], None]) -> None:
 
 
 def _fetch(part: Part, shelf: Path) -> None:
-    """Let the client of the registry bring a package. What it is will show in the SHA-256 of the files."""
     arriving = shelf / "arriving"
     shutil.rmtree(arriving, ignore_errors=True)
     arriving.mkdir()
     try:
-        done = subprocess.run(
-            _order(part, arriving),
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=_FETCH_WITHIN_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as err:
-        raise InstallError(f"{part.package} {part.version} 半小时没有下载完") from err
-    if done.returncode or not (arriving / part.archive).exists():
-        told = [line for line in done.stderr.splitlines() if line.strip()]
-        raise InstallError(f"{part.client} 取不到 {part.package} {part.version}：{told[-1] if told else '没有说原因'}")
+        fetch(part, arriving, shelf)
+    except FetchError as err:
+        raise InstallError(str(err)) from err
     (arriving / part.archive).replace(shelf / part.archive)
-
-
-def _order(part: Part, into: Path) -> list[str]:
-    if part.client == "pip":
-        return [
-            sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-            "--only-binary", ":all:", "--dest", str(into), f"{part.package}=={part.version}",
-        ]  # fmt: skip
-    npm = shutil.which("npm")
-    if npm is None:
-        raise InstallError(
-            f"要用 npm 取 {part.package} {part.version}，这台电脑没有；请装 npm，或者用 --from 从文件夹安装"
-        )
-    return [npm, "pack", "--silent", f"{part.package}@{part.version}", "--pack-destination", str(into)]
 
 
 def _bring(file: PackFile, shelf: Path, home: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.speakers import install as installing
+from signage.speakers import registries
 from signage.speakers.engines.engine import ENGINES
 from signage.speakers.install import FETCHED, InstallError, install
 from signage.speakers.packs import FOLDER_VARIABLE, Pack, default_folder, faults, is_installed, known, read_manifest
@@ -180,13 +180,13 @@ class Registries:
 def test_packages_are_fetched_by_name_and_version_each_once(
     toy: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(installing.shutil, "which", lambda _: "/usr/bin/npm")
+    monkeypatch.setattr(registries.shutil, "which", lambda _: "/usr/bin/npm")
     broken = Registries(packages(tmp_path / "shelf"), fails="toy-model-2")
-    monkeypatch.setattr(installing.subprocess, "run", broken.run)
+    monkeypatch.setattr(registries.subprocess, "run", broken.run)
     with pytest.raises(InstallError, match="no route to the registry"):
         put(toy, tmp_path / "voices", None)
     whole = Registries(tmp_path / "shelf")
-    monkeypatch.setattr(installing.subprocess, "run", whole.run)
+    monkeypatch.setattr(registries.subprocess, "run", whole.run)
     put(toy, tmp_path / "voices", None)
     assert broken.asked == ["toy-model-1==1.0", "toy-model-2==1.0"]
     assert whole.asked == ["toy-model-2==1.0", "toy-js@2.0"], "what came the first time is kept"
@@ -197,19 +197,51 @@ def test_packages_are_fetched_by_name_and_version_each_once(
 def test_a_package_that_holds_the_wrong_thing_is_not_kept_for_the_next_try(
     toy: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(installing.subprocess, "run", Registries(packages(tmp_path / "bad", first=b"x" * 2500)).run)
+    monkeypatch.setattr(registries.subprocess, "run", Registries(packages(tmp_path / "bad", first=b"x" * 2500)).run)
     with pytest.raises(InstallError, match="内容对不上"):
         put(toy, tmp_path / "voices", None)
-    monkeypatch.setattr(installing.shutil, "which", lambda _: "/usr/bin/npm")
-    monkeypatch.setattr(installing.subprocess, "run", Registries(packages(tmp_path / "good")).run)
+    monkeypatch.setattr(registries.shutil, "which", lambda _: "/usr/bin/npm")
+    monkeypatch.setattr(registries.subprocess, "run", Registries(packages(tmp_path / "good")).run)
     put(toy, tmp_path / "voices", None)
     assert is_installed(toy, tmp_path / "voices")
 
 
-def test_without_npm_it_says_what_to_do(toy: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installing.shutil, "which", lambda _: None)
-    monkeypatch.setattr(installing.subprocess, "run", Registries(packages(tmp_path / "shelf")).run)
-    with pytest.raises(InstallError, match="--from"):
+def test_where_npm_is_missing_one_comes_with_the_packages_and_goes_again(
+    toy: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Registries(packages(tmp_path / "shelf"))
+
+    def run(order: tuple[str, ...], **options: object) -> "subprocess.CompletedProcess[str]":
+        if "--target" not in order:
+            return whole.run(list(order), **options)
+        home = Path(order[order.index("--target") + 1])
+        for name in ("bin/node", "lib/node_modules/npm/bin/npm-cli.js"):
+            (home / name).parent.mkdir(parents=True)
+            (home / name).touch()
+        assert "--require-hashes" in order
+        return subprocess.CompletedProcess(order, 0, "", "")
+
+    monkeypatch.setattr(registries.shutil, "which", lambda _: None)
+    monkeypatch.setattr(registries.subprocess, "run", run)
+    put(toy, tmp_path / "voices", None)
+    assert whole.asked == ["toy-model-1==1.0", "toy-model-2==1.0", "toy-js@2.0"]
+    assert is_installed(toy, tmp_path / "voices")
+    assert not (tmp_path / "voices" / FETCHED).exists()
+
+
+def test_without_npm_and_a_way_to_it_the_operator_hears_of_the_other_way(
+    toy: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Registries(packages(tmp_path / "shelf"))
+
+    def run(order: tuple[str, ...], **options: object) -> "subprocess.CompletedProcess[str]":
+        if "--target" in order:
+            return subprocess.CompletedProcess(order, 1, "", "ERROR: no route\n")
+        return whole.run(list(order), **options)
+
+    monkeypatch.setattr(registries.shutil, "which", lambda _: None)
+    monkeypatch.setattr(registries.subprocess, "run", run)
+    with pytest.raises(InstallError, match=r"npm.*no route.*--from"):
         put(toy, tmp_path / "voices", None)
 
 
