@@ -18,14 +18,14 @@ from signage.sketch.drawing import Drawing, Mark
 ENTRY_MS = 1000
 """From the first stroke to the page at rest."""
 
-DRAWN_BY = 0.72
+DRAWN_BY = 0.8
 """The share of the entry after which the drawing is there."""
 
-READ_FROM, READ_BY = 0.16, 0.86
+READ_FROM, READ_BY = 0.16, 0.94
 """The shares between which the words are written: visitors wait for those, not for the drawing."""
 
-TAGGED_BY = 0.92
-"""The tag and the code come last. What is left fades in until the end, so that nothing is ever missing."""
+TAGGED_BY = 1.0
+"""The tag and the code come last; then the page itself takes the place of all its pieces."""
 
 MARKS_A_STROKE = 11
 MOST_STROKES = 4

@@ -11,7 +11,6 @@ Item {
     // Of the entry: at 0 there is only paper, at 1 the page.
     property real progress: 1
     required property real ratio
-    readonly property real softFrom: pieces.length > 0 ? 0.9 : 0
     // The page as it will be, whatever is on its way: for a picture of the window.
     property bool whole: false
 
@@ -57,8 +56,8 @@ Item {
         }
     }
     Layer {
-        // What no stroke has brought fades in at the end.
-        opacity: sheet.whole ? 1 : Math.max(0, Math.min(1, (sheet.progress - sheet.softFrom) / (1 - sheet.softFrom)))
+        // Over all those strokes a soft end would cost two frames of each three.
+        opacity: sheet.whole || sheet.progress >= 1 ? 1 : sheet.pieces.length > 0 ? 0 : sheet.progress
         ratio: sheet.ratio
         source: sheet.page
         visible: opacity > 0
