@@ -3,7 +3,7 @@
 `events` is the diary: everything of importance, as it was told. The others follow one thing through its life: what a
 place showed (`plays`), what was asked to be said (`calls`), which scheduled instants were taken (`firings`), and what
 the director decided (`decisions`, with `decks` and `turns` kept once however often they return). Who may do what, and
-who did, is kept beside them: `users`, `sessions`, `audit`. So are the books: `cases`, what was found, and `loans`, what
+who did, is kept beside them: `users`, `sessions`, `audit`, `tokens`, `devices`. So are the books: `cases`, what was found, and `loans`, what
 was lent. `owner` is the player that wrote a row: several may share one PostgreSQL database.
 """
 
@@ -26,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The migration that `metadata` equals; a test compares the two."""
 
 
@@ -269,4 +269,31 @@ loans = Table(
     Column("returned_at", Instant),
     Column("returned_to", Text, nullable=False),
     Index(None, "returned_at"),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # The SHA-256 of the token, as with sessions.
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("owner", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("rights", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("seen_at", Instant),
+    Column("closed_at", Instant),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("owner", String(64), nullable=False),
+    Column("user", ForeignKey(users.c.id), nullable=False),
+    Column("pin", Text, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("expires_at", Instant, nullable=False),
 )
