@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 import wave
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -114,6 +115,126 @@ def test_trap_3_only_the_last_of_several_files_is_written(tmp_path: Path) -> Non
         """,
     )
     assert not (tmp_path / "one.wav").exists()
+
+
+def shown_at_least_once(folder: Path, script: str, tries: int = 6) -> bool:
+    """Whether a trap that opens at random was seen: the script tells `stepped`."""
+    for number in range(tries):
+        home = folder / str(number)
+        home.mkdir()
+        raw_pyttsx3(home, script)
+        if not (home / "told.json").exists() or told(home)["stepped"]:
+            return True
+    return False
+
+
+def test_trap_4_an_engine_used_twice_loses_a_clip_and_ours_is_used_once(tmp_path: Path) -> None:
+    assert shown_at_least_once(
+        tmp_path,
+        """
+        words = "please wait a moment, we shall be with you soon, thank you for your patience today. " * 6
+        for name in ("one", "two"):
+            speaker.save_to_file(words, str(folder / f"{name}.wav"))
+            speaker.runAndWait()
+        finished.wait(5)
+        sizes = [path.stat().st_size if path.exists() else 0 for path in (folder / "one.wav", folder / "two.wav")]
+        tell(stepped=min(sizes) <= 44)
+        os._exit(0)
+        """,
+    ), "pyttsx3 can be used twice now: the worker may stay"
+    lengths = [seconds(our_engine(tmp_path, text)) for text in ("您好，欢迎光临。", "请稍等。", "您好，欢迎光临。")]
+    assert lengths[0] == lengths[2] > lengths[1] > 0.3
+
+
+def test_trap_5_what_is_said_after_a_file_goes_into_that_file(tmp_path: Path) -> None:
+    raw_pyttsx3(
+        tmp_path,
+        """
+        speaker.save_to_file("hello", str(folder / "one.wav"))
+        speaker.runAndWait()
+        finished.wait(5)
+        time.sleep(0.5)
+        before = (folder / "one.wav").stat().st_size if (folder / "one.wav").exists() else 0
+        finished.clear()
+        speaker.say("hello to everybody who came here today, and a good morning to all of you")
+        speaker.runAndWait()
+        finished.wait(5)
+        time.sleep(0.5)
+        after = (folder / "one.wav").stat().st_size if (folder / "one.wav").exists() else 0
+        tell(before=before, after=after)
+        os._exit(0)
+        """,
+    )
+    assert told(tmp_path)["after"] > told(tmp_path)["before"], "what is said is heard now"  # type: ignore[operator]
+
+
+def test_trap_6_the_rate_counts_every_time_since_every_clip_has_an_engine_of_its_own(tmp_path: Path) -> None:
+    # pyttsx3 forgets a new rate at random when an engine is used again: nothing that a test could wait for.
+    lengths = [seconds(our_engine(tmp_path, rate=rate)) for rate in (100, 300, 100, 300)]
+    assert lengths[0] == lengths[2] > 1.5 * lengths[1]
+    assert lengths[1] == lengths[3]
+
+
+def test_trap_9_the_espeak_that_comes_with_us_reads_hanzi_as_mandarin(tmp_path: Path) -> None:
+    raw_pyttsx3(
+        tmp_path,
+        """
+        speech = ctypes.CDLL(espeakng_loader.get_library_path())
+        speech.espeak_Info.restype = ctypes.c_char_p
+        tell(version=speech.espeak_Info(None).decode())
+        os._exit(0)
+        """,
+    )
+    version = tuple(int(part) for part in str(told(tmp_path)["version"]).split()[0].split(".")[:2])
+    assert version >= (1, 52), "the one before spells pinyin as English words"
+
+
+def test_trap_11_threads_share_one_engine_and_lose_files_and_our_processes_do_not(tmp_path: Path) -> None:
+    raw_pyttsx3(
+        tmp_path,
+        """
+        wrong = []
+        def render(number):
+            try:
+                own = pyttsx3.init("espeak")
+                own.save_to_file("please wait a moment", str(folder / f"{number}.wav"))
+                own.runAndWait()
+            except RuntimeError as err:
+                wrong.append(str(err))
+        threads = [threading.Thread(target=render, args=(number,), daemon=True) for number in range(4)]
+        for thread in threads: thread.start()
+        for thread in threads: thread.join(3)
+        files = [path for path in folder.glob("*.wav") if path.stat().st_size > 44]
+        tell(files=len(files), wrong=wrong)
+        os._exit(0)
+        """,
+    )
+    # It may also take the whole process down with it.
+    assert not (tmp_path / "told.json").exists() or told(tmp_path)["files"] < 4  # type: ignore[operator]
+    homes = [tmp_path / f"ours{number}" for number in range(4)]
+    for home in homes:
+        home.mkdir()
+    with ThreadPoolExecutor(4) as together:
+        assert all(length > 0.5 for length in together.map(lambda home: seconds(our_engine(home)), homes))
+
+
+def test_trap_14_a_word_is_told_more_than_once_so_captions_follow_whole_passages(tmp_path: Path) -> None:
+    raw_pyttsx3(
+        tmp_path,
+        """
+        begun = []
+        speaker.connect("started-word", lambda name, location, length: begun.append(location))
+        speaker.setProperty("voice", "sit/cmn")
+        speaker.save_to_file("请1234号到窗口", str(folder / "theirs.wav"))
+        speaker.runAndWait()
+        finished.wait(5)
+        tell(begun=begun)
+        os._exit(0)
+        """,
+    )
+    begun = told(tmp_path)["begun"]
+    assert isinstance(begun, list)
+    assert len(begun) > len(set(begun)), "words are told once now"
 
 
 @pytest.mark.parametrize("voice", ["zh", "zh-CN", "zh-yue"])
