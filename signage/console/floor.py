@@ -49,6 +49,15 @@ class Floor:
         """The hall's wall time."""
         return self._desk.seen().documents.hall.timezone
 
+    def now(self) -> datetime:
+        """What time it is."""
+        return self._now()
+
+    def usual_desk(self) -> str:
+        """Where things are claimed unless somebody says otherwise."""
+        documents = self._desk.seen().documents
+        return documents.cases.desk.get(*documents.hall.languages)
+
     def languages(self, chosen: str) -> tuple[str, ...]:
         """In which order words are looked for."""
         return (chosen, *self._desk.seen().documents.hall.languages)
@@ -121,6 +130,8 @@ def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Render
             floor.zone(),
             hall=seen.documents.hall.name.get(*languages),
             parts=floor.parts(reader),
+            found=len(seen.cases),
+            lent=len(seen.loans),
             templates=templates_for(person, seen, floor.used(), languages) if person.may(Right.ANNOUNCE) else (),
         )
 

@@ -14,6 +14,7 @@ from signage.console.announcing import add_announcing
 from signage.console.api import build
 from signage.console.art import Art
 from signage.console.book_api import add_case_routes, add_loan_routes
+from signage.console.book_pages import add_case_pages
 from signage.console.book_ports import KeepsBooks
 from signage.console.claim import CodeOnScreen
 from signage.console.desk import Desk
@@ -23,6 +24,7 @@ from signage.console.floor import Floor, add_floor
 from signage.console.guard import Guard
 from signage.console.headers import Hosts
 from signage.console.lending import Lending
+from signage.console.lending_pages import add_lending_pages
 from signage.console.live import Live
 from signage.console.lockout import Lockout, Pace
 from signage.console.lost import LostAndFound
@@ -91,8 +93,11 @@ def build_house(
     add_rehearsal(app, rehearsal)
     add_sending(app, uploads)
     add_recording(app, desk, floor, pages, uploads)
-    add_case_routes(app, LostAndFound(desk, books, post, now, uploads.path))
-    add_loan_routes(app, Lending(desk, books, post, now))
+    lost, lending = LostAndFound(desk, books, post, now, uploads.path), Lending(desk, books, post, now)
+    add_case_routes(app, lost)
+    add_loan_routes(app, lending)
+    add_case_pages(app, lost, floor, pages, rehearsal=rehearsal, uploads=uploads)
+    add_lending_pages(app, desk, lending, floor, pages)
     guard: ASGIApp = Guard(
         app,
         token=token,
