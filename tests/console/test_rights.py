@@ -24,6 +24,11 @@ FORMS = {
     ("POST", "/rain"): {"rain": "no"},
     ("POST", "/announce/{template}/send"): {},
     ("POST", "/stop"): {"call": "later"},
+    ("POST", "/cases"): {"what": "雨伞"},
+    ("POST", "/cases/{case_id}/claim"): {"claimant": "王小明"},
+    ("POST", "/cases/{case_id}/close"): {"why": "送派出所"},
+    ("POST", "/loans"): {"facility": "umbrella", "borrower": "王小明"},
+    ("POST", "/facilities/{facility}"): {"left": "2"},
 }
 VALUES = {
     "facility": "umbrella",
