@@ -144,7 +144,7 @@ ENGLISH: Mapping[str, str] = {
     "不上屏幕": "not shown",
     "再播": "Again",
     "过了期限没人领：请移交，或者关掉": "Nobody came in time: hand it over, or close it",
-    "播完会自己再播几次，直到有人领走；五秒内可以撤回": "It repeats by itself until it is claimed; you have five seconds to take it back",
+    "播完会自己再播几次，直到有人领走；五秒内可以撤回": "It repeats until it is claimed; five seconds to undo",
     "失主来了": "The owner is here",
     "谁领走的": "Who takes it",
     "只留下姓和号码的后四位": "Only a surname and the last four digits are kept",
