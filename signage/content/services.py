@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from signage.content import notation as n
 from signage.content.faults import WrongValueError, guess, shown
 from signage.content.media import Shelf
 from signage.content.reader import Reader
-from signage.director.hall import VoicePlan, WeatherPlan
+from signage.director.hall import MusicSpan, Span, VoicePlan, WeatherPlan
 from signage.reading.marks import is_han, is_reading, marked
 
 PROVIDERS = ("met_norway", "open_meteo", "qweather", "recorded")
@@ -23,6 +24,8 @@ DEFAULT_VOICES = {"zh": "pyttsx3:sit/cmn", "yue": "pyttsx3:sit/yue", "en": "pytt
 DEFAULT_RATES = {"zh": 150, "yue": 125}
 """The engine's words a minute: about 190 characters in Mandarin, 180 in Cantonese."""
 OTHER_RATE = 110
+_SPEECH_DB = n.number(-30, 3)
+"""Louder would bend the peaks, softer nobody understands."""
 
 
 def read_weather(reader: Reader, folder: Path, shelf: Shelf) -> WeatherPlan:
@@ -117,8 +120,14 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
         table = reader.table("lexicon")
         lexicon = {word: reading for word in table if (reading := table.maybe(word, _reading(word)))}
         table.close()
+    spans = tuple(
+        MusicSpan(
+            span=row.need("time", n.span, Span(time(0), time(0))), volume_db=row.need("volume_db", _SPEECH_DB, 0.0)
+        )
+        for row in reader.tables("volume")
+    )
     reader.close()
-    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon, number_rate=number_rates)
+    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon, number_rate=number_rates, spans=spans)
 
 
 def _reading(word: str) -> Callable[[object], str]:

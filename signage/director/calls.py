@@ -60,6 +60,8 @@ def _passes(entry: CallMemory, state: State, *, is_open: bool) -> bool:
         return False
     if entry.call.priority is Priority.EMERGENCY:
         return True
+    if state.muted:
+        return False
     hushed = state.quiet_until is not None and state.now < state.quiet_until
     return not hushed and (entry.playing or (is_open and not _is_quiet_for(entry.call, state)))
 
@@ -85,9 +87,10 @@ def choose(state: State, *, is_open: bool) -> CallMemory | None:
     first = min(
         candidates, key=lambda e: (-e.call.priority, not e.playing, e.started_at is None, e.order), default=None
     )
-    if first is None or (first.cut_at is not None and first.cut_at <= state.now < first.cut_at + CUT_PATIENCE):
-        return None
-    return first
+    if first is None or state.muted:
+        # While the speakers are shut up a call is only shown, and nothing of it can be ending.
+        return first
+    return None if first.cut_at is not None and first.cut_at <= state.now < first.cut_at + CUT_PATIENCE else first
 
 
 def report_by(entry: CallMemory, clips: Mapping[Passage, Clip | None], at: datetime) -> datetime:
@@ -96,13 +99,14 @@ def report_by(entry: CallMemory, clips: Mapping[Passage, Clip | None], at: datet
     return at + timedelta(seconds=longest_s) + entry.call.gap + HUNG_AFTER
 
 
-def announcement(entry: CallMemory, clips: Mapping[Passage, Clip | None]) -> Announcement:
+def announcement(entry: CallMemory, clips: Mapping[Passage, Clip | None], volume_db: float = 0.0) -> Announcement:
     """The call as it is to be heard, from where it was cut."""
     return Announcement(
         call=entry.call,
         spoken=_spoken(entry.call, clips),
         from_repeat=entry.from_repeat,
         from_passage=entry.from_passage,
+        volume_db=0.0 if entry.call.priority is Priority.EMERGENCY else volume_db,
     )
 
 
@@ -120,7 +124,7 @@ def _spoken(call: Call, clips: Mapping[Passage, Clip | None]) -> tuple[Spoken, .
     )
 
 
-def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime) -> Caption:
+def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime, *, muted: bool = False) -> Caption:
     """The words of the call for the screens."""
     late = (entry.started_at or now) - entry.call.due
     return Caption(
@@ -129,7 +133,7 @@ def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime) -> Capti
         passages=entry.call.passages,
         passage=entry.passage,
         late_by=late if late >= LATE_SHOWN_FROM else None,
-        silent=not any(part.clip or part.awaited for part in spoken),
+        silent=muted or not any(part.clip or part.awaited for part in spoken),
     )
 
 

@@ -12,7 +12,7 @@ from signage.director.airtime import opening, within
 from signage.director.cards import cards
 from signage.director.conditions import Present, WeatherMemory, credits_for, judge, present_weather
 from signage.director.conditions.look import SKY
-from signage.director.hall import Documents, MusicPlan, Slide, Text
+from signage.director.hall import Documents, MusicPlan, MusicSpan, Slide, Text
 from signage.director.model import (
     Caption,
     DayFacts,
@@ -129,8 +129,11 @@ def decide(state: State) -> Program:
         return Program(at=state.now, open=True, places=(_only("", _HOUSE),), note=note)
     outlook = survey(state, documents)
     heard = calls.choose(state, is_open=outlook.is_open)
-    spoken = calls.announcement(heard, state.clips) if heard else None
-    caption = calls.caption(heard, spoken.spoken, state.now) if heard and spoken else None
+    volume_db = _volume_db(documents.voice.spans, documents, state) or 0.0
+    spoken = calls.announcement(heard, state.clips, volume_db) if heard else None
+    caption = calls.caption(heard, spoken.spoken, state.now, muted=state.muted) if heard and spoken else None
+    if state.muted:
+        spoken = None
     every = {place.id for place in documents.hall.places}
     # A call for a place that an edit has taken away is shown everywhere: what is heard can be read somewhere.
     meant = (heard.call.places & every or every) if heard else every
@@ -143,7 +146,7 @@ def decide(state: State) -> Program:
         open=outlook.is_open,
         places=places,
         announcement=spoken,
-        music=_music(documents, state, is_open=outlook.is_open, ducked=heard is not None),
+        music=_music(documents, state, is_open=outlook.is_open, ducked=spoken is not None),
         prepare=calls.to_prepare(state),
         mark=_mark(outlook.present.observation, outlook.judgements, state.now),
         attribution=_credits(state, outlook.present.observation, places),
@@ -177,11 +180,17 @@ def _only(place: str, hand: Hand, caption: Caption | None = None) -> PlaceProgra
 
 def _music(documents: Documents, state: State, *, is_open: bool, ducked: bool) -> Music:
     plan, timezone = documents.music, documents.hall.timezone
-    span = next((s for s in plan.spans if within(s.span, state.now, timezone)), None)
-    quiet = state.quiet_until is not None and state.now < state.quiet_until
-    if span is None or not is_open or quiet or not plan.files:
+    volume_db = _volume_db(plan.spans, documents, state)
+    quiet = state.muted or (state.quiet_until is not None and state.now < state.quiet_until)
+    if volume_db is None or not is_open or quiet or not plan.files:
         return Music(ducked=ducked)
-    return Music(_order(plan, state.now.astimezone(timezone).date()), span.volume_db, ducked)
+    return Music(_order(plan, state.now.astimezone(timezone).date()), volume_db, ducked)
+
+
+def _volume_db(spans: Iterable[MusicSpan], documents: Documents, state: State) -> float | None:
+    """How loud it is to be at this time of the day; None outside all spans."""
+    timezone = documents.hall.timezone
+    return next((each.volume_db for each in spans if within(each.span, state.now, timezone)), None)
 
 
 def _order(plan: MusicPlan, day: date) -> tuple[Path, ...]:

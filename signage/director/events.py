@@ -286,6 +286,14 @@ class SoundChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class MuteChanged(Event):
+    """Something stronger than us, a fire alarm say, shut the speakers up, or let them speak again."""
+
+    muted: bool
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockJudged(Event):
     """Whether the wall clock may be believed, and why not."""
 

@@ -328,7 +328,7 @@ class ScheduledCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MusicSpan:
-    """How loud the music plays in one part of the day, in dB relative to its normalised level."""
+    """How loud music or speech is in one part of the day, in dB relative to its normalised level."""
 
     span: Span
     volume_db: float
@@ -353,6 +353,8 @@ class VoicePlan:
     """Words of this hall and how they sound, as in `{"禅城": "chan2 cheng2"}`."""
     number_rate: Mapping[str, int] = field(default_factory=dict)
     """The rate of clauses with a digit string; a language that is not named says them somewhat slower than the rest."""
+    spans: tuple[MusicSpan, ...] = ()
+    """How loud announcements are in parts of the day; else, and in emergencies, as they are normalised."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

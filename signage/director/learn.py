@@ -28,6 +28,7 @@ from signage.director.events import (
     HallRemembered,
     LoanMade,
     LoanReturned,
+    MuteChanged,
     NotePinned,
     PartFailed,
     PassageStarted,
@@ -170,6 +171,11 @@ def _sound(state: State, event: SoundChanged) -> State:
     return _told(state, "sound", "" if event.present else "没有声音设备，广播只有字幕")
 
 
+def _muted(state: State, event: MuteChanged) -> State:
+    words = f"静音中（{event.by or '静音输入'}）：广播和音乐都停着，紧急广播只出字幕" if event.muted else ""
+    return _told(replace(state, muted=event.muted), "mute", words)
+
+
 def _quiet(state: State, event: QuietAsked) -> State:
     return replace(state, quiet_until=event.until)
 
@@ -200,6 +206,7 @@ RULES: Mapping[type[Event], Rule] = MappingProxyType(
         LoanMade: booked.lent,
         LoanReturned: booked.returned,
         NotePinned: _pinned,
+        MuteChanged: _muted,
         PartFailed: _part,
         PassageStarted: heard.passage_began,
         QuietAsked: _quiet,

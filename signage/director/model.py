@@ -43,6 +43,8 @@ class Clip:
     duration_s: float
     engine: str
     sha256: str = ""
+    lufs: float | None = None
+    """How loud it is (ITU-R BS.1770), None when nobody measured it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Announcement:
     spoken: tuple[Spoken, ...]
     from_repeat: int = 0
     from_passage: int = 0
+    volume_db: float = 0.0
+    """How much louder than normalised, negative for softer; fixed when it begins."""
 
 
 @dataclass(frozen=True, slots=True)

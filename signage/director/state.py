@@ -97,6 +97,8 @@ class State:
     """All words of the schedule, which get their voice long before they are due."""
     clock_trusted: bool = True
     quiet_until: datetime | None = None
+    muted: bool = False
+    """Whether something stronger than us has shut the speakers up."""
     note: str = ""
     """A line for who stands before a screen, shown until `note_until`."""
     note_until: datetime = EPOCH

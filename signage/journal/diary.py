@@ -63,6 +63,7 @@ _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.ClockJudged: lambda _: About(),
     told.PartFailed: lambda e: About(e.part),
     told.QuietAsked: lambda e: About(by=e.by),
+    told.MuteChanged: lambda e: About(by=e.by),
     told.DocumentsRefused: lambda _: About(),
 }
 _KIND = {kind.__name__: kind for kind in _ABOUT}

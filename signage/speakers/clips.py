@@ -3,14 +3,16 @@
 import contextlib
 import hashlib
 import json
+import math
 import os
 import wave
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from signage.director.model import Clip
+from signage.speakers.stamp import stamp, stamped
 
 PIPELINE = "2"
 """Count up when the finishing of clips changes, so that old ones are made anew."""
@@ -89,7 +91,7 @@ class Clips:
         with made.open("rb+") as file:
             os.fsync(file.fileno())
         made.replace(path)
-        return Clip(path, clip.duration_s, clip.engine, clip.sha256)
+        return replace(clip, path=path)
 
     def touch(self, path: Path) -> None:
         """Note that a clip was used."""
@@ -135,7 +137,7 @@ def inspect(path: Path, who: str) -> Clip:
         raise BadClipError("声音文件不完整")
     if max(samples) < _SILENT_BELOW and min(samples) > -_SILENT_BELOW:
         raise BadClipError("里面没有声音")
-    return Clip(path, frames / _RATE, who, hashlib.sha256(data).hexdigest())
+    return Clip(path, frames / _RATE, who, hashlib.sha256(data).hexdigest(), stamped(data))
 
 
 def join(pieces: Sequence[tuple[Path, float]], made: Path) -> None:
@@ -157,6 +159,21 @@ def join(pieces: Sequence[tuple[Path, float]], made: Path) -> None:
                     row.writeframes(piece.readframes(piece.getnframes()))
             except (EOFError, wave.Error) as err:
                 raise BadClipError(f"声音文件不完整：{err}") from err
+    if (loudness := _loudness_of_row([path for path, _ in pieces])) is not None:
+        stamp(made, loudness)
+
+
+def _loudness_of_row(paths: Sequence[Path]) -> float | None:
+    """How loud clips are in a row: the mean of their energy; the gate of the norm leaves pauses out."""
+    energy = length = 0.0
+    for path in paths:
+        data = path.read_bytes()
+        loudness = stamped(data)
+        if loudness is None:
+            return None
+        energy += 10 ** (loudness / 10) * len(data)
+        length += len(data)
+    return 10 * math.log10(energy / length) if length else None
 
 
 def sha256_of(path: Path) -> str:

@@ -50,7 +50,7 @@ class Delivery:
         return Announce(
             serial=self.serial, chime=chime, parts=() if self._open else parts, repeats=call.repeats,
             gap_s=call.gap.total_seconds(), from_repeat=said.from_repeat, from_passage=said.from_passage,
-            open=self._open,
+            open=self._open, volume_db=said.volume_db,
         )  # fmt: skip
 
     def now_known(self, spoken: tuple[Spoken, ...]) -> None:
@@ -142,3 +142,10 @@ class _Step:
     length_s: float
     ends: bool = False
     trouble: str = ""
+
+
+def length_s(announcement: Announcement) -> float:
+    """About how long it takes to be said."""
+    call = announcement.call
+    once_s = sum(part.clip.duration_s if part.clip else part.silence_s for part in announcement.spoken)
+    return CHIME_S + (once_s + call.gap.total_seconds()) * max(1, call.repeats - announcement.from_repeat)

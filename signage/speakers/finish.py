@@ -14,6 +14,7 @@ from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from scipy.signal import resample_poly
 
 from signage.speakers.engines.engine import VoiceError
+from signage.speakers.stamp import stamp
 
 RATE = 48_000
 LOUDNESS_LUFS = -20.0
@@ -114,9 +115,12 @@ def limit(sound: Sound) -> Sound:
 
 
 def write_wav(path: Path, sound: Sound) -> None:
-    """Write a clip in the mixer's format."""
+    """Write a clip in the mixer's format, with a note of how loud it is."""
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(np.clip(np.round(sound * 32768), -32768, 32767).astype("<i2").tobytes())
+    loudness = loudness_lufs(sound)
+    if math.isfinite(loudness):
+        stamp(path, loudness)

@@ -8,11 +8,12 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from signage.speakers.gate import Gate
 from signage.speakers.levels import SILENT_DB, Ramp, keep_below_full_scale
 from signage.speakers.music import Music
 from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Report, Started, Stretch
@@ -33,6 +34,7 @@ DEVICE_LOST = "声音设备中途断开"
 CUT = "被中止"
 REPLACED = "让位给另一条广播"
 ENDING = "播音程序结束"
+MUTED = "被静音输入压住了"
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +52,7 @@ class _Saying:
     """Frame of the line at which the fade-out begins."""
     open: bool = False
     """Whether more will be appended; until then the line goes on in silence."""
+    gain: np.float32 = field(default_factory=lambda: np.float32(1.0))
 
     def miss(self, why: str, frame: int) -> None:
         if not self.why_unheard:
@@ -87,6 +90,7 @@ class Mix:
         self._duck = Ramp(0.0, RATE)
         self._hold_left: int | None = None
         self._master = Ramp(0.0, RATE)
+        self._gate = Gate(tell)
         self._now: _Saying | None = None
         self._next: _Saying | None = None
         self._marks: deque[_Mark] = deque()
@@ -123,7 +127,14 @@ class Mix:
             elif self._duck.target_db < 0 and self._hold_left is None:
                 self._hold_left = round(DUCK_HOLD_S * RATE)
 
-    def say(self, serial: int, timeline: Timeline, trouble: str = "", *, stays_open: bool = False) -> None:
+    def mute(self, *, on: bool) -> None:
+        """Let nothing be heard from now on, or let it be heard again."""
+        with self._lock:
+            self._gate.turn(shut=on)
+
+    def say(
+        self, serial: int, timeline: Timeline, trouble: str = "", *, stays_open: bool = False, volume_db: float = 0.0
+    ) -> None:
         """Begin an announcement, after fading out one that is being said.
 
         `trouble` tells why it can no longer count as heard in full (a clip was broken). One that `stays_open` is not
@@ -131,6 +142,7 @@ class Mix:
         """
         place = timeline.place(0) if trouble else None
         saying = _Saying(serial, timeline, why_unheard=trouble, place=place, open=stays_open)
+        saying.gain = np.float32(10 ** (volume_db / 20))
         with self._lock:
             if self._next is not None:
                 self._next.miss(REPLACED, 0)
@@ -193,16 +205,23 @@ class Mix:
     def render(self, frames: int, *, latency: int) -> NDArray[np.float32]:
         """The next block, stereo. `latency` is how many frames before this block the device has not yet consumed."""
         with self._lock:
+            speaking = self._now
             block = self._render_music(frames)
             block += self._render_speech(frames)[:, None]
             if not (self._master.resting and self._master.db == 0.0):
                 block *= _column(self._master.gains(frames))
+            block = self._gate.let(block, wanted=self._wants_sound(speaking))
             self._rendered += frames
             self._consumed = max(self._consumed, self._rendered - frames - latency)
             self._report()
             if self._master.db <= SILENT_DB and not self._marks:
                 self.ended.set()
         return keep_below_full_scale(block)
+
+    def _wants_sound(self, speaking: _Saying | None) -> bool:
+        """Whether something should be heard: music that is up, or a clip."""
+        playing = bool(self._files) and self._volume.target_db > SILENT_DB
+        return playing or (speaking is not None and speaking.timeline.sounds_at(speaking.cursor))
 
     def _render_music(self, frames: int) -> NDArray[np.float32]:
         block = np.zeros((frames, 2), np.float32)
@@ -247,7 +266,10 @@ class Mix:
     def _render_one(self, saying: _Saying, mono: NDArray[np.float32], frame: int) -> int:
         start = saying.cursor
         count = max(0, min(len(mono), saying.end - start))
+        if self._gate.shut:
+            saying.miss(MUTED, start)
         saying.timeline.add_to(mono[:count], start)
+        mono[:count] *= saying.gain
         if saying.cut_at is not None:
             gone = np.arange(start - saying.cut_at, start - saying.cut_at + count) / (CUT_FADE_S * RATE)
             mono[:count] *= np.cos(np.clip(gone, 0, 1) * np.pi / 2).astype(np.float32)

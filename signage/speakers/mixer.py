@@ -27,6 +27,7 @@ from signage.speakers.orders import (
     Device,
     Duck,
     FileFailed,
+    Muted,
     PlayMusic,
     Ready,
     Report,
@@ -37,13 +38,15 @@ from signage.speakers.output import Output
 from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_sound
 
 _LAST_FADE_WITHIN_S = 1.5
+_MOST_WORDS = 60
 
 
 def main() -> None:
     """Play until the input closes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--device", default="", help="part of the name of the sound device; the default one if empty")
-    device = parser.parse_args().device
+    parser.add_argument("--mute", type=Path, help="nothing is heard while this file exists")
+    options = parser.parse_args()
     # A terminal's Ctrl-C reaches the whole group; the program that owns us decides when we end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, AttributeError):
@@ -54,7 +57,15 @@ def main() -> None:
     writer.start()
     music = Music(reports.put)
     mix = Mix(music, reports.put)
-    Output(mix, lambda present, name: reports.put(Device(present, name)), lambda: reports.put(Alive()), device).run()
+    look = _MuteFile(options.mute, mix, reports).look if options.mute else lambda: None
+    look()
+    Output(
+        mix,
+        lambda present, name: reports.put(Device(present, name)),
+        lambda: reports.put(Alive()),
+        options.device,
+        look,
+    ).run()
     reports.put(Ready())
     _obey(sys.stdin, mix, reports)
     mix.end()
@@ -84,13 +95,44 @@ def _say(order: Announce, mix: Mix, reports: "queue.SimpleQueue[Report | None]")
     reader = _Reader(order.serial, reports)
     chime = reader.read(order.chime, -1)
     clips = tuple(reader.read(part.clip, number) for number, part in enumerate(order.parts))
-    mix.say(order.serial, lay_out(order, chime, clips), reader.trouble, stays_open=order.open)
+    line = lay_out(order, chime, clips)
+    mix.say(order.serial, line, reader.trouble, stays_open=order.open, volume_db=order.volume_db)
 
 
 def _go_on(order: Append, mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
     reader = _Reader(order.serial, reports)
     more = [(stretch, reader.read(stretch.clip, stretch.passage)) for stretch in order.stretches]
     mix.append(order.serial, more, order.trouble or reader.trouble, stays_open=order.open)
+
+
+class _MuteFile:
+    """A file that shuts us up as long as it is there: a fire alarm's contact, or whoever may, puts it there.
+
+    It is looked at here and not by the program that owns us: that may hang, and the alarm must be heard.
+    """
+
+    def __init__(self, path: Path, mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
+        self._path = path
+        self._mix = mix
+        self._reports = reports
+        self._was: bool | None = None
+
+    def look(self) -> None:
+        """See whether it is there, and do at once what follows."""
+        there = os.path.exists(self._path)  # noqa: PTH110 - a third of the time, fifty times a second
+        if there is self._was:
+            return
+        self._was = there
+        self._mix.mute(on=there)
+        self._reports.put(Muted(there, self._words() if there else ""))
+
+    def _words(self) -> str:
+        try:
+            with self._path.open(encoding="utf-8", errors="replace") as file:
+                words = file.read(_MOST_WORDS)
+        except OSError:
+            return ""
+        return "".join(char for char in words.partition("\n")[0] if char.isprintable()).strip()
 
 
 class _Reader:

@@ -46,6 +46,7 @@ class Announce:
     from_repeat: int = 0
     from_passage: int = 0
     open: bool = False
+    volume_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,13 +158,31 @@ class MusicMended:
     file: str
 
 
-Report = Ready | Alive | Device | Started | PassageBegan | Finished | FileFailed | MusicFailed | MusicMended
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """Something outside, a fire alarm say, shut us up (`on`) or let us speak again. `who` is in its own words."""
+
+    on: bool
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """The mix should carry sound and has been silent for a while (`on`), or not any more."""
+
+    on: bool
+
+
+Report = (
+    Ready | Alive | Device | Started | PassageBegan | Finished | FileFailed | MusicFailed | MusicMended | Muted | Silent
+)
 
 _KINDS: dict[str, type[Order | Report]] = {
     kind.__name__: kind
     for kind in (
         *(PlayMusic, Duck, Announce, Append, Cut),
         *(Ready, Alive, Device, Started, PassageBegan, Finished, FileFailed, MusicFailed, MusicMended),
+        *(Muted, Silent),
     )
 }
 

@@ -77,10 +77,19 @@ class Output:
     `tell(present, name)` is called from the output's threads when a device is found or lost, and once at the start.
     """
 
-    def __init__(self, mix: Mix, tell: Callable[[bool, str], None], alive: Callable[[], None], wanted: str) -> None:
+    def __init__(
+        self,
+        mix: Mix,
+        tell: Callable[[bool, str], None],
+        alive: Callable[[], None],
+        wanted: str,
+        look: Callable[[], None] = lambda: None,
+    ) -> None:
         self._mix = mix
         self._tell = tell
         self._alive = alive
+        self._look_outside = look
+        """Called fifty times a second."""
         self._wanted = wanted.casefold()
         self._lock = threading.RLock()
         self._stream: _Stream | None = None
@@ -190,6 +199,7 @@ class Output:
         while True:
             pause.wait(_PUMP_S)
             now = time.monotonic()
+            self._look_outside()
             if now - alive_at >= 1.0:
                 alive_at = now
                 self._alive()

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from signage.speakers.orders import Alive, Order, Report, from_line, to_line
 
@@ -34,8 +35,11 @@ class MixerProcess:
         ended: Callable[[str], None],
         looked: Callable[[], None],
         command: tuple[str, ...] = MIXER,
+        mute: Path | None = None,
     ) -> None:
-        self._command = (*command, "--device", device) if device else command
+        chosen = ("--device", device) if device else ()
+        watched = ("--mute", str(mute)) if mute else ()
+        self._command = (*command, *chosen, *watched)
         self._reported = reported
         self._ended = ended
         self._looked = looked

@@ -14,6 +14,7 @@ from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
     Event,
+    MuteChanged,
     PartFailed,
     PassageStarted,
     SoundChanged,
@@ -23,7 +24,7 @@ from signage.director.events import (
 from signage.director.hall import VoicePlan
 from signage.director.model import Announcement, Clip, Music, Passage, Program
 from signage.speakers.chimes import Chimes
-from signage.speakers.delivery import CHIME_S, Delivery
+from signage.speakers.delivery import Delivery, length_s
 from signage.speakers.orders import (
     Cut,
     Device,
@@ -32,10 +33,12 @@ from signage.speakers.orders import (
     Finished,
     MusicFailed,
     MusicMended,
+    Muted,
     PassageBegan,
     PlayMusic,
     Ready,
     Report,
+    Silent,
     Started,
 )
 from signage.speakers.process import MIXER, MixerProcess
@@ -46,6 +49,7 @@ from signage.speakers.workshop import WORKER
 _MIXER_PATIENCE_S = 3.0
 """How long an announcement waits for a mixer that is starting, on top of its own length, before it is given up."""
 
+NO_SOUND = "应该有声音，却已经静了三秒"
 _NO_MIXER = "播音程序没有运行"
 
 _Key = tuple[str, int, int]
@@ -55,7 +59,8 @@ class Speakers:
     """The hall's loudspeakers. `perform` belongs to the main thread; `post` is called from several others.
 
     `chimes` are the folders in which a call's chime is looked up by name, the hall's own first. `cache` is where
-    clips are kept. `device` is a part of the sound device's name, empty for the system's default.
+    clips are kept. `device` is a part of the sound device's name, empty for the system's default. Nothing is heard
+    while the file `mute` exists.
     """
 
     def __init__(
@@ -67,6 +72,7 @@ class Speakers:
         cache: Path,
         voice: VoicePlan,
         device: str = "",
+        mute: Path | None = None,
         mixer: tuple[str, ...] = MIXER,
         worker: tuple[str, ...] = WORKER,
     ) -> None:
@@ -77,7 +83,7 @@ class Speakers:
             voice, cache, rendered=self._rendered, failed=self._unspoken, told=self._told, worker=worker
         )
         self._mixer = MixerProcess(
-            device, reported=self._reported, ended=self._mixer_ended, looked=self._looked, command=mixer
+            device, reported=self._reported, ended=self._mixer_ended, looked=self._looked, command=mixer, mute=mute
         )
         self._lock = threading.Lock()
         self._ready = False
@@ -91,6 +97,7 @@ class Speakers:
         self._waiting: tuple[Announcement, float] | None = None
         """An announcement for which no mixer runs yet, and the monotonic time at which it would be over."""
         self._sound: bool | None = None
+        self._muted = False
         self._mixer_failed = False
 
     def start(self) -> None:
@@ -156,7 +163,7 @@ class Speakers:
         if self._ready:
             self._order(wanted)
         elif self._waiting is None or self._waiting[0].call.id != wanted.call.id:
-            self._waiting = (wanted, time.monotonic() + _MIXER_PATIENCE_S + _length_s(wanted))
+            self._waiting = (wanted, time.monotonic() + _MIXER_PATIENCE_S + length_s(wanted))
 
     def _order(self, announcement: Announcement) -> None:
         self._serial += 1
@@ -207,6 +214,11 @@ class Speakers:
                 return (PartFailed(at, f"music:{Path(file).name}", why),)
             case MusicMended(file):
                 return (PartFailed(at, f"music:{Path(file).name}", "", ended=True),)
+            case Silent(on):
+                return (PartFailed(at, "mix", "" if on is False else NO_SOUND, ended=not on),)
+            case Muted(on, who) if on is not self._muted:
+                self._muted = on
+                return (MuteChanged(at, on, who),)
         return ()
 
     def _resume(self) -> tuple[Event, ...]:
@@ -285,10 +297,3 @@ def _key(announcement: Announcement) -> _Key:
 
 def _play(music: Music) -> PlayMusic:
     return PlayMusic(files=tuple(str(file) for file in music.files), volume_db=music.volume_db)
-
-
-def _length_s(announcement: Announcement) -> float:
-    """About how long it takes to be said."""
-    call = announcement.call
-    once_s = sum(part.clip.duration_s if part.clip else part.silence_s for part in announcement.spoken)
-    return CHIME_S + (once_s + call.gap.total_seconds()) * max(1, call.repeats - announcement.from_repeat)

@@ -79,6 +79,10 @@ class Timeline:
                 part = piece.samples[first - piece.start : last - piece.start]
                 mono[first - start : last - start] += part.astype(np.float32) / 32768
 
+    def sounds_at(self, frame: int) -> bool:
+        """Whether a sound should be heard there."""
+        return any(piece.samples is not None and piece.start <= frame < piece.end for piece in self.pieces)
+
     def beginnings(self, start: int, end: int) -> Iterator[Piece]:
         """The passages whose first frame lies in [start, end)."""
         return (

@@ -46,6 +46,7 @@ from signage.director.events import (
     Event,
     LoanMade,
     LoanReturned,
+    MuteChanged,
     NotePinned,
     QuietAsked,
     SlideFailed,
@@ -261,6 +262,10 @@ class Hall(RuleBasedStateMachine):
     def the_clock_is_judged(self, trusted: bool) -> None:
         self.tell(ClockJudged(self.now, trusted, "" if trusted else "跳了"))
 
+    @rule(muted=st.booleans())
+    def the_fire_alarm_speaks(self, muted: bool) -> None:
+        self.tell(MuteChanged(self.now, muted))
+
     @rule(minutes=st.sampled_from([None, 1, 10]))
     def somebody_wants_quiet(self, minutes: int | None) -> None:
         self.tell(QuietAsked(self.now, None if minutes is None else self.now + timedelta(minutes=minutes), "值班经理"))
@@ -297,13 +302,18 @@ class Hall(RuleBasedStateMachine):
         said, places = self.turned.program.announcement, self.turned.program.places
         shown = {place.place for place in places if place.caption is not None}
         every = {place.place for place in places}
+        if self.turned.state.muted:
+            assert said is None
+            assert all(place.caption.silent for place in places if place.caption is not None)
+            assert all(place.caption.priority is Priority.EMERGENCY for place in places if place.caption is not None)
+            return
         assert shown == ((said.call.places & every or every) if said else set())
 
     @invariant()
     def never_a_lesser_call_before_a_greater_one(self) -> None:
         said = self.turned.program.announcement
         ready = [entry for entry in self.turned.state.calls if self.may_be_heard(entry)]
-        if ready:
+        if ready and not self.turned.state.muted:
             top = max(entry.call.priority for entry in ready)
             # The one whose turn it is may still be ending its last appearance.
             ending = any(
@@ -388,6 +398,12 @@ class Hall(RuleBasedStateMachine):
             assert self.turned.program.music.files == ()
 
     @invariant()
+    def nothing_is_heard_during_a_fire_alarm(self) -> None:
+        if self.turned.state.muted:
+            assert self.turned.program.announcement is None
+            assert self.turned.program.music.files == ()
+
+    @invariant()
     def nothing_is_remembered_that_nobody_needs(self) -> None:
         state = self.turned.state
         spoken = {passage for entry in state.calls for passage in entry.call.passages}
@@ -452,6 +468,7 @@ def moves(hall: Hall, chance: Random) -> dict[str, Callable[[], None]]:
         "rain": lambda: hall.somebody_looks_outside(raining=yes),
         "clock": lambda: hall.the_clock_is_judged(trusted=chance.random() < 0.8),
         "quiet": lambda: hall.somebody_wants_quiet(minutes=some([None, None, 1, 10])),
+        "alarm": lambda: hall.the_fire_alarm_speaks(muted=chance.random() < 0.3),
         "picture": hall.a_picture_is_broken,
         "service": hall.the_service_fails,
     }

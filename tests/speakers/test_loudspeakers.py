@@ -295,7 +295,7 @@ def test_when_no_mixer_starts_a_call_ends_unheard_in_its_time(
     make_loudspeakers: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("signage.speakers.speakers._MIXER_PATIENCE_S", 0.2)
-    monkeypatch.setattr("signage.speakers.speakers.CHIME_S", 0.0)
+    monkeypatch.setattr("signage.speakers.delivery.CHIME_S", 0.0)
     hall = make_loudspeakers(mixer=("/nonexistent/mixer",))
     hall.perform(say=announcement("unheard", 0.5, gap=timedelta(0)))
     finished = hall.notes.wait(AnnouncementFinished, within_s=3)
