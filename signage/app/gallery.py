@@ -23,6 +23,9 @@ SAMPLES = {
     "name": Text((("zh", "爱心雨伞"), ("en", "Umbrellas"))),
 }
 
+COLD = frozenset({"cold", "snow", "ice"})
+"""Scenes that would look foolish with a summer's day."""
+
 
 def every_slide(documents: Documents) -> Iterator[Shown]:
     """Every slide of the hall with its fields filled in: its own facility, and a day like any other."""
@@ -31,6 +34,8 @@ def every_slide(documents: Documents) -> Iterator[Shown]:
         for slide in campaign.slides:
             facility = facilities.get(slide.facility) if slide.facility else None
             own = dict(facility_values(facility, facility.total)) if facility else {}
+            if slide.scene in COLD:
+                own["temperature"] = number(-3)
             yield Shown(campaign.id, filled(slide, {**SAMPLES, **own}))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from signage.director.cases import Case, expiry
-from signage.director.hall import CasePlan, Documents, Slide, Text
+from signage.director.hall import CasePlan, Composition, Documents, Slide, Text
 from signage.director.model import Hand, SlideKey
 from signage.director.privacy import masked
 from signage.director.wordcheck import check
@@ -13,6 +13,9 @@ from signage.director.words import FIELD
 
 CARDS = "case:"
 """The campaign of all cards. No document can have this name."""
+
+FOUND = "lost-and-found"
+"""The scene of a card; the screen draws the thing itself where the words tell which it is."""
 
 
 def cards(cases: Iterable[Case], plan: CasePlan, now: datetime) -> Hand | None:
@@ -37,7 +40,8 @@ def card(case: Case, plan: CasePlan) -> Slide:
             for language, words in plan.card.by_language
         )
     )
-    return Slide(id=case.id, text=text, scene="lost", emphasis=(case.desk, plan.desk.get("en")))
+    emphasis = (case.desk, plan.desk.get("en"))
+    return Slide(id=case.id, text=text, scene=FOUND, emphasis=emphasis, composition=Composition.CARD)
 
 
 def admitted(case: Case, documents: Documents) -> Case | tuple[str, ...]:

@@ -16,7 +16,7 @@ GAP = 0.035
 BESIDE = (0.50, 0.47, 0.42, 0.36, 0.30)
 """Shares of the width for a picture beside the words."""
 
-WINGS = (0.27, 0.24, 0.21)
+WINGS = (0.29, 0.27)
 """Shares of the width for each wing when the picture goes round the words."""
 
 STACKED = range(64, 11, -2)
@@ -24,6 +24,9 @@ STACKED = range(64, 11, -2)
 
 ON_BOARD = frozenset({Composition.LIST, Composition.CARD})
 """Written on a board, which needs a rim."""
+
+RIM = 0.04
+"""Of a board round its words, as a share of the shorter side."""
 
 UPRIGHT = {
     Composition.LEFT: Composition.ABOVE,
@@ -66,7 +69,7 @@ class Frame:
     def plans(self, composition: Composition, *, film: bool) -> Iterator[Plan]:
         """The composition from its largest picture to none."""
         where = UPRIGHT.get(composition, composition) if self.upright else composition
-        rim = 0.03 * self.short if composition in ON_BOARD else 0.0
+        rim = RIM * self.short if composition in ON_BOARD else 0.0
         for plan in self._shares(where, film=film):
             column = plan.column
             inner = Box(column.x + rim, column.y + rim, column.width - 2 * rim, column.height - 2 * rim)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signage.director.hall import Composition, Slide
-from signage.screen.arrange import GAP, ON_BOARD, SAFE, SMALL, Frame, Plan
+from signage.screen.arrange import GAP, ON_BOARD, RIM, SAFE, SMALL, Frame, Plan
 from signage.screen.boxes import Box, Layout, Line
 from signage.screen.foot import Foot, lay_foot
 from signage.screen.wording import Wording, arranged, counted, wording
@@ -25,8 +25,8 @@ BODY = 1 / 16
 SECOND = 1 / 28
 TAG = 1 / 28
 
-CLOSER = 0.098
-"""How much closer, in em, the letters of a headline may stand where that saves a line on an upright screen."""
+CLOSER = 0.105
+"""How much closer, in em, letters may stand where that saves a line on an upright screen."""
 
 TICK = 1.25
 """Room for the tick before an item, in em."""
@@ -34,6 +34,9 @@ TICK = 1.25
 CHOICES = (Composition.LEFT, Composition.RIGHT, Composition.LEFT)
 FLANKED = (Composition.AROUND, Composition.LEFT, Composition.RIGHT)
 """What a slide's seed chooses among, so that slides of one kind do not all look alike."""
+
+HANGING = "，。、；：,.;:"
+"""Too light to count when a line is put in the middle."""
 
 SHORT = 24
 """How many letters may stand between the wings."""
@@ -135,7 +138,7 @@ class _Composer:
             card = Box(picture.right - side, picture.y + (picture.height - side) / 2, side, side)
             return replace(picture, width=picture.width - side - gap), card, None
         if self.composition is Composition.NUMBER and self.words.number:
-            if self.frame.upright:
+            if picture.width > 1.35 * picture.height:
                 wide = 0.42 * picture.width
                 rest = replace(picture, x=picture.x + wide + gap, width=picture.width - wide - gap)
                 return rest, None, replace(picture, width=wide)
@@ -159,19 +162,21 @@ class _Composer:
             body = max(tall * BODY, min(tall / 10.5, wide / 8.5))
             indent = TICK if self.composition is Composition.LIST else 0.0
             before = 0.4 if frame.upright else 0.55
-            blocks.append(Block("body", words.body, tall * BODY, body, 1.34 if not indent else 1.5, before, indent))
+            spacing = self._spacing(words.body, text.width / (tall * BODY) - indent)
+            leading = 1.5 if indent else 1.34
+            blocks.append(Block("body", words.body, tall * BODY, body, leading, before, indent, spacing))
         if words.second:
             least = max(SECOND * frame.short, SMALL * tall)
             most = max(least, min(tall / 21, wide / 17))
             blocks.append(Block("second", words.second, least, most, 1.3, 0.7 if frame.upright else 0.85))
         return fit(blocks, self.measure, text.width, text.height)
 
-    def _spacing(self, headline: str, limit: float) -> float:
+    def _spacing(self, words: str, limit: float) -> float:
         """Letters a little closer, on an upright screen where that saves a line."""
         if not self.frame.upright:
             return 0.0
-        usual = len(break_lines(headline, self.measure, limit))
-        tight = len(break_lines(headline, lambda text: self.measure(text) - CLOSER * len(text), limit - CLOSER))
+        usual = len(break_lines(words, self.measure, limit))
+        tight = len(break_lines(words, lambda text: self.measure(text) - CLOSER * len(text), limit - CLOSER))
         return -CLOSER if tight < usual else 0.0
 
     def _lines(self, setting: Setting, text: Box, y: float, *, centred: bool) -> Iterator[Line]:
@@ -180,7 +185,10 @@ class _Composer:
             for index, line in enumerate(block.lines):
                 top = y + index * block.leading * block.size
                 wide = self._width(line, block)
-                x = text.x + (text.width - wide) / 2 if centred else text.x + block.indent * block.size
+                x = text.x + block.indent * block.size
+                if centred:
+                    x = text.x + (text.width - self._width(line.rstrip(HANGING) or line, block)) / 2
+                    x = min(max(x, text.x), text.right - wide)
                 yield Line(block.role, line, block.size, Box(x, top, wide, block.size), block.spacing)
             y += block.size * (1.0 + block.leading * (len(block.lines) - 1)) if block.lines else 0.0
 
@@ -200,12 +208,12 @@ class _Composer:
 
     def _board(self, plan: Plan, lines: list[Line], foot: Foot) -> Box:
         """The card under the words, with a rim all round."""
-        rim = 0.03 * self.frame.short
+        rim = RIM * self.frame.short
         boxes = [line.box for line in lines] + [box for box in (foot.tag, foot.qr) if box]
         top = min((box.y for box in boxes), default=plan.column.y)
         bottom = max((box.bottom for box in boxes), default=plan.column.bottom)
-        y = max(plan.column.y - rim, top - 1.3 * rim)
-        foot_y = min(plan.column.bottom + rim, bottom + 1.3 * rim)
+        y = max(plan.column.y - rim, top - 1.1 * rim)
+        foot_y = min(plan.column.bottom + rim, bottom + 1.1 * rim)
         return Box(plan.column.x - rim, y, plan.column.width + 2 * rim, foot_y - y)
 
     def _number_lines(self, box: Box) -> Iterator[Line]:

@@ -158,10 +158,14 @@ def _paint_words(
 def _under_words(layout: Layout, key: PageKey, letters: Lettering, colours: Palette) -> tuple[Mark, ...]:
     """The marker under the words that matter, and under a number drawn big."""
     pen = Pen("under", key.slide.id)
+    stressed: set[str] = set()
     for line in layout.lines:
         if line.role == "number":
             highlight(pen, line.box.x, line.box.right, line.baseline, size=line.size, colour=colours.marker)
         for word, left, right in emphasised(line, key.slide.emphasis, letters):
+            if word in stressed:
+                continue
+            stressed.add(word)
             way = emphasis_of(key.slide.id, letters=len(word))
             way(pen, left, right, line.baseline, size=line.size, colour=colours.marker)
     return pen.finish(layout.width, layout.height).marks

@@ -9,6 +9,7 @@ from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.slides import PageKey, palette_of
 from signage.screen.strips import StripKey, clock_text
 from signage.sketch.mood import Mood, light_of, season_of
+from signage.sketch.parts.found import FOUND, scene_of_thing
 
 VEIL = 0.93
 """How much paper lies over a page while somebody speaks, so that no half of a word stands above the banner."""
@@ -21,6 +22,8 @@ def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int
     """How a slide's page looks in this hall; a closed hall has its night picture."""
     if not program.open:
         return PageKey(replace(slide, scene="night"), hall.languages, width, height, hall.font, night=True)
+    if slide.scene == FOUND:
+        slide = replace(slide, scene=scene_of_thing(slide.text.get(*hall.languages)))
     return PageKey(slide, hall.languages, width, height, hall.font, mood=mood_of(program.at, hall))
 
 

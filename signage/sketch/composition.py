@@ -23,6 +23,9 @@ MOST_APART = 1.2
 FIELDS = frozenset({"rain_field", "drizzle", "downpour", "snow_field", "pollen_field", "grit", "haze"})
 """Tiles that fill the air; as many as the width needs."""
 
+ACROSS = {"bunting": (10.0, 450.0), "grass": (245.0, 260.0), "horizon": (245.0, 260.0), "puddle": (245.0, 260.0)}
+"""Reaches over the whole width; with wings, a smaller one for each, so far from the left and the right edge."""
+
 FIELD_WIDTH = 500.0
 
 
@@ -96,7 +99,11 @@ class Scene:
     def _spread(self, items: tuple[Item, ...], sheet: Sheet) -> Iterator[Item]:
         tiled = False
         for item in items:
-            if item.part not in FIELDS:
+            if sheet.wings and item.part in ACROSS:
+                left, right = ACROSS[item.part]
+                for x in (left, sheet.width - right):
+                    yield replace(item, x=x, y=_down(item.y, sheet), size=0.5 * item.size)
+            elif item.part not in FIELDS:
                 yield replace(item, x=self._across(item, sheet), y=_down(item.y, sheet))
             elif not tiled:
                 yield from _tiles(item, sheet)
@@ -106,12 +113,14 @@ class Scene:
         middle, apart = sheet.width / 2, item.x - SIDE / 2
         if sheet.wings:
             left = item.x < SIDE / 2 or (item.y > GROUND and item.x <= self.spirit[0] + 120)
-            return item.x + (WING / 2 - self.spirit[0] if left else sheet.width - SIDE)
+            if item.y > GROUND:
+                return item.x + (WING / 2 - self.spirit[0] if left else sheet.width - SIDE)
+            return min(item.x, 0.7 * WING) if left else max(item.x, SIDE - 0.7 * WING) + sheet.width - SIDE
         share = sheet.width / SIDE
         return middle + apart * (min(share, MOST_APART) if item.y > GROUND else share)
 
 
-WING = 520.0
+WING = 490.0
 """Width of the left wing: the spirit with both arms out."""
 
 
@@ -120,6 +129,10 @@ def _down(y: float, sheet: Sheet) -> float:
 
 
 def _tiles(item: Item, sheet: Sheet) -> Iterator[Item]:
+    if sheet.wings:
+        for x in (0.02 * WING, sheet.width - 0.94 * WING):
+            yield replace(item, x=x, size=0.92 * WING / FIELD_WIDTH)
+        return
     wide = FIELD_WIDTH * item.size
     count = max(2, ceil((sheet.width - 80.0) / wide))
     for index in range(count):

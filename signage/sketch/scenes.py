@@ -11,16 +11,24 @@ from signage.sketch.composition import SIDE, SQUARE, Item, Scene, Sheet
 from signage.sketch.drawing import Drawing
 from signage.sketch.hand import Points
 from signage.sketch.palette import Palette
+from signage.sketch.parts.comforts import COMFORT_PARTS
 from signage.sketch.parts.falling import FALLING_PARTS
 from signage.sketch.parts.feasts import FEAST_PARTS
+from signage.sketch.parts.found import FOUND_PARTS
 from signage.sketch.parts.hall import HALL_PARTS
 from signage.sketch.parts.held import HELD_PARTS
+from signage.sketch.parts.outdoors import OUTDOOR_PARTS
+from signage.sketch.parts.papers import PAPER_PARTS
 from signage.sketch.parts.seasons import SEASON_PARTS
+from signage.sketch.parts.services import SERVICE_PARTS
 from signage.sketch.parts.signs import SIGN_PARTS
 from signage.sketch.parts.sky import SKY_PARTS
 from signage.sketch.parts.spirit import draw_spirit
+from signage.sketch.parts.term_table import TERM_TABLE_PARTS
 from signage.sketch.parts.terms import TERM_PARTS
+from signage.sketch.parts.wardrobe import WARDROBE_PARTS
 from signage.sketch.pen import Pen
+from signage.sketch.scenes_care import CARE_SCENES
 from signage.sketch.scenes_hall import HALL_SCENES
 from signage.sketch.scenes_weather import WEATHER_SCENES
 from signage.sketch.scenes_year import YEAR_SCENES
@@ -44,10 +52,17 @@ PARTS: Mapping[str, Callable[[Pen], None]] = {
     **SIGN_PARTS,
     **SEASON_PARTS,
     **FEAST_PARTS,
+    **FOUND_PARTS,
     **TERM_PARTS,
+    **TERM_TABLE_PARTS,
+    **PAPER_PARTS,
+    **COMFORT_PARTS,
+    **SERVICE_PARTS,
+    **OUTDOOR_PARTS,
+    **WARDROBE_PARTS,
 }
 
-SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES, **YEAR_SCENES}
+SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES, **YEAR_SCENES, **CARE_SCENES}
 
 
 def scene(name: str) -> Scene:

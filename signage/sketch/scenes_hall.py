@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from signage.sketch.composition import Item, Scene
 from signage.sketch.parts.spirit import Pose
+from signage.sketch.poses import POSES
 
 HALL_SCENES: Mapping[str, Scene] = {
     "umbrella": Scene(
@@ -153,6 +154,13 @@ HALL_SCENES: Mapping[str, Scene] = {
         behind=(Item("checklist", 735, 855, 1.9),),
         pose=Pose(eyes="smile", mouth="smile", right=(136, -104), left=(-56, -52), holds_left="heart"),
         spirit=(320, 850, 1.7),
+    ),
+    "pointing": Scene(
+        palette="warm",
+        behind=(Item("plant", 130, 866, 1.7),),
+        pose=POSES["point_right"],
+        spirit=(510, 866, 2.35),
+        before=(Item("heart", 800, 290, 1.5, -12), Item("heart", 730, 380, 1.0, 10)),
     ),
     "lost": Scene(
         palette="warm",

@@ -4,12 +4,7 @@ from collections.abc import Mapping
 
 from signage.sketch.composition import Item, Scene
 from signage.sketch.parts.spirit import Pose
-
-PEACH = "#FFDCC0"
-"""The spirit when it is hot."""
-
-FROST = "#E6EEF8"
-"""The spirit when it is cold."""
+from signage.sketch.poses import FROST, PEACH
 
 WEATHER_SCENES: Mapping[str, Scene] = {
     "rain": Scene(

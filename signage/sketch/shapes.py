@@ -16,6 +16,11 @@ STEP = 5.0
 _PATH = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 
 
+def points(written: str) -> Pairs:
+    """Points as one writes them down: `"0,0 40,-12 80,0"`."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in written.split())]
+
+
 def line(start: tuple[float, float], end: tuple[float, float]) -> Points:
     """A straight line."""
     return resample(np.array([start, end], dtype=np.float64))

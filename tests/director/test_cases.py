@@ -239,7 +239,7 @@ def test_the_card_says_what_and_where_to_claim_it_and_nothing_of_who_and_when() 
     assert slide.key == (CARDS, "K7Q2M")
     assert slide.slide.text.get("zh") == "谁丢了蓝色雨伞\n有人捡到啦，\n请到咨询台认领"
     assert slide.slide.text.get("en") == "Lost something?\nIt may be waiting for you\nat the help desk"
-    assert slide.slide.scene == "lost"
+    assert slide.slide.scene == "lost-and-found"
     for private in ("三号柜台", "李晓"):
         assert private not in str(slide)
 

@@ -51,18 +51,7 @@ def splashes(pen: Pen) -> None:
 def puddle(pen: Pen) -> None:
     """A puddle 400 wide."""
     rim = shapes.curve(
-        [
-            (-200, 2),
-            (-140, -22),
-            (-40, -17),
-            (40, -27),
-            (140, -20),
-            (200, 0),
-            (150, 24),
-            (40, 21),
-            (-50, 30),
-            (-150, 23),
-        ],
+        shapes.points("-200,2 -140,-22 -40,-17 40,-27 140,-20 200,0 150,24 40,21 -50,30 -150,23"),
         closed=True,
     )
     pen.wash(rim, SKY_PALE)

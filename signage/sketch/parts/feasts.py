@@ -128,10 +128,21 @@ def full_moon(pen: Pen) -> None:
     pen.line(shapes.arc(0, 16, 12, 9, 15, 165), width=0.8, wobble=0.4)
 
 
+def red_envelope(pen: Pen) -> None:
+    """A red envelope with its flap shut well, 220 high."""
+    pen.shape(shapes.rounded(-76, -216, 152, 216, 12), RED, slip=0.6)
+    flap = [(-74, -212), (74, -212), (40, -168), (0, -150), (-40, -168)]
+    pen.shape(shapes.curve(flap, closed=True), "#C9433B", slip=0.2)
+    pen.shape(shapes.ellipse(0, -152, 19), BUTTER, width=0.9, slip=0.2)
+    with pen.place(0, -76, 1.9):
+        _blossom(pen)
+
+
 FEAST_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "mooncakes": mooncakes,
     "zongzi": zongzi,
     "couplets": couplets,
     "fireworks": fireworks,
+    "red_envelope": red_envelope,
     "full_moon": full_moon,
 }

@@ -106,8 +106,20 @@ def checklist(pen: Pen) -> None:
         pen.line(shapes.curve([(-18, y + 4), (30, y), (82, y + 4)]), width=0.75, colour="#8E8178")
 
 
+def gleam(pen: Pen) -> None:
+    """A floor so bright that it sparkles, 300 wide."""
+    for x, y in ((-120, -4), (-40, 6), (50, -2), (110, 8)):
+        pen.line(shapes.line((x, y + 14), (x + 40, y - 14)), width=0.8, colour="#E2C493")
+    for x, y, size in ((0, -110, 54), (90, -180, 30), (-86, -60, 26), (70, -56, 18)):
+        glint = [(0, -size), (size * 0.2, -size * 0.2), (size, 0), (size * 0.2, size * 0.2)]
+        ring = [*glint, (0, size), (-size * 0.2, size * 0.2), (-size, 0), (-size * 0.2, -size * 0.2)]
+        with pen.place(x, y):
+            pen.shape(shapes.polygon(ring), BUTTER, width=0.85, slip=0.3)
+
+
 SIGN_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "heart": heart,
+    "gleam": gleam,
     "question": question,
     "bubbles": bubbles,
     "notes": notes,

@@ -49,23 +49,9 @@ def hot_sun(pen: Pen) -> None:
 def cloud(pen: Pen, *, fill: str = CLOUD) -> None:
     """A cloud 200 wide, its belly as uneven as its back."""
     outline = shapes.curve(
-        [
-            (-100, 6),
-            (-96, -24),
-            (-66, -34),
-            (-54, -66),
-            (-14, -78),
-            (18, -58),
-            (46, -60),
-            (64, -36),
-            (92, -28),
-            (100, 2),
-            (80, 22),
-            (44, 18),
-            (10, 26),
-            (-28, 19),
-            (-62, 25),
-        ],
+        shapes.points(
+            "-100,6 -96,-24 -66,-34 -54,-66 -14,-78 18,-58 46,-60 64,-36 92,-28 100,2 80,22 44,18 10,26 -28,19 -62,25"
+        ),
         closed=True,
     )
     pen.shape(outline, fill, shade="#A9BACB")

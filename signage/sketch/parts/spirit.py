@@ -6,6 +6,8 @@ Its own units: standing on (0, 0), the body 200 high and about 220 wide, the lea
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from signage.sketch import shapes
 from signage.sketch.hand import Points
 from signage.sketch.palette import BLUSH, BUTTER, CREAM, INK, LEAF, RED, blend
@@ -36,6 +38,8 @@ class Pose:
     hold_size: float = 1.0
     hold_turn: float = 0.0
     blush: float = 1.0
+    points: str = ""
+    """Which hand has a finger out: left or right."""
 
 
 def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]) -> None:
@@ -69,6 +73,8 @@ def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]
         for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
             if hand and (_crosses(hand) or prop):
                 _arm(pen, hand, sign, pose.body, over=_crosses(hand))
+        if pose.points:
+            _finger(pen, pose.left if pose.points == "left" else pose.right, pose.body)
 
 
 IN_FRONT = frozenset({"cup", "documents", "folder", "phone", "ticket", "magnifier", "fan", "heart", "glass"})
@@ -96,6 +102,7 @@ def _leaf(pen: Pen, kind: str) -> None:
         "droopy": ([(2, -200), (8, -222), (26, -232)], 38.0, "#A9B665"),
         "blown": ([(2, -200), (14, -222), (34, -232)], 2.0, LEAF),
         "flat": ([(2, -200), (2, -210), (10, -216)], 10.0, LEAF),
+        "twins": ([(2, -200), (-2, -220), (2, -238)], -24.0, LEAF),
         "flower": ([(2, -200), (-3, -224), (2, -244)], -20.0, LEAF),
     }[kind]
     pen.line(shapes.curve(stem), width=0.9)
@@ -104,6 +111,11 @@ def _leaf(pen: Pen, kind: str) -> None:
         blade = shapes.curve([(0, 0), (16, -15), (40, -17), (60, -3), (42, 10), (16, 10)], closed=True)
         pen.shape(blade, colour, width=0.85, slip=0.6)
         pen.line(shapes.curve([(8, -1), (26, -4), (44, -4)]), width=0.5)
+    if kind == "twins":
+        with pen.place(x, y, 1.0, 180.0 - turn, mirror=False):
+            pen.shape(
+                shapes.curve([(0, 0), (16, -13), (36, -14), (52, -2), (38, 9), (16, 9)], closed=True), LEAF, width=0.85
+            )
     if kind == "flower":
         with pen.place(x - 6, y - 6):
             for turn in range(0, 360, 72):
@@ -128,6 +140,18 @@ def _arm(pen: Pen, hand: tuple[float, float], sign: int, body: str, *, over: boo
         width=0.9,
         slip=0.2,
     )
+
+
+def _finger(pen: Pen, hand: tuple[float, float] | None, body: str) -> None:
+    """A finger that goes on where the arm ends."""
+    if hand is None:
+        return
+    x, y = hand
+    sign = 1.0 if x > 0 else -1.0
+    dx, dy = x - sign * SHOULDER[0], y - SHOULDER[1]
+    long = (dx * dx + dy * dy) ** 0.5 or 1.0
+    with pen.place(x, y, 1.0, float(np.degrees(np.arctan2(dy / long, dx / long)))):
+        pen.shape(shapes.curve([(4, -6), (24, -5), (29, 0), (24, 5), (4, 6)], closed=True), body, width=0.8, slip=0.1)
 
 
 def _face(pen: Pen, pose: Pose) -> None:

@@ -133,6 +133,35 @@ def steam(pen: Pen) -> None:
         pen.line(shapes.curve([(x, y), (x + 8, y - 14), (x - 4, y - 28), (x + 6, y - 42)]), width=0.7, colour="#B9A79B")
 
 
+def sound(pen: Pen) -> None:
+    """Sound that comes to the right ear."""
+    for reach in (34, 52, 70):
+        pen.line(shapes.arc(118, -150, reach, reach, -38, 28), width=0.7, colour="#E8735F")
+
+
+def confetti(pen: Pen) -> None:
+    """Scraps of paper in the air."""
+    for index, (x, y) in enumerate(pen.hand.scatter(15, -135, -330, 160, -215)):
+        colour = (RED, SKY, "#F6C453", "#7DBB6B")[index % 4]
+        with pen.place(x, y, 1.0, pen.hand.number(-60, 60)):
+            pen.wash(shapes.polygon([(-9, -5), (9, -5), (9, 5), (-9, 5)]), colour)
+
+
+def readers(pen: Pen) -> None:
+    """Round reading glasses."""
+    for side in (-1, 1):
+        pen.shape(shapes.ellipse(side * 39, -108, 27), None, width=0.75)
+        pen.line(shapes.curve([(side * 66, -112), (side * 88, -118), (side * 100, -122)]), width=0.6)
+    pen.line(shapes.curve([(-13, -112), (0, -117), (13, -112)]), width=0.75)
+
+
+def zzz(pen: Pen) -> None:
+    """Asleep."""
+    for x, y, size in ((92, -196, 1.0), (124, -232, 1.3), (164, -280, 1.7)):
+        with pen.place(x, y, size, -8.0):
+            pen.line(shapes.polyline([(-9, -9), (9, -9), (-9, 9), (9, 9)]), width=0.75, colour=SKY, wobble=0.4)
+
+
 WEAR: Mapping[str, Callable[[Pen], None]] = {
     "scarf": scarf,
     "mask": mask,
@@ -143,4 +172,8 @@ WEAR: Mapping[str, Callable[[Pen], None]] = {
     "bow": bow,
     "nightcap": nightcap,
     "steam": steam,
+    "sound": sound,
+    "confetti": confetti,
+    "readers": readers,
+    "zzz": zzz,
 }

@@ -1,0 +1,61 @@
+"""How does the spirit stand? Poses by name, from which scenes choose."""
+
+from collections.abc import Mapping
+
+from signage.sketch.parts.spirit import Pose
+
+PEACH = "#FFDCC0"
+"""The spirit when it is hot."""
+
+FROST = "#E6EEF8"
+"""The spirit when it is cold."""
+
+POSES: Mapping[str, Pose] = {
+    "greet": Pose(eyes="smile", mouth="open", left=(-138, -142), right=(128, -40), wears=("bow",)),
+    "bow": Pose(eyes="closed", mouth="smile", left=(-42, -44), right=(46, -44), tilt=13, leaf="droopy"),
+    "wave": Pose(eyes="smile", mouth="smile", left=(-46, -42), right=(140, -140), tilt=4),
+    "point_left": Pose(eyes="open", mouth="open", gaze=(-9, -2), left=(-148, -104), right=(128, -40), points="left"),
+    "point_right": Pose(eyes="open", mouth="open", gaze=(9, -2), left=(-128, -40), right=(148, -104), points="right"),
+    "point_up": Pose(eyes="wink", mouth="open", gaze=(4, -8), left=(-128, -40), right=(126, -158), points="right"),
+    "present": Pose(eyes="smile", mouth="smile", left=(-128, -44), right=(146, -84)),
+    "drink": Pose(eyes="closed", mouth="none", left=(-52, -48), right=(13, -54), holds_right="cup", hold_size=0.95),
+    "listen": Pose(eyes="open", mouth="smile", gaze=(8, -2), left=(-126, -40), right=(122, -140), wears=("sound",)),
+    "call": Pose(
+        eyes="open", mouth="open", right=(124, -140), holds_right="megaphone", hold_turn=-24, left=(-136, -96)
+    ),
+    "cheer": Pose(eyes="smile", mouth="open", left=(-138, -146), right=(138, -146), wears=("confetti",)),
+    "search": Pose(
+        eyes="wide", mouth="o", gaze=(10, 4), left=(-120, -46), right=(136, -100), holds_right="magnifier", hold_turn=62
+    ),
+    "found": Pose(
+        eyes="smile", mouth="open", left=(-128, -44), right=(128, -146), holds_right="folder", hold_size=0.95
+    ),
+    "read": Pose(eyes="open", mouth="smile", gaze=(2, 8), left=(-52, -46), right=(56, -46), wears=("readers",)),
+    "think": Pose(eyes="open", mouth="flat", gaze=(6, -8), left=(-126, -38), right=(64, -62)),
+    "wary": Pose(eyes="worried", mouth="flat", gaze=(8, 2), left=(-70, -58), right=(128, -44)),
+    "hug": Pose(eyes="closed", mouth="cat", left=(-50, -52), right=(54, -52)),
+    "nap": Pose(eyes="sleepy", mouth="smile", tilt=-6, left=(-46, -40), right=(50, -40), leaf="flat", wears=("zzz",)),
+    "stretch": Pose(eyes="squeeze", mouth="o", left=(-124, -162), right=(124, -162), tilt=5),
+    "mask": Pose(eyes="open", mouth="none", wears=("mask",), left=(-128, -40), right=(140, -100)),
+    "cold": Pose(body=FROST, eyes="closed", mouth="smile", wears=("scarf",), left=(-128, -44), right=(142, -92)),
+    "shiver": Pose(
+        body=FROST, eyes="squeeze", mouth="wavy", wears=("scarf", "shiver"), left=(-50, -34), right=(52, -34)
+    ),
+    "hot": Pose(
+        body=PEACH, eyes="closed", mouth="wavy", leaf="droopy", wears=("sweat",), left=(-120, -34), right=(142, -90)
+    ),
+    "fan": Pose(
+        body=PEACH,
+        eyes="closed",
+        mouth="smile",
+        leaf="droopy",
+        wears=("sweat",),
+        left=(-120, -34),
+        right=(146, -92),
+        holds_right="fan",
+        hold_turn=12,
+    ),
+    "hat": Pose(eyes="smile", mouth="open", wears=("hat",), leaf="flat", left=(-128, -40), right=(140, -108)),
+    "blown": Pose(eyes="squeeze", mouth="o", leaf="blown", tilt=-8, left=(-132, -60), right=(134, -120)),
+    "scared": Pose(eyes="worried", mouth="wavy", leaf="flat", left=(-78, -66), right=(78, -66)),
+}
