@@ -1,4 +1,4 @@
-"""What goes over the wire about words that may not be heard: where they stand, what rule it is, who let them through."""
+"""What goes over the wire about words that may not be heard: where they stand, which rule it is, who let it pass."""
 
 from typing import Annotated
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Executable
 
-from signage.director.model import PlaceProgram, SlideKey, Turn
+from signage.director.model import Announcement, PlaceProgram, SlideKey, Turn
 from signage.director.sky import Observation
+from signage.journal.records import Proof
 
 
 class Write(NamedTuple):
@@ -35,3 +36,9 @@ class Memory:
     """Call id -> the last moment at which it may begin."""
     silent: frozenset[str] = frozenset()
     """Calls of the last program that have no voice."""
+    saying: Announcement | None = None
+    """What was last put on the air."""
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    """Call id -> what is written of it already, while it is on the air."""
+    unseen: frozenset[str] = frozenset()
+    """Places that draw without a display."""

@@ -14,7 +14,7 @@ from signage.director.model import Call
 from signage.journal.codec import UndecodableError, decode
 from signage.journal.database import open_engine
 from signage.journal.diary import event_of
-from signage.journal.records import Decision, Firing, KeptTurn, Play, Row, Said
+from signage.journal.records import Decision, Firing, KeptTurn, Play, Proof, Row, Said
 from signage.journal.tables import calls, decisions, decks, events, firings, plays, turns
 
 T = TypeVar("T")
@@ -63,13 +63,13 @@ class Reader:
     ) -> tuple[Said, ...]:
         """What was asked to be said, and what became of it."""
         rows = self._newest(select(calls), calls.c.asked_at, (since, until), limit)
-        return tuple(Said(**_columns(Said, row, call=_call(row["body"]))) for row in rows)
+        return tuple(_said(row) for row in rows)
 
     def call(self, call_id: str) -> Said | None:
         """One call."""
         with self._engine.connect() as connection:
             row = connection.execute(select(calls).where(calls.c.id == call_id)).mappings().first()
-        return None if row is None else Said(**_columns(Said, row, call=_call(row["body"])))
+        return None if row is None else _said(row)
 
     def firings(
         self, since: datetime | None = None, until: datetime | None = None, *, limit: int = MOST
@@ -177,6 +177,17 @@ def _decisions(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Deci
     )
 
 
+def _said(row: RowMapping) -> Said:
+    return Said(**_columns(Said, row, call=_call(row["body"]), proof=_proof(row["proof"])))
+
+
+def _proof(body: str | None) -> Proof:
+    try:
+        return Proof() if body is None else decode(Proof, body)
+    except UndecodableError:
+        return Proof()
+
+
 def _call(body: str | None) -> Call | None:
     try:
         return None if body is None else decode(Call, body)
@@ -217,6 +228,7 @@ def _call_line(said: Said) -> Row:
         by=said.by,
         place=",".join(sorted(said.call.places)) if said.call else "",
         until=said.ended_at,
+        said=said,
     )
 
 

@@ -30,6 +30,45 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A passage as it went to the loudspeakers. Without a voice `engine` is empty, and nothing was heard of it.
+
+    `lufs` is the loudness sent (ITU-R BS.1770), the volume of the call included; None when it was not measured.
+    """
+
+    language: str
+    words: str
+    said: str
+    """The exact words that were read aloud; empty for a recording."""
+    engine: str
+    sha256: str
+    duration_s: float
+    lufs: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What a screen showed during a call: its words, and behind them the slide that was presented last.
+
+    `presented` is False where no screen reported a picture, so that nobody can have read it there.
+    """
+
+    place: str
+    words: str
+    slide: str
+    presented: bool
+    off_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That a call was heard and seen; empty for one that did not begin."""
+
+    sent: tuple[Sent, ...] = ()
+    screens: tuple[OnScreen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A call through its life. `repeat` and `passage` (from 0) are the last that were begun."""
 
@@ -51,6 +90,7 @@ class Said:
     passage: int
     silent: bool
     """True when no voice worked: chime and caption only."""
+    proof: Proof = Proof()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +142,5 @@ class Row:
     place: str = ""
     until: datetime | None = None
     off_screen: bool = False
+    said: Said | None = None
+    """Of a call, all that is known of it."""

@@ -160,6 +160,7 @@ def call_row(owner: str, call: Call) -> Mapping[str, object]:
         "silent": False,
         "firing": call.firing,
         "body": encode(call),
+        "proof": None,
     }
 
 
@@ -183,6 +184,7 @@ def _dropped_row(owner: str, event: told.CallDropped) -> Mapping[str, object]:
         "silent": False,
         "firing": "",
         "body": None,
+        "proof": None,
     }
 
 

@@ -26,7 +26,8 @@ def shown(before: Memory, memory: Memory, event: Event, program: Program, writes
         case told.SlideShown():
             writes.append(_close(memory.owner, event.place, event.at, "next"))
             writes += _play(before, memory, event, program, outcome="shown")
-            return replace(memory, playing={**memory.playing, event.place: event.slide})
+            unseen = memory.unseen | {event.place} if event.off_screen else memory.unseen - {event.place}
+            return replace(memory, playing={**memory.playing, event.place: event.slide}, unseen=unseen)
         case told.SlideFailed():
             # A slide that failed before it was presented leaves the one before it on the screen.
             if memory.playing.get(event.place) == event.slide:

@@ -164,6 +164,7 @@ calls = Table(
     Column("silent", Boolean, nullable=False),
     Column("firing", Text, nullable=False),
     Column("body", Text),
+    Column("proof", Text),
     Index(None, "asked_at"),
     Index(None, "state"),
 )
