@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.cli_books import add_books
+from signage.cli_tokens import add_tokens
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_voices(add)
     _add_asking(add)
     add_books(add)
+    add_tokens(add)
     return parser
 
 

@@ -31,6 +31,7 @@ from signage.director.request import scheduled_call
 from signage.journal.books import Books
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal
+from signage.journal.keys import Keys
 from signage.journal.people import People
 from signage.loop import Loop
 from signage.sketch.scenes import SCENES
@@ -114,6 +115,7 @@ class Parts:
             state,
             make_call=desk.make_call,
             people=People(self.journal),
+            keys=Keys(self.journal),
             books=Books(self.journal),
             hear=self._clip_of,
             recode=RECODE,

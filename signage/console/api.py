@@ -12,6 +12,7 @@ from signage.console import answers
 from signage.console.desk import Desk
 from signage.console.guard import person_of, visit_of
 from signage.console.refusal import RefusedError, documented, in_words, problem
+from signage.console.rights import OWNER
 from signage.console.shape import subject
 
 MOST_LINES = 2_000
@@ -117,7 +118,9 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
     )
     def announce(request: Request, asked: answers.CallAsked, response: Response, key: Key = None) -> answers.CallMade:
         """Ask for an announcement. With an Idempotency-Key, asking again changes nothing, also after a restart."""
-        response.status_code, made = desk.announce(asked, key, responsible(request, asked.by), person_of(request))
+        response.status_code, made = desk.announce(
+            asked, own_key(request, key), responsible(request, asked.by), person_of(request)
+        )
         visit_of(request).subject = subject(made)
         return made
 
@@ -126,6 +129,12 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
         """Take a call back, waiting or already heard in part."""
         visit_of(request).subject = call_id
         return desk.cancel(call_id, responsible(request, by))
+
+
+def own_key(request: Request, key: str | None) -> str | None:
+    """A key as its asker means it: that another one chose the same is of no account."""
+    person = person_of(request)
+    return key if key is None or person is OWNER else f"{person.user or person.session} {key}"
 
 
 def responsible(request: Request, said: str | None) -> str:

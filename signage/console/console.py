@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.console.book_ports import KeepsBooks
+from signage.console.key_ports import KeepsKeys
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.reach import LOCAL, certified_names, needs_tls, own_address
 from signage.console.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
@@ -31,8 +32,8 @@ STOP_S = 5.0
 class Console:
     """The staff's desk and API of one hall, on this machine alone unless its plan opens it to the network.
 
-    `post`, `snapshot`, `journal`, `people`, `make_call` and `hear` are called from the server's threads; `recode` is
-    the command of the process that reads what strangers send. `port` 0 takes any that is free; the state folder tells
+    `post`, `snapshot`, the books, `make_call` and `hear` are called from the server's threads; `recode` is the command
+    of the process that reads what strangers send. A plan's port 0 takes any that is free; the state folder tells
     commands which one, and holds the token that they must show. While `snapshot` gives None, the hall is said to be
     starting.
     """
@@ -47,6 +48,7 @@ class Console:
         *,
         make_call: MakesCall,
         people: KeepsPeople,
+        keys: KeepsKeys,
         books: KeepsBooks,
         hear: Hears | None = None,
         recode: Sequence[str] = (),
@@ -59,6 +61,7 @@ class Console:
         self._state = state
         self._make_call = make_call
         self._people = people
+        self._keys = keys
         self._books = books
         self._hear = hear
         self._recode = recode
@@ -165,6 +168,7 @@ class Console:
             snapshot=self._snapshot,
             journal=self._journal,
             people=self._people,
+            keys=self._keys,
             books=self._books,
             now=self._now,
             make_call=self._make_call,

@@ -29,11 +29,13 @@ from signage.console.lockout import Pace
 from signage.console.ports import KeepsPeople
 from signage.console.refusal import problem
 from signage.console.rights import OWNER, RULES, Person, Right, Rule
+from signage.console.tokens import Tokens
 
 LONGEST_SUBJECT = 600
 """What is kept of what somebody worked on: a call's whole words, but not a stranger's whole body."""
 PATIENT_BYTES = 128 * 2**20
 """A browser reads why its file is too long only when it could send all of it; up to here it is thrown away."""
+API = ("/api/", "/openapi.json")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -51,6 +53,8 @@ class Visit:
     """The file that came along, on a route that takes one."""
     hang_up: bool = False
     """Whether the line is closed after the answer."""
+    by_token: bool = False
+    """Whether it was shown in a header, which no page of somebody else can make a browser send."""
     subject: str = ""
     who: str = ""
     """A name for the audit trail where nobody was signed in yet."""
@@ -98,6 +102,7 @@ class Guard:
         token: str,
         hosts: Hosts,
         door: Door,
+        tokens: Tokens,
         people: KeepsPeople,
         now: Callable[[], datetime],
         pace: Pace,
@@ -108,6 +113,7 @@ class Guard:
         self._token = token.encode()
         self._hosts = hosts
         self._door = door
+        self._tokens = tokens
         self._people = people
         self._now = now
         self._pace = pace
@@ -155,13 +161,15 @@ class Guard:
             raise _RefusedHereError(401)
         if rule is None:
             raise _RefusedHereError(404 if self._other_methods(scope) else 405)
+        if visit.by_token and visit.person is not OWNER and not scope["path"].startswith(API):
+            raise _RefusedHereError(403, "令牌是给程序用的，只能用 /api/ 下面的接口")
         if rule.right is not None and (visit.person is None or not visit.person.may(rule.right)):
             raise _RefusedHereError(403, "您的角色不能做这件事；需要的话，请主管或管理员来做")
         length, most = headers.get("content-length", "0"), LONGEST_BODY + rule.file_bytes
         if not length.isdigit() or int(length) > most:
             visit.hang_up = not length.isdigit() or int(length) > PATIENT_BYTES
             raise _RefusedHereError(413, f"最多 {most // 1024} KB")
-        if visit.person is not OWNER:
+        if not visit.by_token:
             self._check_origin(scope["method"], headers)
         try:
             receive, visit.sent = await take(receive, headers, visit.form, rule.file_bytes)
@@ -169,11 +177,13 @@ class Guard:
             # Whatever else comes on this line is not even received.
             visit.hang_up = True
             raise _RefusedHereError(err.status_code) from err
+        if not visit.by_token:
+            self._check_word(scope["method"], headers, visit)
         if visit.person is not OWNER:
-            self._check_word(scope["method"], headers, visit, rule)
-            if not visit.token:
-                visit.token = secrets.token_urlsafe(32)
-                cookies.append(cookie(scope, visit.token, None))
+            self._check_pace(scope["method"], visit, rule)
+        if not (visit.by_token or visit.token):
+            visit.token = secrets.token_urlsafe(32)
+            cookies.append(cookie(scope, visit.token, None))
         return receive
 
     def _rule(self, scope: Scope) -> Rule | None:
@@ -189,19 +199,28 @@ class Guard:
         if shown is not None:
             scheme, _, token = shown.partition(" ")
             # Compared in constant time: the time of an answer must not tell how many letters were right.
-            if not hmac.compare_digest(token.strip().encode(), self._token) or scheme.lower() != "bearer":
+            token, visit.by_token = token.strip(), True
+            if scheme.lower() == "bearer" and hmac.compare_digest(token.encode(), self._token):
+                visit.person = OWNER
+            elif scheme.lower() == "bearer":
+                visit.person = await self._known(self._tokens, token)
+            if visit.person is None:
                 raise _RefusedHereError(401)
-            visit.person = OWNER
             return
         visit.token = _cookie_of(headers, scheme)
         if not visit.token:
             return
-        visit.person = self._door.cached(visit.token)
-        if visit.person is None:
-            try:
-                visit.person = await to_thread.run_sync(self._door.find, visit.token)
-            except RuntimeError as err:
-                raise _RefusedHereError(503, str(err)) from err
+        visit.person = await self._known(self._door, visit.token)
+
+    async def _known(self, book: Door | Tokens, token: str) -> Person | None:
+        """Whose token this is, from memory if it can be."""
+        person = book.cached(token)
+        if person is not None:
+            return person
+        try:
+            return await to_thread.run_sync(book.find, token)
+        except RuntimeError as err:
+            raise _RefusedHereError(503, str(err)) from err
 
     def _check_origin(self, method: str, headers: Headers) -> None:
         """A change must come from a page of ours."""
@@ -213,16 +232,19 @@ class Guard:
         if strange or (origin != "null" and urlsplit(origin).netloc != headers.get("host")):
             raise _RefusedHereError(403, "这个请求来自别的网页，没有照办")
 
-    def _check_word(self, method: str, headers: Headers, visit: Visit, rule: Rule) -> None:
-        """It must carry the word of that page, and come not too often."""
+    def _check_word(self, method: str, headers: Headers, visit: Visit) -> None:
+        """It must carry the word of that page."""
         if method in SAFE:
             return
         word = headers.get("x-csrf-token") or visit.first("csrf")
         if not visit.token or not hmac.compare_digest(word.encode(), visit.csrf.encode()):
             raise _RefusedHereError(403, "页面已经过期，请回到上一页重新打开，再试一次")
-        if rule.right is not Right.STOP and not self._pace.takes(
-            visit.person.session if visit.person else visit.address
-        ):
+
+    def _check_pace(self, method: str, visit: Visit, rule: Rule) -> None:
+        """Nobody changes things too often; stopping is always possible."""
+        if method in SAFE or rule.right is Right.STOP:
+            return
+        if not self._pace.takes(visit.person.session if visit.person else visit.address):
             raise _RefusedHereError(429, "点得太快了，请稍等几秒")
 
     def _note(self, visit: Visit, answered: list[int]) -> None:

@@ -23,6 +23,7 @@ from signage.console.entrance import add_entrance
 from signage.console.floor import Floor, add_floor
 from signage.console.guard import Guard
 from signage.console.headers import Hosts
+from signage.console.key_ports import KeepsKeys
 from signage.console.lending import Lending
 from signage.console.lending_pages import add_lending_pages
 from signage.console.live import Live
@@ -38,6 +39,8 @@ from signage.console.sending import add_sending
 from signage.console.server import Server
 from signage.console.snapshot import Snapshot
 from signage.console.tls import Identity
+from signage.console.token_desk import add_tokens
+from signage.console.tokens import Tokens
 from signage.console.uploads import Uploads
 from signage.director.deskplan import DeskPlan
 from signage.director.events import Event
@@ -57,6 +60,7 @@ def build_house(
     now: Callable[[], datetime],
     make_call: MakesCall,
     hear: Hears | None,
+    keys: KeepsKeys,
     uploads: Uploads,
     plan: DeskPlan,
     port: int,
@@ -93,6 +97,8 @@ def build_house(
     add_rehearsal(app, rehearsal)
     add_sending(app, uploads)
     add_recording(app, desk, floor, pages, uploads)
+    tokens = Tokens(keys, now)
+    add_tokens(app, tokens, pages, zone)
     lost, lending = LostAndFound(desk, books, post, now, uploads.path), Lending(desk, books, post, now)
     add_case_routes(app, lost)
     add_loan_routes(app, lending)
@@ -103,6 +109,7 @@ def build_house(
         token=token,
         hosts=Hosts(reach.names_of(plan), opened=reach.is_opened(plan)),
         door=door,
+        tokens=tokens,
         people=people,
         now=now,
         pace=Pace(time.monotonic, CHANGES_IN_A_ROW, CHANGE_EVERY_S),

@@ -60,6 +60,15 @@ ROLES: Mapping[Role, RoleRule] = {
 GRANTS: Mapping[Right, str] = {Right.FREE_TEXT: "自己写话来播", Right.EMERGENCY: "紧急广播"}
 """The rights that may be given to one person beyond the role."""
 
+SCOPES: Mapping[Right, str] = {
+    Right.SEE: "看屏幕、广播、天气",
+    Right.OBSERVE: "登记：雨、设施、失物、借用",
+    Right.ANNOUNCE: "用模板广播",
+    Right.STOP: "停止广播",
+    **GRANTS,
+}
+"""What a program may be allowed: never to let others in, nor to overrule the house."""
+
 
 def rights_of(role: str, grants: frozenset[str]) -> frozenset[Right]:
     """What somebody may do; a role that this version does not know may do nothing."""
@@ -142,6 +151,9 @@ RULES = (
     Rule("GET", "/people", Right.PEOPLE),
     Rule("POST", "/people", Right.PEOPLE, "add a person"),
     Rule("POST", "/people/{user}", Right.PEOPLE, "change a person"),
+    Rule("GET", "/tokens", Right.PEOPLE),
+    Rule("POST", "/tokens", Right.PEOPLE, "make a token"),
+    Rule("POST", "/tokens/{number}", Right.PEOPLE, "revoke a token"),
     Rule("GET", "/deeds", Right.AUDIT),
     Rule("POST", "/api/photos", Right.ANNOUNCE, "send a photo", file_bytes=PHOTO_BYTES),
     Rule("POST", "/api/clips", Right.FREE_TEXT, "send a recording", file_bytes=CLIP_BYTES),
@@ -150,6 +162,9 @@ RULES = (
     Rule("GET", "/api/health", Right.SEE),
     Rule("GET", "/api/journal", Right.SEE),
     Rule("GET", "/api/desk", Right.PEOPLE),
+    Rule("GET", "/api/tokens", Right.PEOPLE),
+    Rule("POST", "/api/tokens", Right.PEOPLE, "make a token"),
+    Rule("DELETE", "/api/tokens/{number}", Right.PEOPLE, "revoke a token"),
     Rule("POST", "/api/observations", Right.OBSERVE, "observe rain"),
     Rule("DELETE", "/api/observations", Right.OBSERVE, "withdraw a word"),
     Rule("PUT", "/api/facilities/{facility}", Right.OBSERVE, "count a facility"),

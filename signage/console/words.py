@@ -196,6 +196,22 @@ ENGLISH: Mapping[str, str] = {
     "自己写话来播": "Words of their own",
     "紧急广播": "Emergencies",
     "保存后，这位同事要重新登录": "They will have to sign in again",
+    # Tokens
+    "程序用的令牌": "Tokens of programs",
+    "给取号机、门口的计数器这样的程序用：只给它要做的事，不用了就停用。": (
+        "For programs such as a queue system or a door counter: allow only what it must do, revoke what is not used."
+    ),
+    "只显示这一次，请现在抄走": "Shown this once: copy it now",
+    "{} 做的，{} 起，到 {}": "made by {} at {}, until {}",
+    "最近用过：{}": "last used {}",
+    "加一个令牌": "Add a token",
+    "程序的名字（它的广播都记在这个名下）": "The program's name (its calls are signed with it)",
+    "它可以做什么": "What it may do",
+    "有效几天": "Days until it ends",
+    "看屏幕、广播、天气": "See screens, calls, weather",
+    "登记：雨、设施、失物、借用": "Record rain, facilities, things found and lent",
+    "用模板广播": "Announce by template",
+    "停止广播": "Stop calls",
     # Deeds
     "办成了": "done",
     "没办成 {}": "refused {}",
@@ -229,6 +245,8 @@ DEEDS: Mapping[str, str] = {
     "announce": "广播",
     "stop a call": "停掉广播",
     "ask for quiet": "请大厅安静",
+    "make a token": "添加令牌",
+    "revoke a token": "停用令牌",
     "send a photo": "传照片",
     "send a recording": "传录音",
     "count a facility": "更正设施数量",

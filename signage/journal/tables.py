@@ -3,8 +3,8 @@
 `events` is the diary: everything of importance, as it was told. The others follow one thing through its life: what a
 place showed (`plays`), what was asked to be said (`calls`), which scheduled instants were taken (`firings`), and what
 the director decided (`decisions`, with `decks` and `turns` kept once however often they return). Who may do what, and
-who did, is kept beside them: `users`, `sessions`, `audit`, `tokens`, `devices`. So are the books: `cases`, what was found, and `loans`, what
-was lent. `owner` is the player that wrote a row: several may share one PostgreSQL database.
+who did, is kept beside them: `users`, `sessions`, `devices`, `tokens`, `audit`. So are the books: `cases`, what was
+found, and `loans`, what was lent. `owner` is the player that wrote a row: several may share one PostgreSQL database.
 """
 
 from datetime import UTC, datetime

@@ -84,9 +84,9 @@ def forget_everybody(people: People) -> None:
     """A hall that nobody has claimed."""
 
     def work(connection) -> None:
-        from signage.journal.tables import audit, sessions, users
+        from signage.journal.tables import audit, devices, sessions, tokens, users
 
-        for table in (audit, sessions, users):
+        for table in (audit, devices, sessions, tokens, users):
             connection.execute(table.delete())
 
     people._journal.write(work)

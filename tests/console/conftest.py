@@ -17,6 +17,7 @@ from signage.console.console import Console
 from signage.console.door import csrf_of, hash_of
 from signage.journal.books import Books
 from signage.journal.journal import Journal
+from signage.journal.keys import Keys
 from signage.journal.people import People
 
 HASHED = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1).hash(PASSWORD)
@@ -32,6 +33,7 @@ def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> C
         state,
         make_call=hall.make_call,
         people=people,
+        keys=Keys(people._journal),
         books=Books(people._journal),
         hear=hall.hear,
         recode=RECODE,
@@ -125,6 +127,8 @@ def people(standing_journal: Journal, ask: Asker) -> People:
     guard = ask.console._server.config.app
     guard._pace._full_at_s.clear()
     guard._door._cache.clear()
+    guard._tokens._cache.clear()
+    guard._tokens._seen.clear()
     guard._door._lockout._counts.clear()
     floor = ask.console._server._on_end.__self__._parts.__self__
     floor._recent.clear()

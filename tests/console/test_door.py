@@ -105,7 +105,7 @@ def test_a_changed_person_is_signed_out_everywhere(signed_in, people) -> None:
     assert admin.post(f"/people/{user}", {"role": "viewer", "act": "save"}).to == "/people"
     assert duty.get("/").to == "/sign-in"
     again = signed_in("viewer", name="duty")
-    assert "失物" not in again.get("/").text
+    assert "/announce/" not in again.get("/").text
     assert again.post("/rain", {"rain": "no"}).status == 403
 
 

@@ -1,0 +1,34 @@
+"""The command about tokens, by which other programs ask the running hall."""
+
+import argparse
+from datetime import datetime
+from getpass import getuser
+
+from signage.app.commands.telling import tells_errors
+from signage.app.paths import default_state
+from signage.console.token_client import RunningTokens
+
+
+@tells_errors
+def tokens(options: argparse.Namespace) -> int:
+    """List, add or revoke tokens."""
+    hall = RunningTokens((options.state or default_state()).resolve())
+    match options.action:
+        case "add":
+            made = hall.make_token(options.name, options.rights, days=options.days, by=options.by or getuser())
+            print(f"编号 {made['id']}，到 {_day(made['expires_at'])} 有效。只显示这一次 shown this once:")
+            print(made["token"])
+        case "revoke":
+            closed = hall.revoke_token(options.number)
+            print(f"停用了 {closed['name']}")
+        case _:
+            for each in hall.tokens()["tokens"]:
+                over = "  已停用" if each["closed_at"] else ""
+                seen = f"，最近用过 {_day(each['seen_at'])}" if each["seen_at"] else ""
+                print(f"{each['id']}  {each['name']}  {' '.join(each['rights'])}{over}")
+                print(f"    {each['made_by']} {_day(each['made_at'])} 做的，到 {_day(each['expires_at'])}{seen}")
+    return 0
+
+
+def _day(moment: str) -> str:
+    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}"
