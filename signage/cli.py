@@ -100,6 +100,14 @@ def _add_voices(add: Add) -> None:
     install.add_argument("name", help="如 kokoro")
     install.add_argument("--from", dest="source", type=Path, metavar="DIR", help="从文件夹或 U 盘 from a folder")
     actions.add_parser("check", help="逐个字节检查 verify every byte")
+    correct = actions.add_parser("correct", help="改正一个词的读音 correct how a word is said")
+    _hall(correct)
+    _state(correct)
+    correct.add_argument("word", help="念错的词，如 禅城、单")
+    correct.add_argument("--say", required=True, metavar="PINYIN", help='每个字一个带声调的拼音，如 "chan2 cheng2"')
+    correct.add_argument(
+        "--as", dest="kind", choices=("word", "name"), default="word", help="name：只在称呼里这样念 only in names"
+    )
     attempt = actions.add_parser("try", help="试着说一句 say a sentence")
     _hall(attempt)
     attempt.add_argument("text")

@@ -115,11 +115,7 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
         if "number_rate" in table:
             number_rates[tag] = table.may("number_rate", n.whole(60, 400), rates[tag])
         table.close()
-    lexicon: dict[str, str] = {}
-    if "lexicon" in reader:
-        table = reader.table("lexicon")
-        lexicon = {word: reading for word in table if (reading := table.maybe(word, _reading(word)))}
-        table.close()
+    lexicon, names = _readings(reader, "lexicon"), _readings(reader, "names")
     spans = tuple(
         MusicSpan(
             span=row.need("time", n.span, Span(time(0), time(0))), volume_db=row.need("volume_db", _SPEECH_DB, 0.0)
@@ -127,7 +123,17 @@ def read_voice(reader: Reader, languages: tuple[str, ...]) -> VoicePlan:
         for row in reader.tables("volume")
     )
     reader.close()
-    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon, number_rate=number_rates, spans=spans)
+    return VoicePlan(engines=engines, rate=rates, lexicon=lexicon, names=names, number_rate=number_rates, spans=spans)
+
+
+def _readings(reader: Reader, name: str) -> dict[str, str]:
+    """A table of words and how they sound."""
+    if name not in reader:
+        return {}
+    table = reader.table(name)
+    found = {word: reading for word in table if (reading := table.maybe(word, _reading(word)))}
+    table.close()
+    return found
 
 
 def _reading(word: str) -> Callable[[object], str]:

@@ -351,6 +351,8 @@ class VoicePlan:
     rate: Mapping[str, int]
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words of this hall and how they sound, as in `{"禅城": "chan2 cheng2"}`."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Surnames and how they sound before 先生, 女士 and the like, as in `{"单": "shan4"}`; elsewhere they stay."""
     number_rate: Mapping[str, int] = field(default_factory=dict)
     """The rate of clauses with a digit string; a language that is not named says them somewhat slower than the rest."""
     spans: tuple[MusicSpan, ...] = ()

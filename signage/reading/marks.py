@@ -11,6 +11,8 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff〇"
 _MARK = re.compile(rf"([{_HAN}])\[([a-zü]{{1,6}}[1-5])\]")
 _READING = re.compile(r"[a-zü]{1,6}[1-5]( [a-zü]{1,6}[1-5])*")
 
+_TITLES = "先生|女士|小姐|太太|老师|师傅|经理|主任|医生|大夫|同学|同志|阿姨|叔叔|大爷|大妈"
+
 _SAME_SOUND = {
     "shan4": "善", "qiu2": "求", "xie4": "谢", "zeng1": "增", "ren2": "人", "hua4": "画", "gai3": "改", "zha1": "渣",
     "ge3": "葛", "ou1": "欧", "piao2": "嫖", "zhai2": "宅", "yun4": "运", "kuang4": "矿", "dan4": "但", "yue4": "月",
@@ -53,6 +55,15 @@ def corrected(text: str, lexicon: Mapping[str, str]) -> str:
     # The look-ahead spares characters that carry a mark of their own.
     pattern = re.compile("|".join(f"{re.escape(word)}(?!\\[)" for word in words))
     return pattern.sub(lambda found: marked(found[0], lexicon[found[0]]), text)
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """The text with surnames marked that stand before a title, with or without a given name between."""
+    if not names:
+        return text
+    surnames = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    pattern = re.compile(rf"({surnames})(?=[{_HAN}]{{0,2}}(?:{_TITLES}))")
+    return pattern.sub(lambda found: marked(found[0], names[found[0]]), text)
 
 
 def unmarked(text: str) -> tuple[str, Mapping[int, str]]:

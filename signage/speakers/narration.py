@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
-from signage.reading.marks import corrected, substituted
+from signage.reading.marks import corrected, named, substituted
 from signage.reading.text import spoken
 from signage.speakers.clauses import Clause, clauses
 from signage.speakers.clips import Clips, Recipe, sha256_of
@@ -194,7 +194,7 @@ def _script(passage: Passage, plan: VoicePlan) -> _Script:
     except UnsayableError as err:
         raise SpeechError(str(err)) from err
     if passage.language.partition("-")[0] in {"zh", "cmn"}:
-        text = corrected(text, plan.lexicon)
+        text = corrected(named(text, plan.names), plan.lexicon)
     rate = of_language(plan.rate, passage.language, DEFAULT_RATE)
     number_rate = of_language(plan.number_rate, passage.language, round(rate * NUMBERS_SLOWER))
     return _Script(text, passage.language, rate, number_rate)

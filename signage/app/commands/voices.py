@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from signage.app.commands.correcting import correct
 from signage.app.paths import default_hall, default_state
 from signage.app.preview import BadHallError, documents_of
 from signage.director.model import Passage
@@ -26,6 +27,8 @@ def voices(options: argparse.Namespace) -> int:
             return _check(folder)
         case "try":
             return _try(options)
+        case "correct":
+            return correct(options)
         case _:
             return _list(folder)
 
