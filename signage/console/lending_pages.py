@@ -26,7 +26,8 @@ def add_lending_pages(app: FastAPI, desk: Desk, lending: Lending, floor: Floor, 
 
 def _loans(app: FastAPI, lending: Lending, floor: Floor, pages: Renderer) -> None:
     def shown(request: Request, problems: tuple[str, ...] = (), status: int = 200) -> Response:
-        visit, zone = visit_of(request), floor.zone()
+        visit, zone, shelves = visit_of(request), floor.zone(), lending.shelves()
+        names = floor.languages(language_of(request.headers, request.cookies))
         return pages.page(
             request,
             "loans.html",
@@ -34,8 +35,9 @@ def _loans(app: FastAPI, lending: Lending, floor: Floor, pages: Renderer) -> Non
             status=status,
             loans=lending.open(),
             over=lending.returned(beginning_of_day(floor.now(), zone)),
-            shelves=[shelf for shelf in lending.shelves() if shelf.can_be_lent],
-            names=floor.languages(language_of(request.headers, request.cookies)),
+            shelves=[shelf for shelf in shelves if shelf.can_be_lent],
+            names=names,
+            facility_names={shelf.facility.id: shelf.facility.name.get(*names) for shelf in shelves},
             keeps=person_of(request).may(Right.OBSERVE),
             facility=visit.first("facility"),
             borrower=visit.first("borrower"),

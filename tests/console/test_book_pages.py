@@ -68,7 +68,7 @@ def test_it_goes_out_with_five_seconds_to_take_it_back_and_a_second_round_waits(
     assert asked.call.due == NINE + timedelta(seconds=5)
     assert "撤回" in duty.get("/").text
     page = duty.get("/cases/K7Q2M").text
-    assert "这一轮还在播，下一次是 09:05" in page
+    assert "<dt>再播</dt><dd>09:05</dd>" in page
     assert "/announce" not in page
     assert duty.post("/cases/K7Q2M/announce").status == 409
     assert "09:05 再播" in duty.get("/cases").text
