@@ -146,6 +146,7 @@ def _add_asking(add: Add) -> None:
     log.add_argument("--limit", type=int, default=50)
     log.add_argument("--calls", action="store_true", help="只看广播 calls only")
     log.add_argument("--json", action="store_true")
+    log.add_argument("--csv", action="store_true", help="广播的证明，用表格打开 proof of calls, for spreadsheets")
 
     observe = add("observe", _observe, "外面在下雨吗 say what the weather outside is")
     _state(observe)
@@ -276,9 +277,9 @@ def _now(options: argparse.Namespace) -> int:
 
 
 def _log(options: argparse.Namespace) -> int:
-    from signage.app.commands import online
+    from signage.app.commands import log
 
-    return online.log(options)
+    return log.log(options)
 
 
 def _observe(options: argparse.Namespace) -> int:

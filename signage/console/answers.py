@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from signage.console.findings import FoundWords, Overruling, Reason
+from signage.console.proofs import CallProof
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f]+$")]
 """A short text on one line: who asks, an id, a label."""
@@ -265,6 +266,8 @@ class JournalLine(Answer):
     place: str
     until: datetime | None
     off_screen: bool
+    proof: CallProof | None
+    """Of a call, all that is known of it."""
 
 
 class JournalPage(Answer):

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from signage.console.proofs import KeptCall
 from signage.director.hall import Priority
 from signage.director.model import Call, Passage
 
@@ -90,6 +91,10 @@ class Line(Protocol):
     @property
     def off_screen(self) -> bool:
         """Whether it was drawn without a display."""
+
+    @property
+    def said(self) -> KeptCall | None:
+        """Of a call, all that is known of it."""
 
 
 class Said(Protocol):

@@ -185,6 +185,57 @@ class CountedReply(TypedDict):
     at: str
 
 
+class PassageProofReply(TypedDict):
+    """`answers.PassageProof`."""
+
+    language: str
+    words: str
+    said: str
+    engine: str
+    voice: str
+    sha256: str
+    duration_s: float
+    lufs: float | None
+
+
+class ScreenProofReply(TypedDict):
+    """`answers.ScreenProof`."""
+
+    place: str
+    words: str
+    slide: str
+    presented: bool
+    off_screen: bool
+
+
+class CutProofReply(TypedDict):
+    """`answers.CutProof`."""
+
+    repeat: int
+    passage: int
+    language: str
+
+
+class CallProofReply(TypedDict):
+    """`answers.CallProof`."""
+
+    name: str
+    by: str
+    priority: str
+    languages: list[str]
+    repeats: int
+    asked_at: str
+    due: str
+    started_at: str | None
+    ended_at: str | None
+    heard: bool
+    cut: CutProofReply | None
+    silent: bool
+    overruled: OverrulingReply | None
+    passages: list[PassageProofReply]
+    screens: list[ScreenProofReply]
+
+
 class LineReply(TypedDict):
     """`answers.JournalLine`."""
 
@@ -198,6 +249,7 @@ class LineReply(TypedDict):
     place: str
     until: str | None
     off_screen: bool
+    proof: CallProofReply | None
 
 
 class PageReply(TypedDict):

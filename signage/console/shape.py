@@ -3,6 +3,7 @@
 from signage.console import answers
 from signage.console.findings import Overruling
 from signage.console.ports import Line
+from signage.console.proofs import proof_of
 from signage.console.snapshot import Snapshot
 from signage.director.hall import Facility
 from signage.director.late import policy
@@ -101,6 +102,7 @@ def line(kept: Line) -> answers.JournalLine:
         place=kept.place,
         until=kept.until,
         off_screen=kept.off_screen,
+        proof=None if kept.said is None else proof_of(kept.said),
     )
 
 

@@ -176,6 +176,7 @@ class KeptLine:
     place: str = "entrance"
     until: datetime | None = None
     off_screen: bool = False
+    said: object = None
 
 
 @dataclass

@@ -1,26 +1,13 @@
-"""The commands that ask the running hall: announce, cancel, now, log, observe, facility, desk-code."""
+"""The commands that ask the running hall: announce, cancel, now, observe, facility, desk-code."""
 
 import argparse
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from getpass import getuser
 
 from signage.app.commands.telling import tells_errors
 from signage.app.paths import default_state
 from signage.console.client import Running
-from signage.console.replies import LineReply
-
-STATES = {
-    "waiting": "等着播",
-    "started": "正在播",
-    "heard": "播完了",
-    "cut": "播到一半断了",
-    "failed": "没播成",
-    "cancelled": "取消了",
-    "dropped": "没播",
-    "expired": "过期了",
-    "shown": "放过",
-}
 
 
 def _hall(options: argparse.Namespace) -> Running:
@@ -89,20 +76,6 @@ def now(options: argparse.Namespace) -> int:
 
 
 @tells_errors
-def log(options: argparse.Namespace) -> int:
-    """Print what really was shown and said."""
-    page = _hall(options).journal(
-        _aware(options.since), _aware(options.until), kind="call" if options.calls else None, limit=options.limit
-    )
-    if options.json:
-        print(json.dumps(page, ensure_ascii=False, indent=2))
-        return 0
-    for line in page["lines"]:
-        print(_line(line))
-    return 0
-
-
-@tells_errors
 def observe(options: argparse.Namespace) -> int:
     """Tell the hall what the weather outside is."""
     hall = _hall(options)
@@ -122,23 +95,8 @@ def facility(options: argparse.Namespace) -> int:
     return 0
 
 
-def _aware(moment: datetime | None) -> datetime | None:
-    """A time from the command line: this machine's own wall time unless it names an offset."""
-    return None if moment is None else moment.astimezone(UTC)
-
-
 def _local(moment: str) -> str:
     return f"{datetime.fromisoformat(moment).astimezone():%m-%d %H:%M:%S}"
-
-
-def _line(line: LineReply) -> str:
-    where = f" {line['place']}" if line["place"] else ""
-    who = f"（{line['by']}）" if line["by"] else ""
-    off = "，无屏" if line["off_screen"] else ""
-    words = " ".join(line["words"].split())
-    outcome = STATES.get(line["outcome"], line["outcome"])
-    why = f"  因为 {line['why']}" if line["why"] else ""
-    return f"{_local(line['at'])}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
 
 
 @tells_errors
