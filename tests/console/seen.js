@@ -28,7 +28,7 @@
   const holdsWords = (e) => [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.data.trim());
 
   return {
-    small: shown("a[href]:not(.skip), button, summary, select, input:not([type=hidden]):not([type=checkbox])")
+    small: shown("a[href]:not(.skip), button, summary, select, input:not([type=hidden]):not([type=checkbox]):not([type=radio])")
       .map((e) => [e, e.getBoundingClientRect()])
       .filter(([, box]) => box.width < 44 || box.height < 44)
       .map(([e, box]) => `${words(e)} ${box.width}x${box.height}`),
