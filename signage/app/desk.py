@@ -16,6 +16,8 @@ PARTS = {
     "sound": "声音",
     "screen": "屏幕",
     "mixer": "声音",
+    "mix": "声音",
+    "mute": "静音",
     "music": "音乐",
     "chime": "提示音",
     "clip": "录音",

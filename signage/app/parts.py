@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from signage.app.desk import Desk
 from signage.app.paths import ASSETS
+from signage.app.sounding import MUTE_FILE, Sounding
 from signage.clock.clock import Clock
 from signage.clock.jobs import Timekeeper
 from signage.clock.recurrence import Due, firing_key, firing_of
@@ -86,6 +87,7 @@ class Parts:
             chimes=(options.hall / "chimes", ASSETS / "chimes"),
             cache=state / "clips",
             voice=documents.voice if documents else VoicePlan(engines={}, rate={}),
+            mute=state / MUTE_FILE,
         )
         self._timekeeper = Timekeeper(
             loop.post,
@@ -118,6 +120,7 @@ class Parts:
             keys=Keys(self.journal),
             books=Books(self.journal),
             hear=self._clip_of,
+            sound=Sounding(self.speakers, state, self._languages),
             recode=RECODE,
             plan=desk_plan(documents),
         )
@@ -178,6 +181,10 @@ class Parts:
     def _poll_weather(self) -> None:
         if self._weather is not None:
             self._weather.poll()
+
+    def _languages(self) -> tuple[str, ...]:
+        documents = self._loop.state.documents
+        return documents.hall.languages if documents else ()
 
     def _clip_of(self, passage: Passage) -> Path:
         try:

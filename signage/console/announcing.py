@@ -62,6 +62,7 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
 
     @app.get("/announce/{template}", include_in_schema=False)
     def blank(request: Request, template: TemplateId) -> Response:
+        rehearsal.expect()
         return form(request, chosen(template, person_of(request)))
 
     def page(request: Request, wanted: Template, asked: answers.CallAsked, *, sure: bool = False) -> Response:

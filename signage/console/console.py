@@ -16,6 +16,7 @@ from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.reach import LOCAL, certified_names, needs_tls, own_address
 from signage.console.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
+from signage.console.sound_ports import ControlsSound
 from signage.director.deskplan import DeskPlan
 from signage.director.events import Event, PartFailed
 
@@ -32,10 +33,10 @@ STOP_S = 5.0
 class Console:
     """The staff's desk and API of one hall, on this machine alone unless its plan opens it to the network.
 
-    `post`, `snapshot`, the books, `make_call` and `hear` are called from the server's threads; `recode` is the command
-    of the process that reads what strangers send. A plan's port 0 takes any that is free; the state folder tells
-    commands which one, and holds the token that they must show. While `snapshot` gives None, the hall is said to be
-    starting.
+    `post`, `snapshot`, the books, `make_call`, `hear` and `sound` are called from the server's threads; `recode` is
+    the command of the process that reads what strangers send. A plan's port 0 takes any that is free; the state
+    folder tells commands which one, and holds the token that they must show. While `snapshot` gives None, the hall is
+    said to be starting.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Console:
         keys: KeepsKeys,
         books: KeepsBooks,
         hear: Hears | None = None,
+        sound: ControlsSound | None = None,
         recode: Sequence[str] = (),
         plan: DeskPlan = DeskPlan(),  # noqa: B008 - frozen
     ) -> None:
@@ -64,6 +66,7 @@ class Console:
         self._keys = keys
         self._books = books
         self._hear = hear
+        self._sound = sound
         self._recode = recode
         self._plan = plan
         self._port: int | None = None
@@ -173,6 +176,7 @@ class Console:
             now=self._now,
             make_call=self._make_call,
             hear=self._hear,
+            sound=self._sound,
             uploads=Uploads(self._state / "uploads", self._recode),
             plan=plan,
             port=self._port,

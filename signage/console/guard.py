@@ -242,7 +242,7 @@ class Guard:
 
     def _check_pace(self, method: str, visit: Visit, rule: Rule) -> None:
         """Nobody changes things too often; stopping is always possible."""
-        if method in SAFE or rule.right is Right.STOP:
+        if method in SAFE or rule.right in {Right.STOP, Right.MUTE}:
             return
         if not self._pace.takes(visit.person.session if visit.person else visit.address):
             raise _RefusedHereError(429, "点得太快了，请稍等几秒")

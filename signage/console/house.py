@@ -38,6 +38,8 @@ from signage.console.render import Renderer
 from signage.console.sending import add_sending
 from signage.console.server import Server
 from signage.console.snapshot import Snapshot
+from signage.console.sound_ports import ControlsSound
+from signage.console.sound_routes import add_sound
 from signage.console.tls import Identity
 from signage.console.token_desk import add_tokens
 from signage.console.tokens import Tokens
@@ -60,6 +62,7 @@ def build_house(
     now: Callable[[], datetime],
     make_call: MakesCall,
     hear: Hears | None,
+    sound: ControlsSound | None,
     keys: KeepsKeys,
     uploads: Uploads,
     plan: DeskPlan,
@@ -91,7 +94,8 @@ def build_house(
     app = build(desk, version, refuse, told_at_the_door)
     on_screen = CodeOnScreen(post, now, lambda: door.code, fingerprint)
     add_entrance(app, door, people, pages, zone, on_screen=on_screen)
-    rehearsal = Rehearsal(hear)
+    rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
+    add_sound(app, sound, now)
     add_floor(app, desk, floor, pages, live=live, art=Art())
     add_announcing(app, desk, floor, pages, rehearsal)
     add_rehearsal(app, rehearsal)

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -25,8 +26,10 @@ class Rehearsal:
     Only words that were checked and shown can be heard: otherwise the voice would say anything for anybody.
     """
 
-    def __init__(self, hear: Hears | None) -> None:
+    def __init__(self, hear: Hears | None, expect: Callable[[], None] | None = None) -> None:
+        """`expect` has the voices loaded, since words will be asked for soon."""
         self._hear = hear
+        self._expect = expect
         self._shown: OrderedDict[tuple[str, str], tuple[Passage, ...]] = OrderedDict()
         self._remembering = threading.Lock()
         self._making = threading.Lock()
@@ -35,6 +38,11 @@ class Rehearsal:
     def sounds(self) -> bool:
         """Whether anything can be heard here."""
         return self._hear is not None
+
+    def expect(self) -> None:
+        """Somebody has opened a form: what is sent in a minute is to be said without delay."""
+        if self._expect is not None:
+            self._expect()
 
     def show(self, session: str, key: str, passages: tuple[Spoken, ...]) -> None:
         """These words were shown under that key."""

@@ -23,6 +23,8 @@ class Right(StrEnum):
     EMERGENCY = "emergency"
     OVERRULE = "overrule"
     """Have words heard that a rule of the hall refuses; the reason is kept."""
+    MUTE = "mute"
+    """Shut the speakers up until they are released, as a fire alarm does."""
     AUDIT = "audit"
     PEOPLE = "people"
 
@@ -48,7 +50,7 @@ class RoleRule:
 
 _SEES = frozenset({Right.SEE})
 _SERVES = _SEES | {Right.OBSERVE, Right.ANNOUNCE, Right.STOP}
-_LEADS = _SERVES | {Right.FREE_TEXT, Right.EMERGENCY, Right.OVERRULE, Right.AUDIT}
+_LEADS = _SERVES | {Right.FREE_TEXT, Right.EMERGENCY, Right.OVERRULE, Right.MUTE, Right.AUDIT}
 _SHIFT = timedelta(hours=14)
 
 ROLES: Mapping[Role, RoleRule] = {
@@ -65,6 +67,7 @@ SCOPES: Mapping[Right, str] = {
     Right.OBSERVE: "登记：雨、设施、失物、借用",
     Right.ANNOUNCE: "用模板广播",
     Right.STOP: "停止广播",
+    Right.MUTE: "静音与恢复（消防联动）",
     **GRANTS,
 }
 """What a program may be allowed: never to let others in, nor to overrule the house."""
@@ -179,5 +182,8 @@ RULES = (
     Rule("POST", "/api/loans/{loan_id}/return", Right.OBSERVE, "take a thing back"),
     Rule("POST", "/api/words/check", Right.ANNOUNCE),
     Rule("POST", "/api/calls", Right.ANNOUNCE, "announce"),
+    Rule("PUT", "/api/mute", Right.MUTE, "mute the hall"),
+    Rule("DELETE", "/api/mute", Right.MUTE, "let the hall be heard"),
+    Rule("POST", "/api/voices/expect", Right.ANNOUNCE),
     Rule("DELETE", "/api/calls/{call_id:path}", Right.STOP, "stop a call"),
 )

@@ -36,9 +36,26 @@ def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> C
         keys=Keys(people._journal),
         books=Books(people._journal),
         hear=hall.hear,
+        sound=FakeSound(),
         recode=RECODE,
         **more,
     )
+
+
+class FakeSound:
+    """Speakers that note what was asked of them."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def mute(self, by: str) -> None:
+        self.asked.append(f"mute {by}")
+
+    def release(self) -> None:
+        self.asked.append("release")
+
+    def expect(self) -> None:
+        self.asked.append("expect")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ BODIES = {
     ("POST", "/api/words/check"): {"template": "hello"},
     ("POST", "/api/observations"): {"raining": True},
     ("PUT", "/api/facilities/{facility}"): {"left": 3},
+    ("PUT", "/api/mute"): {},
     ("POST", "/api/cases"): {"what": "雨伞"},
     ("POST", "/api/cases/{case_id}/announcements"): {},
     ("POST", "/api/cases/{case_id}/claim"): {"claimant": "王小明"},
@@ -48,8 +49,8 @@ CHANGES_THE_SESSION = {"/sign-out", "/sign-in", "/first", "/password", "/live"}
 WHAT_A_ROLE_MAY = {
     Role.VIEWER: "see",
     Role.DUTY: "see observe announce stop",
-    Role.SUPERVISOR: "see observe announce stop free_text emergency overrule audit",
-    Role.ADMIN: "see observe announce stop free_text emergency overrule audit people",
+    Role.SUPERVISOR: "see observe announce stop free_text emergency overrule mute audit",
+    Role.ADMIN: "see observe announce stop free_text emergency overrule mute audit people",
 }
 
 
@@ -80,7 +81,9 @@ def test_what_is_open_to_everybody_is_only_the_entrance() -> None:
 
 def test_every_change_has_a_word_for_the_record() -> None:
     quiet = {rule.path for rule in RULES if rule.method != "GET" and not rule.deed}
-    assert quiet == {"/language", "/announce/{template}", "/api/words/check"}, "the latter two only show words"
+    assert quiet == {"/language", "/announce/{template}", "/api/words/check", "/api/voices/expect"}, (
+        "these only show words or make ready"
+    )
 
 
 def test_the_table_of_roles_is_as_it_was_agreed() -> None:
