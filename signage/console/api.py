@@ -51,7 +51,8 @@ def _with_guard(document: dict[str, Any]) -> dict[str, Any]:
     """The OpenAPI document with what stands before and behind every route: the token, and the shape of a refusal."""
     parts = document.setdefault("components", {})
     parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-    parts.setdefault("schemas", {})["Problem"] = answers.Problem.model_json_schema()
+    refusal = answers.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    parts.setdefault("schemas", {}).update({**refusal.pop("$defs", {}), "Problem": refusal})
     document["security"] = [{"token": []}]
     return document
 

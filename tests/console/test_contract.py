@@ -71,3 +71,10 @@ def test_a_stranger_is_answered_as_documented(document, route) -> None:
     response = case.call(headers={}, timeout=20)
     assert response.status_code == 401
     case.validate_response(response, checks=[openapi.status_code_conformance, openapi.content_type_conformance])
+
+
+def test_nothing_in_the_document_points_nowhere(standing) -> None:
+    document = standing("GET", "/openapi.json").body
+    pointed_at = set(re.findall(r"'\$ref': '([^']+)'", str(document)))
+    assert pointed_at
+    assert pointed_at <= {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
