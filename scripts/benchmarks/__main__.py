@@ -8,6 +8,8 @@ from pathlib import Path
 
 import announcing
 import deciding
+import lasting
+import living
 import memory
 import painting
 import starting
@@ -17,6 +19,8 @@ from stage import Stage
 PARTS: dict[str, Callable[[Stage, bool], list[Figure]]] = {
     "start": starting.measure,
     "painting": painting.measure,
+    "living": living.measure,
+    "lasting": lasting.measure,
     "memory": memory.measure,
     "decision": deciding.measure,
     "announce": announcing.measure,

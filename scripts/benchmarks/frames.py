@@ -1,4 +1,4 @@
-"""When was each frame presented, and did a crossfade run? Noted within the program that draws, told when it ends."""
+"""When was each frame presented, and what was under way? Noted within the program that draws, told when it ends."""
 
 import json
 import time
@@ -13,7 +13,7 @@ class Frames:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._noted: list[tuple[float, bool]] = []
+        self._noted: list[tuple[float, str]] = []
 
     def watch(self, view: QQuickView) -> None:
         """Note every frame from now on."""
@@ -21,7 +21,8 @@ class Frames:
         noted = self._noted
 
         def note() -> None:
-            noted.append((time.monotonic(), bool(root.property("fading"))))
+            entering = "entry" if root.property("entering") else ""
+            noted.append((time.monotonic(), "fade" if root.property("fading") else entering))
 
         view.frameSwapped.connect(note, Qt.ConnectionType.DirectConnection)
 

@@ -138,16 +138,17 @@ class Stage:
                 subprocess.run([str(word) for word in command], env=self.env, check=True, cwd=ROOT)
         return made
 
-    def quiet_hall(self, *, slides: int, dwell_s: float) -> Path:
-        """The sample hall, still and without music or scheduled calls, showing these slides in turn."""
+    def quiet_hall(self, *, slides: int, dwell_s: float, motion: str = "still", last: bool = False) -> Path:
+        """The sample hall without music or scheduled calls, showing the first (or `last`) slides in turn."""
         folder = self.empty_folder()
         shutil.copytree(ROOT / "config", folder / "config")
         hall = folder / "config" / "hall.toml"
         words = hall.read_text(encoding="utf-8").partition("[music]")[0]
-        hall.write_text(words.replace('motion = "calm"', 'motion = "still"'), encoding="utf-8")
+        hall.write_text(words.replace('motion = "calm"', f'motion = "{motion}"'), encoding="utf-8")
         (folder / "config" / "schedule.toml").unlink()
         (folder / "playlists").mkdir()
-        (folder / "playlists" / "tips.toml").write_text(_playlist(SLIDES[:slides], dwell_s, 50), encoding="utf-8")
+        shown = SLIDES[-slides:] if last else SLIDES[:slides]
+        (folder / "playlists" / "tips.toml").write_text(_playlist(shown, dwell_s, 50), encoding="utf-8")
         (folder / "playlists" / "evergreen.toml").write_text(_playlist((EVERGREEN,), dwell_s, 0), encoding="utf-8")
         return folder
 

@@ -10,7 +10,7 @@ import heapq
 import itertools
 import logging
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -30,6 +30,9 @@ _log = logging.getLogger(__name__)
 
 PATIENCE_S = 0.5
 """How long a page for later waits for a crossfade at most."""
+
+MOST_LOOSE = 3
+"""Pages that may wait for their place in the cupboard; where changes come faster, the oldest is let go."""
 
 
 class Urgency(IntEnum):
@@ -99,6 +102,7 @@ class Studio(QObject):
         self._closed = False
         self._letters: dict[str, Lettering] = {}
         self._under_way: list[Paintable] = []
+        self._loose: deque[tuple[Paintable, Page]] = deque(maxlen=MOST_LOOSE)
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
         self._thread.start()
 
@@ -145,13 +149,15 @@ class Studio(QObject):
     def _work(self) -> None:
         while True:
             with self._lock:
-                while not self._queue and not self._closed:
+                while not self._queue and not self._loose and not self._closed:
                     self._lock.wait()
                 if self._closed:
                     return
-                key = self._take()
+                key = self._take(Urgency.NEXT) if self._loose else self._take()
             if key:
                 self._serve(key)
+            elif self._loose:
+                self._shelve(*self._loose.popleft())
 
     def _take(self, before: Urgency | None = None) -> Paintable | None:
         """The most urgent job (more urgent than `before`), leaving out what was asked for again more urgently.
@@ -178,7 +184,7 @@ class Studio(QObject):
             self._wanted.pop(key, None)
         self.painted.emit(key, painted)
         if isinstance(painted, Page) and kept is None:
-            self._shelve(key, painted)
+            self._loose.append((key, painted))
 
     def _painting(self, key: Paintable) -> Painted | None:
         try:
