@@ -47,6 +47,8 @@ log = logging.getLogger(__name__)
 
 KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
+PHOTOS_KEPT = timedelta(days=30)
+"""How long the photo of a thing is kept once that was claimed or handed over."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
 HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
@@ -95,7 +97,7 @@ class Parts:
             claim=self._claim,
             make_call=self._make_call,
             poll_weather=self._poll_weather,
-            tidy=lambda: self.journal.tidy(KEEP),
+            tidy=self._tidy,
         )
         self._case_bell = CaseBell(loop.post, clock.now, claim=self._claim_repeat)
         self._watch = Watch(
@@ -195,6 +197,10 @@ class Parts:
     def _claim(self, key: str) -> bool:
         name, due, target = firing_of(key)
         return self.journal.claim(key, name=name, due=due, target=target)
+
+    def _tidy(self) -> None:
+        self.journal.tidy(KEEP)
+        self._console.tidy(self._clock.now() - PHOTOS_KEPT)
 
     def _claim_repeat(self, key: str, name: str, due: datetime) -> bool:
         return self.journal.claim(key, name=name, due=due)

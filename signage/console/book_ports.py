@@ -61,6 +61,9 @@ class KeepsBooks(Protocol):
     def case(self, case_id: str) -> KeptCaseLike | None:
         """One case, open or over."""
 
+    def drop_photos(self, before: datetime) -> Sequence[str]:
+        """The photos of cases that ended before a moment, which the book does not name any longer."""
+
     def loans(self, since: datetime | None = None) -> Sequence[KeptLoanLike]:
         """Loans that were brought back, since a moment; the last one first."""
 

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 BIND_AGAIN_S = 5.0
 STOP_S = 5.0
+UPLOADS = "uploads"
+"""The folder of photos and recordings, in the state folder."""
 
 
 class Console:
@@ -95,6 +97,14 @@ class Console:
         self._end_server()
         if self._thread.ident is not None:
             self._thread.join(STOP_S)
+
+    def tidy(self, before: datetime) -> None:
+        """Delete the photos of what was claimed or closed before a moment."""
+        from signage.console.uploads import Uploads
+
+        uploads = Uploads(self._state / UPLOADS, self._recode)
+        for photo in self._books.drop_photos(before):
+            uploads.forget(photo)
 
     def renew(self, plan: DeskPlan) -> None:
         """Listen as this plan says from now on; whoever is connected comes again."""
@@ -177,7 +187,7 @@ class Console:
             make_call=self._make_call,
             hear=self._hear,
             sound=self._sound,
-            uploads=Uploads(self._state / "uploads", self._recode),
+            uploads=Uploads(self._state / UPLOADS, self._recode),
             plan=plan,
             port=self._port,
             token=new_token(self._state),

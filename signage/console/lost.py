@@ -75,6 +75,10 @@ class LostAndFound:
         self._changing = threading.Lock()
         """Held until the hall has heard: of two phones that ask at once, one is told that the other was first."""
 
+    def may_speak(self) -> bool:
+        """Whether the hall is open, so that an announcement is heard."""
+        return self._desk.seen().program.open
+
     def open(self) -> tuple[told.CaseNow, ...]:
         """What waits for its owner: overdue first, then the oldest first."""
         shown = [self._shown(case) for case in self._desk.seen().cases]

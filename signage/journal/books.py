@@ -71,6 +71,21 @@ class Books:
 
         return self._journal.look(look)
 
+    def drop_photos(self, before: datetime) -> tuple[str, ...]:
+        """The photos of cases that ended before a moment; the book does not name them any longer."""
+
+        def work(connection: "Connection") -> tuple[str, ...]:
+            from sqlalchemy import select
+
+            from signage.journal.tables import cases
+
+            old = (cases.c.owner == self._owner, cases.c.ended_at < before, cases.c.photo != "")
+            photos = tuple(connection.execute(select(cases.c.photo).where(*old)).scalars())
+            connection.execute(cases.update().where(*old).values(photo=""))
+            return photos
+
+        return self._journal.write(work)
+
     def loans(self, since: datetime | None = None, limit: int = 200) -> tuple[KeptLoan, ...]:
         """The newest loans that were brought back, since a moment; the last one first."""
 

@@ -117,6 +117,16 @@ def test_tidying_forgets_what_is_long_over_and_never_what_is_open(journal: Journ
     assert [Books(journal).loan(name) is None for name in ("L1", "L2")] == [True, False]
 
 
+def test_the_photo_of_what_is_over_is_let_go_and_that_of_what_waits_is_kept(journal: Journal) -> None:
+    later = NINE + timedelta(days=1)
+    told(journal, *(CaseRecorded(NINE, a_case(name, photo=f"{name}.jpg")) for name in "ABC"))
+    told(journal, CaseClaimed(NINE, "A", "王*", "小李"), CaseClosed(later, "B", "送派出所", "小李"))
+    books = Books(journal)
+    assert books.drop_photos(later) == ("A.jpg",)
+    assert books.drop_photos(later) == ()
+    assert [books.case(name).case.photo for name in "ABC"] == ["", "B.jpg", "C.jpg"]
+
+
 def test_what_happened_to_a_case_is_in_the_diary_with_who_did_it(journal: Journal) -> None:
     events = (
         CaseRecorded(NINE, a_case()),
