@@ -136,7 +136,7 @@ def send_photo(duty, photo: bytes):
     return duty.send("POST", "/cases", body, {"Content-Type": kind, "Origin": "null"})
 
 
-def test_a_photo_is_kept_made_anew_and_shown_to_the_staff(duty, alive) -> None:
+def test_a_photo_is_kept_made_anew_shown_to_the_staff_and_let_go_at_last(ask, duty, alive) -> None:
     import cv2
     import numpy as np
 
@@ -147,6 +147,11 @@ def test_a_photo_is_kept_made_anew_and_shown_to_the_staff(duty, alive) -> None:
     assert recorded.case.photo
     assert f"/api/files/{recorded.case.photo}" in duty.get(page.to).text
     assert recorded.case.photo not in str(alive.state.documents)
+    duty.post(f"/cases/{recorded.case.id}/claim", {"claimant": "王"})
+    ask.console.tidy(NINE)
+    assert duty.get(f"/api/files/{recorded.case.photo}").status == 200
+    ask.console.tidy(NINE + timedelta(days=1))
+    assert duty.get(f"/api/files/{recorded.case.photo}").status == 404
 
 
 def test_what_is_no_photo_is_refused_and_nothing_is_written_down(duty, alive) -> None:
