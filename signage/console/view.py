@@ -167,9 +167,15 @@ def desk_view(seen: Snapshot, said: Sequence[Said], notes: Sequence[str], langua
 def templates_for(
     person: Person, seen: Snapshot, used: Mapping[str, int], languages: Sequence[str]
 ) -> tuple[TemplateView, ...]:
-    """What somebody may announce: lost and found first, then what was used most, then what has something to fill in."""
+    """What somebody may announce: what was found first, then what was used most, then what has something to fill in.
+
+    What the book of cases announces is not among it: there it stays until its owner comes.
+    """
+    booked = {seen.documents.cases.first, seen.documents.cases.again}
     allowed = [
-        template for template in seen.documents.templates if person.may(Right.FREE_TEXT) or not is_free(template)
+        template
+        for template in seen.documents.templates
+        if template.id not in booked and (person.may(Right.FREE_TEXT) or not is_free(template))
     ]
     allowed.sort(key=lambda t: (not _finds(t), -used.get(t.id, 0), not t.blanks))
     return tuple(TemplateView(t.id, t.name.get(*languages), PRIORITY[t.priority], _emblem(t)) for t in allowed)

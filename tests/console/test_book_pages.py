@@ -19,7 +19,7 @@ from signage.director.events import (
     LoanMade,
     LoanReturned,
 )
-from signage.director.hall import LoanTerms
+from signage.director.hall import CasePlan, LoanTerms
 
 
 @pytest.fixture
@@ -235,6 +235,16 @@ def test_the_desk_leads_to_the_books_and_says_how_much_is_open(duty, alive) -> N
     assert '<b class="number">1</b>' in page
     for path in ("/cases/new", "/cases", "/loans"):
         assert f'href="{path}"' in page
+
+
+def test_what_the_book_announces_is_no_button_of_its_own(duty, alive) -> None:
+    assert "/announce/found" in duty.get("/").text
+    documents = replace(alive.hall.snapshot.documents, cases=CasePlan(first="found", again="hello"))
+    alive.hall.snapshot = replace(alive.hall.snapshot, documents=documents)
+    page = duty.get("/").text
+    assert "/announce/found" not in page
+    assert "/announce/hello" not in page
+    assert "/announce/leave" in page
 
 
 def test_without_the_journal_one_can_still_write_down_what_was_found(duty, alive, monkeypatch) -> None:
