@@ -133,10 +133,14 @@ class _Composer:
         picture, gap = plan.picture, self.frame.gap
         if picture is None:
             return None, None, None
-        if self.slide.qr and self.frame.upright:
-            side = min(0.36 * picture.width, picture.height)
-            card = Box(picture.right - side, picture.y + (picture.height - side) / 2, side, side)
-            return replace(picture, width=picture.width - side - gap), card, None
+        if self.slide.qr and (self.frame.upright or self.composition in ON_BOARD):
+            if picture.width > picture.height:
+                side = min(0.36 * picture.width, picture.height)
+                card = Box(picture.right - side, picture.y + (picture.height - side) / 2, side, side)
+                return replace(picture, width=picture.width - side - gap), card, None
+            side = min(0.34 * picture.height, picture.width)
+            card = Box(picture.x + (picture.width - side) / 2, picture.bottom - side, side, side)
+            return replace(picture, height=picture.height - side - gap), card, None
         if self.composition is Composition.NUMBER and self.words.number:
             if picture.width > 1.35 * picture.height:
                 wide = 0.42 * picture.width

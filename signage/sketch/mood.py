@@ -38,6 +38,9 @@ PLAIN = Mood()
 SEASONAL = "warm"
 """Only the everyday palette goes with the year; weather, festivals and alerts keep their own."""
 
+NIGHT = "night"
+"""Is its own light."""
+
 SEASONS = {
     Season.SPRING: ("#FDFBEE", "#E6EFCB", "#D3DDAE"),
     Season.SUMMER: ("#F8FBF4", "#D6EBE3", "#B5D6CB"),
@@ -47,9 +50,9 @@ SEASONS = {
 """Paper, patch and ground of the everyday palette."""
 
 LIGHTS = {
-    Light.MORNING: ("#FFF3C4", 0.16, "#FFE08A", 0.22),
+    Light.MORNING: ("#FFF3C4", 0.15, "#FFE08A", 0.12),
     Light.DAY: ("#FFFFFF", 0.0, "#FFFFFF", 0.0),
-    Light.EVENING: ("#DDB98C", 0.34, "#C98F6A", 0.26),
+    Light.EVENING: ("#DDB98C", 0.27, "#C98F6A", 0.18),
 }
 """What falls on the paper and how strongly; the same for patch and ground."""
 
@@ -61,9 +64,11 @@ DEEPER = "#2E231E"
 
 def coloured(name: str, mood: Mood) -> Palette:
     """The palette of that name in this mood."""
+    colours = PALETTES[name]
+    if name == NIGHT:
+        return colours
     if mood.high_contrast:
         return HIGH
-    colours = PALETTES[name]
     if name == SEASONAL and mood.season in SEASONS:
         paper, patch, ground = SEASONS[mood.season]
         colours = replace(colours, paper=paper, patch=patch, ground=ground)

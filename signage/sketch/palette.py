@@ -54,7 +54,7 @@ PALETTES = {
     "dusk": Palette("#FFF3E6", INK, "#74584D", "#FFD2B8", "#EDB495", "#FFC7A0", "#FFE39A"),
     "festive": Palette("#FFF6E8", INK, "#7A5146", "#FFD9C7", "#F2B9A0", "#FFC27D", "#FFE09A"),
     "alert": Palette("#FFF4E4", INK, "#70574A", "#FFDCA8", "#F0BE83", "#FFB45C", "#FFE39A"),
-    "night": Palette("#2B3150", "#FFF3D9", "#C9C5D6", "#394068", "#20253F", "#454C7A", "#454C7A"),
+    "night": Palette("#2B3150", "#FFF3D9", "#C9C5D6", "#394068", "#20253F", "#454C7A", "#454C7A", "#394068"),
 }
 """By mood. A tip's mood is that of its scene."""
 

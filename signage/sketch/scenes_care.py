@@ -48,6 +48,14 @@ WIDE = (RAIN, SNOW, GRIT, MIST, SMOG, STORM, SUNSET)
 """What fills the whole air and leaves no middle free for words."""
 
 
+HIGH_POSES = frozenset({"cheer", "nap"})
+FAR_REACHING = frozenset({"fan", "search"})
+"""Poses that hold something where words would begin."""
+
+RAISED = 830.0
+"""Height of a sheet for a pose with something over its head."""
+
+
 class Beside(NamedTuple):
     """One row: the thing beside the spirit, how large it is and where, and what hangs above."""
 
@@ -183,7 +191,7 @@ ROWS = (
     # What was found, waiting for its owner
     Beside("found-folder", "warm", "greet", "big_folder", 1.97, 750, ASKING),
     Beside("found-bag", "warm", "greet", "big_bag", 1.97, 752, ASKING),
-    Beside("found-umbrella", "warm", "greet", "umbrella_chair", 1.78, 670, ASKING),
+    Beside("found-umbrella", "warm", "greet", "big_umbrella", 1.75, 740, ASKING),
     Beside("found-phone", "warm", "greet", "big_phone", 1.97, 760, ASKING),
     Beside("found-keys", "warm", "greet", "big_key", 1.97, 760, ASKING),
     Beside("found-card", "warm", "greet", "id_card", 1.94, 734, ASKING),
@@ -201,8 +209,8 @@ def _scenes() -> Iterator[tuple[str, Scene]]:
                 behind=(*row.above, Item(row.thing, row.x, 868.0, row.size)),
                 pose=POSES[row.pose],
                 spirit=(300, 866, 1.95),
-                tall=740.0,
-                flanks=row.above not in WIDE and row.pose != "fan",
+                tall=RAISED if row.pose in HIGH_POSES else 785.0,
+                flanks=row.above not in WIDE and row.pose not in FAR_REACHING,
             ),
         )
 

@@ -157,6 +157,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "pointing": Scene(
         palette="warm",
+        tall=815,
         behind=(Item("plant", 130, 866, 1.7),),
         pose=POSES["point_right"],
         spirit=(510, 866, 2.35),

@@ -9,6 +9,7 @@ from signage.sketch.poses import FROST, PEACH
 WEATHER_SCENES: Mapping[str, Scene] = {
     "rain": Scene(
         palette="rain",
+        tall=900,
         behind=(
             Item("cloud", 225, 150, 1.25),
             Item("cloud", 770, 130, 0.95),
@@ -24,6 +25,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "rain_heavy": Scene(
         palette="rain",
+        tall=900,
         behind=(
             Item("dark_cloud", 250, 150, 1.5),
             Item("dark_cloud", 720, 130, 1.6),
@@ -138,6 +140,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "fog": Scene(
         palette="rain",
+        tall=785,
         behind=(Item("lamp", 800, 850, 1.35), Item("fog_bands", 480, 190, 1.2)),
         pose=Pose(eyes="wide", mouth="flat", gaze=(8, 0), left=(-126, -40), right=(150, -124)),
         spirit=(420, 850, 1.75),
@@ -225,6 +228,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "rainbow": Scene(
         palette="fresh",
+        tall=785,
         behind=(
             Item("rainbow_arch", 500, 640, 1.6),
             Item("white_cloud", 130, 640, 1.15),

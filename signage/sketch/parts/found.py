@@ -27,6 +27,12 @@ def big_bag(pen: Pen) -> None:
         bag(pen)
 
 
+def big_umbrella(pen: Pen) -> None:
+    """A folded umbrella that leans, 270 high."""
+    with pen.place(-50, -268, 1.45, -12.0):
+        closed_umbrella(pen)
+
+
 def big_phone(pen: Pen) -> None:
     """A phone that misses somebody, 220 high."""
     with pen.place(0, -110, 1.0, 6.0):
@@ -65,6 +71,7 @@ FOUND_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "big_fan": big_fan,
     "big_folder": big_folder,
     "big_bag": big_bag,
+    "big_umbrella": big_umbrella,
     "big_phone": big_phone,
     "big_key": big_key,
     "big_box": big_box,
