@@ -56,8 +56,16 @@ class Used:
 class Door:
     """Lets people in. May be called from any thread; a journal that is away raises RuntimeError in words."""
 
-    def __init__(self, people: KeepsPeople, now: Callable[[], datetime], lockout: Lockout) -> None:
+    def __init__(
+        self,
+        people: KeepsPeople,
+        now: Callable[[], datetime],
+        lockout: Lockout,
+        forget_devices: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """`forget_devices` is told of whoever was changed."""
         self._people = people
+        self._forget_devices = forget_devices
         self._now = now
         self._lockout = lockout
         # RFC 9106 by OWASP's smallest choice: 19 MiB and two passes, about 30 ms, one at a time.
@@ -89,18 +97,22 @@ class Door:
             raise RefusedError(403, "这个一次性代码不对；请看大厅屏幕上现在的代码")
         account = self.add(name, Role.ADMIN, frozenset(), password, first=True)
         self._code = new_code()
-        return self._begin(account, address, device)
+        return self.begin(account, address, device)
 
     def sign_in(self, name: str, password: str, address: str, device: str) -> SignedIn:
-        """A session for the right password. What is wrong is not told, and takes as long as what is right."""
+        """A session for the right password."""
+        return self.begin(self.check(name, password, address), address, device)
+
+    def check(self, name: str, password: str, address: str) -> AccountLike:
+        """Whose password this is. What is wrong is not told, and takes as long as what is right."""
         self._wait(name, address)
         account = self._people.account(name)
         kept = account.password if account is not None and account.closed_at is None else self._nobody
-        if not self._fits(kept, password) or account is None or account.closed_at is not None:
+        if not self.fits(kept, password) or account is None or account.closed_at is not None:
             self._lockout.failed(name, address)
             raise RefusedError(403, "名字或密码不对")
         self._lockout.succeeded(name, address)
-        return self._begin(account, address, device)
+        return account
 
     def add(self, name: str, role: Role, grants: frozenset[str], password: str, *, first: bool = False) -> AccountLike:
         """Somebody new."""
@@ -127,6 +139,7 @@ class Door:
             changed = self._people.change(user, self._now(), role=role, grants=grants, password=kept, closed=closed)
         except ValueError as err:
             raise RefusedError(409, str(err)) from err
+        self._forget_devices(user)
         with self._caching:
             for key in [key for key, session in self._cache.items() if session.account.id == user]:
                 del self._cache[key]
@@ -144,8 +157,12 @@ class Door:
             raise RefusedError(422, problems=(f"密码至少 {SHORTEST_PASSWORD} 个字符，最多 {LONGEST_PASSWORD} 个",))
         if len(set(password)) < 4 or password.casefold() == name.casefold():
             raise RefusedError(422, problems=("这个密码太容易猜到，请换一个",))
+        return self.hash(password)
+
+    def hash(self, secret: str) -> str:
+        """What is kept of a secret that somebody remembers."""
         with self._hashing:
-            return self._hasher.hash(password)
+            return self._hasher.hash(secret)
 
     def cached(self, token: str) -> Person | None:
         """Whose token this is, as far as that is known without asking the disk."""
@@ -184,7 +201,8 @@ class Door:
             while len(self._cache) > SESSIONS_CACHED:
                 self._cache.popitem(last=False)
 
-    def _begin(self, account: AccountLike, address: str, device: str) -> SignedIn:
+    def begin(self, account: AccountLike, address: str, device: str) -> SignedIn:
+        """A new session for somebody who was recognised."""
         token, now = secrets.token_urlsafe(32), self._now()
         rule = ROLES[Role(account.role)]
         session = self._people.begin(
@@ -199,7 +217,8 @@ class Door:
         if left_s > 0:
             raise RefusedError(429, f"错得太多了，请过 {left_s:.0f} 秒再试。已经登录的人不受影响")
 
-    def _fits(self, kept: str, password: str) -> bool:
+    def fits(self, kept: str, password: str) -> bool:
+        """Whether it is what was hashed."""
         if len(password) > LONGEST_PASSWORD:
             return False
         with self._hashing:

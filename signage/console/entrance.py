@@ -8,9 +8,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from signage.console.claim import CodeOnScreen
+from signage.console.devices import Devices, Known
 from signage.console.door import Door, SignedIn
-from signage.console.guard import visit_of
-from signage.console.headers import cookie
+from signage.console.guard import person_of, visit_of
+from signage.console.headers import DEVICE, cookie, cookie_of
 from signage.console.ports import KeepsPeople
 from signage.console.refusal import RefusedError
 from signage.console.render import LANGUAGE_COOKIE, Renderer
@@ -34,11 +35,13 @@ def add_entrance(
     zone: Callable[[], ZoneInfo],
     *,
     on_screen: CodeOnScreen,
+    devices: Devices,
 ) -> None:
     """Add the pages of the entrance."""
     _claiming(app, door, pages, zone, on_screen)
-    _coming_and_going(app, door, pages, zone)
-    _own_password(app, door, pages, zone)
+    _coming(app, door, devices, pages, zone)
+    _going(app, door)
+    _own_keys(app, door, devices, pages, zone)
     _colleagues(app, door, people, pages, zone)
 
 
@@ -71,25 +74,35 @@ def _claiming(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], Zone
         return _entered(request, signed_in)
 
 
-def _coming_and_going(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+def _coming(app: FastAPI, door: Door, devices: Devices, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+    def shown(request: Request, problems: tuple[str, ...] = (), status: int = 200, name: str = "") -> Response:
+        known = devices.whose(_device_token(request))
+        return pages.page(
+            request, "sign_in.html", zone(), status=status, problems=problems, name=name or known, known=known
+        )
+
     @app.get("/sign-in", include_in_schema=False)
     def sign_in_page(request: Request) -> Response:
         if not door.is_claimed():
             return to("/first")
-        return pages.page(request, "sign_in.html", zone(), problems=(), name="")
+        return shown(request)
 
     @app.post("/sign-in", include_in_schema=False)
     def sign_in(request: Request) -> Response:
         visit = visit_of(request)
-        name = visit.first("name").strip()
+        name, pin = visit.first("name").strip(), visit.first("pin")
         try:
-            signed_in = door.sign_in(name, visit.first("password"), visit.address, visit.device)
+            if pin:
+                signed_in = devices.enter(_device_token(request), pin, visit.address, visit.device)
+            else:
+                signed_in = door.sign_in(name, visit.first("password"), visit.address, visit.device)
         except RefusedError as err:
-            problems = (err.problem.detail,)
-            return pages.page(request, "sign_in.html", zone(), status=err.problem.status, problems=problems, name=name)
+            return shown(request, (err.problem.detail,), err.problem.status, name)
         visit.who = signed_in.person.name
         return _entered(request, signed_in)
 
+
+def _going(app: FastAPI, door: Door) -> None:
     @app.post("/sign-out", include_in_schema=False)
     def sign_out(request: Request) -> Response:
         visit = visit_of(request)
@@ -109,10 +122,26 @@ def _coming_and_going(app: FastAPI, door: Door, pages: Renderer, zone: Callable[
         return answer
 
 
-def _own_password(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+def _device_token(request: Request) -> str:
+    return cookie_of(request.headers, request.url.scheme, DEVICE)
+
+
+def _own_keys(app: FastAPI, door: Door, devices: Devices, pages: Renderer, zone: Callable[[], ZoneInfo]) -> None:
+    def shown(request: Request, done: str = "", problems: tuple[str, ...] = (), status: int = 200) -> Response:
+        return pages.page(
+            request,
+            "password.html",
+            zone(),
+            status=status,
+            done=done,
+            problems=problems,
+            offers_pin=devices.is_offered(person_of(request)),
+            knows_device=devices.whose(_device_token(request)) == person_of(request).name != "",
+        )
+
     @app.get("/password", include_in_schema=False)
     def password_page(request: Request) -> Response:
-        return pages.page(request, "password.html", zone(), problems=(), done=False)
+        return shown(request)
 
     @app.post("/password", include_in_schema=False)
     def password(request: Request) -> Response:
@@ -124,14 +153,26 @@ def _own_password(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], 
         try:
             signed_in = door.renew_password(person, old, new, visit.address, visit.device)
         except RefusedError as err:
-            problems = err.problem.problems or (err.problem.detail,)
-            return pages.page(
-                request, "password.html", zone(), status=err.problem.status, problems=problems, done=False
-            )
+            return shown(request, "", err.problem.problems or (err.problem.detail,), err.problem.status)
         # The new session has a token of its own, so the form of this answer must carry that one's word.
         visit.token = signed_in.token
-        answer = pages.page(request, "password.html", zone(), problems=(), done=True)
+        answer = shown(request, "密码改好了，别的设备都已退出")
         answer.headers.append("set-cookie", cookie(request.scope, signed_in.token, signed_in.lasts))
+        return answer
+
+    @app.post("/pin", include_in_schema=False)
+    def pin(request: Request) -> Response:
+        visit, person = visit_of(request), person_of(request)
+        known = Known("", timedelta(0))
+        try:
+            if visit.first("act") == "forget":
+                devices.forget(_device_token(request))
+            else:
+                known = devices.know(person, visit.first("password"), visit.first("pin"), visit.address)
+        except RefusedError as err:
+            return shown(request, "", err.problem.problems or (err.problem.detail,), err.problem.status)
+        answer = to("/password")
+        answer.headers.append("set-cookie", cookie(request.scope, known.token, known.lasts, DEVICE))
         return answer
 
 

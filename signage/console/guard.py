@@ -9,7 +9,6 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from http.cookies import CookieError, SimpleCookie
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -23,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from signage.console.answers import Problem
 from signage.console.door import Door, csrf_of
-from signage.console.headers import Hosts, cookie, cookie_name, protected
+from signage.console.headers import Hosts, cookie, cookie_of, protected
 from signage.console.intake import LONGEST_BODY, take
 from signage.console.lockout import Pace
 from signage.console.ports import KeepsPeople
@@ -207,7 +206,7 @@ class Guard:
             if visit.person is None:
                 raise _RefusedHereError(401)
             return
-        visit.token = _cookie_of(headers, scheme)
+        visit.token = cookie_of(headers, scheme)
         if not visit.token:
             return
         visit.person = await self._known(self._door, visit.token)
@@ -263,12 +262,3 @@ class Guard:
             subject=visit.subject[:LONGEST_SUBJECT],
             status=answered[0],
         )
-
-
-def _cookie_of(headers: Headers, scheme: str) -> str:
-    try:
-        jar = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    name = cookie_name(headers.get("host", ""), scheme)
-    return jar[name].value if name in jar else ""

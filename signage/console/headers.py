@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 
 from starlette.datastructures import Headers
 from starlette.types import Message, Scope
 
+DEVICE = "-device"
+"""The kind of cookie that outlives a session: by it a device is known again."""
 CONTENT_SOURCES = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -64,23 +67,33 @@ def without_port(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def cookie_name(host: str, scheme: str) -> str:
-    """One for each port: a browser does not tell two halls on one machine apart by it.
+def cookie_name(host: str, scheme: str, kind: str = "") -> str:
+    """One for each port and kind: a browser does not tell two halls on one machine apart by it.
 
     With TLS its name binds it to this very host: no neighbour of the same domain can plant one.
     """
     port = host.rpartition(":")[2]
-    return f"{'__Host-' if scheme == 'https' else ''}nuanping{port if port.isdigit() else ''}"
+    return f"{'__Host-' if scheme == 'https' else ''}nuanping{kind}{port if port.isdigit() else ''}"
 
 
-def cookie(scope: Scope, token: str, lasts: timedelta | None) -> str:
+def cookie_of(headers: Headers, scheme: str, kind: str = "") -> str:
+    """What the browser keeps for us; "" for nothing."""
+    try:
+        jar = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    name = cookie_name(headers.get("host", ""), scheme, kind)
+    return jar[name].value if name in jar else ""
+
+
+def cookie(scope: Scope, token: str, lasts: timedelta | None, kind: str = "") -> str:
     """The cookie that holds a token: not for scripts, and never sent from a page of somebody else.
 
     With `lasts` None it ends with the browser.
     """
     secure = "; Secure" if scope["scheme"] == "https" else ""
     age = "" if lasts is None else f"; Max-Age={lasts.total_seconds():.0f}"
-    name = cookie_name(Headers(scope=scope).get("host", ""), scope["scheme"])
+    name = cookie_name(Headers(scope=scope).get("host", ""), scope["scheme"], kind)
     return f"{name}={token}; HttpOnly; SameSite=Strict; Path=/{age}{secure}"
 
 

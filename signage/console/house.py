@@ -18,6 +18,7 @@ from signage.console.book_pages import add_case_pages
 from signage.console.book_ports import KeepsBooks
 from signage.console.claim import CodeOnScreen
 from signage.console.desk import Desk
+from signage.console.devices import Devices
 from signage.console.door import Door
 from signage.console.entrance import add_entrance
 from signage.console.floor import Floor, add_floor
@@ -73,7 +74,7 @@ def build_house(
 ) -> Server:
     """The desk's server, behind its guard, ready to run."""
     desk = Desk(post, snapshot, journal, now, make_call=make_call, clip_path=uploads.path)
-    door = Door(people, now, Lockout(time.monotonic))
+    door = Door(people, now, Lockout(time.monotonic), lambda user: keys.forget_devices(user=user))
     pages = Renderer()
     floor = Floor(desk, journal, now, pages)
     live = Live(floor.parts)
@@ -93,7 +94,7 @@ def build_house(
 
     app = build(desk, version, refuse, told_at_the_door)
     on_screen = CodeOnScreen(post, now, lambda: door.code, fingerprint)
-    add_entrance(app, door, people, pages, zone, on_screen=on_screen)
+    add_entrance(app, door, people, pages, zone, on_screen=on_screen, devices=Devices(keys, people, door, now))
     rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
     add_sound(app, sound, now)
     add_floor(app, desk, floor, pages, live=live, art=Art())

@@ -40,24 +40,29 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """What a role may do, and how long a device of it stays signed in: unused, and at the most."""
+    """What a role may do, and how long a device of it stays signed in: unused, and at the most.
+
+    `known` is how long a device may be come back to by PIN; an admin gives the password each time.
+    """
 
     name: str
     rights: frozenset[Right]
     idle: timedelta
     longest: timedelta
+    known: timedelta
 
 
 _SEES = frozenset({Right.SEE})
 _SERVES = _SEES | {Right.OBSERVE, Right.ANNOUNCE, Right.STOP}
 _LEADS = _SERVES | {Right.FREE_TEXT, Right.EMERGENCY, Right.OVERRULE, Right.MUTE, Right.AUDIT}
 _SHIFT = timedelta(hours=14)
+_MONTH = timedelta(days=30)
 
 ROLES: Mapping[Role, RoleRule] = {
-    Role.VIEWER: RoleRule("只看", _SEES, timedelta(days=7), timedelta(days=30)),
-    Role.DUTY: RoleRule("值班经理", _SERVES, _SHIFT, _SHIFT),
-    Role.SUPERVISOR: RoleRule("主管", _LEADS, _SHIFT, _SHIFT),
-    Role.ADMIN: RoleRule("管理员", frozenset(Right), timedelta(hours=2), timedelta(hours=12)),
+    Role.VIEWER: RoleRule("只看", _SEES, timedelta(days=7), _MONTH, _MONTH),
+    Role.DUTY: RoleRule("值班经理", _SERVES, _SHIFT, _SHIFT, _MONTH),
+    Role.SUPERVISOR: RoleRule("主管", _LEADS, _SHIFT, _SHIFT, _MONTH),
+    Role.ADMIN: RoleRule("管理员", frozenset(Right), timedelta(hours=2), timedelta(hours=12), timedelta(0)),
 }
 GRANTS: Mapping[Right, str] = {Right.FREE_TEXT: "自己写话来播", Right.EMERGENCY: "紧急广播"}
 """The rights that may be given to one person beyond the role."""
@@ -127,6 +132,7 @@ RULES = (
     Rule("POST", "/sign-out", Right.SEE, "sign out"),
     Rule("GET", "/password", Right.SEE),
     Rule("POST", "/password", Right.SEE, "change own password"),
+    Rule("POST", "/pin", Right.SEE, "set a PIN"),
     Rule("GET", "/", Right.SEE),
     Rule("GET", "/live", Right.SEE),
     Rule("POST", "/rain", Right.OBSERVE, "observe rain"),

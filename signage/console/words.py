@@ -39,6 +39,15 @@ ENGLISH: Mapping[str, str] = {
     ),
     "您的名字（广播时会记下是谁说的）": "Your name (calls are signed with it)",
     "认领": "Claim",
+    "{}，请输入 PIN": "{}, your PIN please",
+    "或者用密码登录：": "Or sign in with the password:",
+    "这台设备的 PIN": "A PIN for this device",
+    "设了 PIN，下次在这台手机上输几位数字就能登录；别的手机不行。输错五次，就要用密码。": (
+        "With a PIN a few digits are enough on this phone, and on no other. After five bad ones the password is asked."
+    ),
+    "PIN（6 到 12 位数字）": "PIN (6 to 12 digits)",
+    "这台设备已经可以用 PIN 登录": "This device knows you by PIN",
+    "不再用 PIN": "No longer use the PIN",
     "密码改好了，别的设备都已退出": "Your password is changed; other devices are signed out",
     # The desk
     "现在": "Now",
@@ -239,6 +248,7 @@ DEEDS: Mapping[str, str] = {
     "sign in": "登录",
     "sign out": "退出",
     "claim the hall": "认领大厅",
+    "set a PIN": "设 PIN",
     "change own password": "改自己的密码",
     "observe rain": "说了外面的雨",
     "withdraw a word": "收回关于雨的话",
