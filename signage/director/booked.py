@@ -88,6 +88,9 @@ def consequences(before: State, event: Event) -> Iterator[Event]:
             # Who stops an announcement does not expect it to come again in five minutes.
             calls = (entry.call for entry in before.calls if entry.call.id == call_id and entry.call.case)
             yield from (CaseHushed(at, call.case, by) for call in calls)
+        case CaseClaimed(at=at, case_id=case_id, by=by) | CaseClosed(at=at, case_id=case_id, by=by):
+            # Nobody looks for an owner who has come, not even to the end of the sentence.
+            yield from (CallCancelled(at, entry.call.id, by) for entry in before.calls if entry.call.case == case_id)
         case LoanMade(at=at, loan=loan) if loan.id not in before.loans:
             yield from _counted(before, loan.facility, -1, FacilityCounted(at, loan.facility, 0, loan.by))
         case LoanReturned(at=at, loan_id=loan_id, by=by) if loan_id in before.loans:
@@ -105,7 +108,7 @@ def _counted(state: State, facility_id: str, change: int, event: FacilityCounted
 
 
 def orphaned(state: State) -> Iterator[CallDropped]:
-    """The calls whose case is over: nobody looks for an owner who has come."""
+    """Calls that were asked for while somebody else ended their case."""
     for entry in state.calls:
         call = entry.call
         if call.case and call.case not in state.cases:

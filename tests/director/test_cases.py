@@ -222,7 +222,7 @@ def test_one_tap_ends_the_repeats_the_card_and_whatever_is_being_said(end) -> No
     assert turned.program.announcement.call == call
     assert [turn.slide.id for turn in turned.program.places[0].deck if turn.key.campaign == CARDS] == ["K7Q2M"]
     over = told(end, state=turned.state)
-    assert over.own[0] == CallDropped(NOON, "now", "这件东西已经有结果了，不再播", "now")
+    assert over.own[0] == CallCancelled(NOON, "now", "小李")
     assert over.program.announcement is None or over.program.announcement.call == other
     assert [entry.call.id for entry in over.state.calls] == ["other"]
     assert CARDS not in {turn.key.campaign for turn in over.program.places[0].deck}
@@ -318,6 +318,13 @@ def test_nobodys_number_and_no_forbidden_word_gets_into_the_book() -> None:
     assert case_call(documents, a_case(what="一堆破烂"), number=0, by="小李", at=NOON) == (
         "“破烂”（第 16 到 17 个字）不能这样说：服务忌语",
     )
+
+
+def test_a_call_that_comes_after_the_end_of_its_case_is_not_made() -> None:
+    late = told(LOADED, CallRequested(NOON, replace(a_call("late"), case="K7Q2M")))
+    assert late.own[0] == CallDropped(NOON, "late", "这件东西已经有结果了，不再播", "late")
+    assert late.program.announcement is None
+    assert late.state.calls == ()
 
 
 def test_a_call_of_no_case_is_left_alone() -> None:
