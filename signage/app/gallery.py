@@ -1,5 +1,6 @@
 """The sample words with which every slide of a hall is shown in its gallery."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,5 +42,6 @@ def every_slide(documents: Documents) -> Iterator[Shown]:
 
 def save_gallery(documents: Documents, size: tuple[int, int], folder: Path) -> int:
     """Write the gallery of a hall; how many pictures."""
+    os.environ["QT_QUICK_BACKEND"] = "software"
     _application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
-    return sum(1 for _ in write_gallery(every_slide(documents), documents.hall, size, folder))
+    return sum(1 for _ in write_gallery(list(every_slide(documents)), documents.hall, size, folder))

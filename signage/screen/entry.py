@@ -31,7 +31,7 @@ MARKS_A_STROKE = 11
 MOST_STROKES = 4
 """Into how many strokes a part with many marks is divided at most."""
 
-LEANT = 0.14
+LEANT = 0.17
 """How far a line's letters reach over its em box, as a share of their size."""
 
 

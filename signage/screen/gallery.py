@@ -1,6 +1,6 @@
 """What does everything look like? Every slide, banner, scene and pose as a picture, and sheets to see them together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
 from signage.director.hall import Hall, Priority, Slide
+from signage.screen.apng import animated
 from signage.screen.banner import CaptionKey
+from signage.screen.flipbook import Flipbook
 from signage.screen.fonts import Lettering
 from signage.screen.paint import brush, fit_square, paint_mark, sheet
 from signage.screen.photos import PhotoError
@@ -33,6 +35,9 @@ ROWS = 6
 
 SHEET_WIDTH = 1940
 
+ENTERING = frozenset({"rain", "snow", "wind", "sun", "fog", "dust", "house", "water", "festival"})
+"""Scenes of which one slide each is shown as it comes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -50,10 +55,11 @@ class Shown:
     slide: Slide
 
 
-def write_gallery(slides: Iterable[Shown], hall: Hall, size: tuple[int, int], folder: Path) -> Iterator[Path]:
+def write_gallery(slides: Sequence[Shown], hall: Hall, size: tuple[int, int], folder: Path) -> Iterator[Path]:
     """Write everything as PNG into `folder`, each kind in a folder of its own with its contact sheets.
 
-    Yields every file as soon as it is written. Needs a QGuiApplication, on any platform.
+    Last come animations of how slides are drawn. Yields every file as soon as it is written. Needs a QGuiApplication,
+    on any platform, and Qt Quick's software backend.
 
     Raises:
         OSError: A file cannot be written.
@@ -75,6 +81,34 @@ def write_gallery(slides: Iterable[Shown], hall: Hall, size: tuple[int, int], fo
             small.append(Plate(plate.name, thumbnail))
         for number, image in enumerate(contact_sheets(small, letters), start=1):
             yield _save(image, folder / f"{kind}-{number:02d}.png")
+    yield from _write_entries(slides, hall, size, folder, letters)
+
+
+def _write_entries(
+    slides: Iterable[Shown], hall: Hall, size: tuple[int, int], folder: Path, letters: Lettering
+) -> Iterator[Path]:
+    """How slides come: an animation of each, and a sheet on which its drawing can be followed."""
+    wide = THUMBNAIL if size[0] > size[1] else THUMBNAIL // 2
+    (folder / "entries").mkdir(parents=True, exist_ok=True)
+    with Flipbook(*size, letters) as book:
+        for shown in _entering(slides):
+            frames = list(book.frames(PageKey(shown.slide, hall.languages, *size, hall.font), wide))
+            path = folder / "entries" / f"{shown.campaign}-{shown.slide.id}.png"
+            path.write_bytes(animated(frames))
+            yield path
+            plates = [Plate(f"{number}", frame.image) for number, frame in enumerate(frames)][::2]
+            for image in contact_sheets(plates[: 3 * ROWS], letters):
+                yield _save(image, folder / f"entries-{shown.campaign}-{shown.slide.id}.png")
+
+
+def _entering(slides: Iterable[Shown]) -> Iterator[Shown]:
+    """The first slide of each scene that is worth seeing come."""
+    seen: set[str] = set()
+    for shown in slides:
+        still = shown.slide.picture or shown.slide.video
+        if shown.slide.scene in ENTERING and shown.slide.scene not in seen and not still:
+            seen.add(shown.slide.scene)
+            yield shown
 
 
 def slide_plates(slides: Iterable[Shown], hall: Hall, size: tuple[int, int], letters: Lettering) -> Iterator[Plate]:

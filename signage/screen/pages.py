@@ -73,9 +73,8 @@ class Pages(QObject):
 
     def enter(self, pieces: Iterable[Piece]) -> None:
         """Draw the page that stands as bare paper; without pieces it only appears softly."""
-        rows = [self._row(piece) for piece in pieces]
-        self._sheet("coming").setProperty("pieces", rows)
-        self._root.setProperty("entryMs", ENTRY_MS if rows else ENTRY_MS // 3)
+        drawn = self._lay_out(pieces)
+        self._root.setProperty("entryMs", ENTRY_MS if drawn else ENTRY_MS // 3)
         self._root.setProperty("entering", True)  # noqa: FBT003
         self.begun.emit()
 
@@ -88,6 +87,16 @@ class Pages(QObject):
             self._sheet("coming").setProperty("progress", 1.0)
             self.begun.emit()
             self._settle()
+
+    def unfold(self, pieces: Iterable[Piece], paper: QImage) -> None:
+        """Make bare paper of the page that stands, to be drawn by `draw_to`, as slowly as one likes."""
+        self._hung["coming"].hang("paper", paper)
+        self._lay_out(pieces)
+        self.draw_to(0.0)
+
+    def draw_to(self, share: float) -> None:
+        """Draw so much of it, up to 1."""
+        self._sheet("coming").setProperty("progress", share)
 
     @property
     def life_step(self) -> int:
@@ -113,6 +122,11 @@ class Pages(QObject):
         """Let it move over the page, or hide it: the page itself is as it was at the first step."""
         self._root.setProperty("lifePlaying", play)
 
+    def play_to(self, step: int) -> None:
+        """Let it move, and be at this step now."""
+        self.play_life(play=True)
+        self._root.setProperty("lifeStep", step)
+
     def rest(self, *, rest: bool) -> None:
         """Show the page as it is when it is whole and nothing moves, for a picture; then go on."""
         self._sheet("coming").setProperty("whole", rest)
@@ -134,6 +148,11 @@ class Pages(QObject):
         self._hung[which].take_down("pieces")
         self._hung[which].hang("page", None)
         self._hung[which].hang("paper", None)
+
+    def _lay_out(self, pieces: Iterable[Piece]) -> bool:
+        rows = [self._row(piece) for piece in pieces]
+        self._sheet("coming").setProperty("pieces", rows)
+        return bool(rows)
 
     def _row(self, piece: Piece) -> dict[str, object]:
         source = self._hung["coming"].several("pieces", [piece.image.unpack()])[0].toString() if piece.image else ""

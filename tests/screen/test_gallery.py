@@ -2,12 +2,17 @@
 
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 
+from signage.screen.apng import Frame, animated
+from signage.screen.flipbook import Flipbook
 from signage.screen.fonts import Lettering
 from signage.screen.gallery import ROWS, Plate, Shown, contact_sheets, pose_plates, scene_plates, write_gallery
+from signage.screen.slides import PageKey
 from signage.sketch.scenes import SCENES
 from tests.screen.conftest import HOME, RAIN, slide
 
@@ -17,6 +22,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "gallery"
 def test_every_slide_and_banner_becomes_a_picture_of_the_asked_size(qapp, hall, tmp_path, monkeypatch):
     monkeypatch.setattr("signage.screen.gallery.scene_plates", list)
     monkeypatch.setattr("signage.screen.gallery.pose_plates", list)
+    monkeypatch.setattr("signage.screen.gallery.ENTERING", frozenset({"rain"}))
     written = list(write_gallery([Shown("tips", RAIN), Shown("house", HOME)], hall, (320, 180), tmp_path))
     names = sorted(path.relative_to(tmp_path).as_posix() for path in written)
     assert names == [
@@ -24,6 +30,8 @@ def test_every_slide_and_banner_becomes_a_picture_of_the_asked_size(qapp, hall, 
         "banners/emergency.png",
         "banners/routine.png",
         "banners/urgent.png",
+        "entries-tips-rain.png",
+        "entries/tips-rain.png",
         "slides-01.png",
         "slides/house-home.png",
         "slides/tips-rain.png",
@@ -36,6 +44,7 @@ def test_a_slide_whose_photo_is_broken_leaves_the_others_alone(qapp, hall, tmp_p
     monkeypatch.setattr("signage.screen.gallery.scene_plates", list)
     monkeypatch.setattr("signage.screen.gallery.pose_plates", list)
     slides = [Shown("tips", slide("photo", picture=tmp_path / "nowhere.png")), Shown("tips", RAIN)]
+    monkeypatch.setattr("signage.screen.gallery.ENTERING", frozenset())
     list(write_gallery(slides, hall, (320, 180), tmp_path))
     assert [path.name for path in (tmp_path / "slides").iterdir()] == ["tips-rain.png"]
 
@@ -52,6 +61,46 @@ def test_a_sheet_holds_as_many_pictures_as_it_has_places(qapp):
     sheets = list(contact_sheets(plates, Lettering()))
     assert [sheet.height() > 1000 for sheet in sheets] == [True, False]
     assert list(contact_sheets([], Lettering())) == []
+
+
+def chunks(data):
+    at = 8
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4])
+        body = data[at + 4 : at + 8 + size]
+        assert zlib.crc32(body) == int.from_bytes(data[at + 8 + size : at + 12 + size])
+        yield body[:4].decode(), body[4:]
+        at += 12 + size
+
+
+def test_the_entry_of_a_slide_is_an_animation_that_begins_on_bare_paper(qapp, tmp_path):
+    with Flipbook(320, 180, Lettering()) as book:
+        frames = list(book.frames(PageKey(RAIN, ("zh",), 320, 180), 320))
+    data = animated(frames)
+    kinds = [kind for kind, _ in chunks(data)]
+    assert kinds[:4] == ["IHDR", "acTL", "fcTL", "IDAT"]
+    assert kinds.count("fcTL") == kinds.count("fdAT") + 1 > 40
+    numbers = [int.from_bytes(body[:4]) for kind, body in chunks(data) if kind in {"fcTL", "fdAT"}]
+    assert numbers == list(range(len(numbers)))
+    lasts_ms = sum(int.from_bytes(body[20:22]) for kind, body in chunks(data) if kind == "fcTL")
+    assert lasts_ms == sum(frame.for_ms for frame in frames)
+    (tmp_path / "rain.png").write_bytes(data)
+    first = QImage(str(tmp_path / "rain.png"))
+    assert (first.width(), first.height()) == (320, 180)
+    assert min(first.pixelColor(x, y).lightness() for x in range(0, 320, 2) for y in range(0, 180, 2)) > 180
+
+
+def test_frames_that_look_alike_become_one_that_stays_longer(qapp):
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    dotted = image.copy()
+    dotted.setPixel(7, 3, 0x000000)
+    data = animated([Frame(image, 40), Frame(image, 60), Frame(dotted, 50), Frame(dotted, 50)])
+    control = [body for kind, body in chunks(data) if kind == "fcTL"]
+    assert [int.from_bytes(each[20:22]) for each in control] == [100, 100]
+    assert [int.from_bytes(control[1][at : at + 4]) for at in (4, 8, 12, 16)] == [1, 1, 7, 3]
+    with pytest.raises(ValueError, match="at least one frame"):
+        animated([])
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path):
