@@ -24,7 +24,7 @@ from signage.console.view import desk_view, is_free, templates_for
 from signage.director.hall import FieldKind, Template
 from signage.director.privacy import masked_field
 
-PARTS = ("status", "calls", "places", "health")
+PARTS = ("books", "status", "calls", "places", "health")
 """The pieces of the desk that change by themselves; each has a template of that name."""
 LOOK_BACK = timedelta(hours=12)
 USED_WITHIN = timedelta(days=14)
@@ -130,8 +130,6 @@ def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Render
             floor.zone(),
             hall=seen.documents.hall.name.get(*languages),
             parts=floor.parts(reader),
-            found=len(seen.cases),
-            lent=len(seen.loans),
             templates=templates_for(person, seen, floor.used(), languages) if person.may(Right.ANNOUNCE) else (),
         )
 

@@ -9,6 +9,7 @@ from signage.console.ports import Said
 from signage.console.rights import Person, Right
 from signage.console.shape import PRIORITY
 from signage.console.snapshot import Snapshot
+from signage.director import cases, loans
 from signage.director.hall import FieldKind, Template, Text
 from signage.director.model import Call, PlaceProgram
 from signage.director.templates import FIELD
@@ -137,6 +138,11 @@ class DeskView:
     raining: bool | None
     raining_until: datetime | None
     quiet_until: datetime | None
+    found: int
+    """How many things wait for their owner, `found_late` of them overdue."""
+    found_late: int
+    lent: int
+    lent_late: int
     troubles: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -159,6 +165,10 @@ def desk_view(seen: Snapshot, said: Sequence[Said], notes: Sequence[str], langua
         raining=seen.raining,
         raining_until=seen.raining_until,
         quiet_until=seen.quiet_until if seen.quiet_until and seen.quiet_until > program.at else None,
+        found=len(seen.cases),
+        found_late=sum(cases.is_overdue(case, seen.documents.cases, program.at) for case in seen.cases),
+        lent=len(seen.loans),
+        lent_late=sum(loans.is_overdue(loan, program.at) for loan in seen.loans),
         troubles=seen.troubles,
         notes=tuple(notes),
     )

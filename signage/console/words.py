@@ -130,6 +130,8 @@ ENGLISH: Mapping[str, str] = {
     "失物招领": "Lost and found",
     "记一件": "Write one down",
     "等人认领": "Waiting for their owners",
+    "{} 件过期": "{} of them overdue",
+    "{} 件逾期": "{} of them overdue",
     "写一个数": "Type a number",
     "改": "Set",
     "没有等人认领的东西": "Nothing is waiting for its owner",

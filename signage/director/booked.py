@@ -88,7 +88,9 @@ def consequences(before: State, event: Event) -> Iterator[Event]:
             # Who stops an announcement does not expect it to come again in five minutes.
             calls = (entry.call for entry in before.calls if entry.call.id == call_id and entry.call.case)
             yield from (CaseHushed(at, call.case, by) for call in calls)
-        case CaseClaimed(at=at, case_id=case_id, by=by) | CaseClosed(at=at, case_id=case_id, by=by):
+        case CaseClaimed(at=at, case_id=case_id, by=by) | CaseClosed(at=at, case_id=case_id, by=by) if (
+            case_id in before.cases
+        ):
             # Nobody looks for an owner who has come, not even to the end of the sentence.
             yield from (CallCancelled(at, entry.call.id, by) for entry in before.calls if entry.call.case == case_id)
         case LoanMade(at=at, loan=loan) if loan.id not in before.loans:

@@ -229,9 +229,11 @@ def test_everything_is_said_in_english_too(duty, alive) -> None:
 
 
 def test_the_desk_leads_to_the_books_and_says_how_much_is_open(duty, alive) -> None:
-    alive.hear(CaseRecorded(NINE, a_case()), CaseRecorded(NINE, a_case("B2")), LoanMade(NINE, a_loan()))
+    old = a_case("B2", recorded_at=NINE - timedelta(days=2))
+    alive.hear(CaseRecorded(NINE, a_case()), CaseRecorded(NINE, old), LoanMade(NINE, a_loan()))
     page = duty.get("/").text
-    assert '<b class="number">2</b>' in page
+    assert '<b class="number late">2</b>' in page
+    assert "1 件过期" in page
     assert '<b class="number">1</b>' in page
     for path in ("/cases/new", "/cases", "/loans"):
         assert f'href="{path}"' in page

@@ -64,6 +64,13 @@ def test_an_umbrella_goes_and_comes(alive, visit, script) -> None:  # noqa: F811
     assert [type(event) for event in alive.hall.posted] == [LoanMade, LoanReturned]
 
 
+def test_two_desks_see_at_once_that_something_waits(alive, visit) -> None:  # noqa: F811
+    phone, pc = visit(), visit(size=PC)
+    alive.hear(CaseRecorded(NINE, a_case()))
+    for page in (phone, pc):
+        expect(page.get_by_role("link", name="等人认领 1")).to_be_visible()
+
+
 def test_a_count_is_put_right_with_a_thumb(alive, visit) -> None:  # noqa: F811
     page = visit()
     page.goto(page.url + "facilities")
