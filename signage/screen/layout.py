@@ -134,7 +134,7 @@ class _Composer:
         if picture is None:
             return None, None, None
         if self.slide.qr and (self.frame.upright or self.composition in ON_BOARD):
-            if picture.width > picture.height:
+            if picture.width > 1.3 * picture.height:
                 side = min(0.36 * picture.width, picture.height)
                 card = Box(picture.right - side, picture.y + (picture.height - side) / 2, side, side)
                 return replace(picture, width=picture.width - side - gap), card, None

@@ -55,7 +55,8 @@ class StripKey:
         """Paint the line; the clock at the right, the credits at the left."""
         margin = SAFE * min(self.width, self.height)
         room = self.width - 2 * margin
-        size = self.height / 31 if self.top else self.height * SMALL
+        crosswise = self.width >= self.height
+        size = self.height / 31 if self.top and crosswise else self.height * SMALL
         if self.top and letters.measure(self.text) * size > room:
             size = self.height * SMALL
         rows = break_lines(self.text, letters.measure, room / size)

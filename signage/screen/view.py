@@ -21,7 +21,9 @@ Strips = dict[str, CaptionKey | StripKey | None]
 def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int) -> PageKey:
     """How a slide's page looks in this hall; a closed hall has its night picture."""
     if not program.open:
-        return PageKey(replace(slide, scene="night"), hall.languages, width, height, hall.font, night=True)
+        return PageKey(
+            replace(slide, scene="night", composition=None), hall.languages, width, height, hall.font, night=True
+        )
     if slide.scene == FOUND:
         slide = replace(slide, scene=scene_of_thing(slide.text.get(*hall.languages)))
     return PageKey(slide, hall.languages, width, height, hall.font, mood=mood_of(program.at, hall))

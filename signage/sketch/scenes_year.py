@@ -50,9 +50,9 @@ def _terms() -> Iterator[tuple[str, Scene]]:
             f"term-{term}",
             Scene(
                 palette=palette,
-                behind=(Item("calendar", 770, 96, 0.95), Item(motif, 735, 852, 1.75)),
+                behind=(Item("calendar", 575, 66, 0.82), Item(motif, 738, 868, 1.95)),
                 pose=pose,
-                spirit=(330, 850, 1.65),
+                spirit=(300, 866, 1.95),
             ),
         )
 

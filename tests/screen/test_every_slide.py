@@ -17,6 +17,7 @@ from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.fonts import Lettering
 from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, lay_out
 from signage.screen.slides import PageKey, finish, palette_of, scenery
+from signage.screen.strips import StripKey
 from signage.sketch.palette import contrast
 
 SIZES = [(1920, 1080), (1080, 1920), (1024, 768), (2560, 1080), (3840, 2160)]
@@ -156,3 +157,14 @@ def test_hardly_two_slides_that_follow_one_another_look_alike():
         for one, other in itertools.pairwise(SHOWN)
     )
     assert alike < 0.15 * len(SHOWN)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_the_clock_and_the_credits_keep_to_their_places(laid_out, letters, size):
+    _, layout = laid_out(size)[0]
+    words = "12:00 有雨 17°（11:55 观测）"
+    for text, top, place in ((words, True, layout.status), ("天气数据：MET Norway", False, layout.credits)):
+        strip = finish(StripKey(text, *size, "#6E5D54", top=top).paint(letters))
+        assert strip.y >= layout.safe.y - 1
+        assert strip.y + strip.image.height() <= layout.safe.bottom + 1
+        assert strip.image.height() <= place.height + 4
