@@ -99,12 +99,13 @@ class Console:
             self._thread.join(STOP_S)
 
     def tidy(self, before: datetime) -> None:
-        """Delete the photos of what was claimed or closed before a moment."""
+        """Delete the photos of what was claimed or closed before a moment, and the recordings that were sent before."""
         from signage.console.uploads import Uploads
 
         uploads = Uploads(self._state / UPLOADS, self._recode)
         for photo in self._books.drop_photos(before):
             uploads.forget(photo)
+        uploads.forget_clips(before)
 
     def renew(self, plan: DeskPlan) -> None:
         """Listen as this plan says from now on; whoever is connected comes again."""

@@ -15,6 +15,7 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -89,6 +90,12 @@ class Uploads:
         """Remove a file that nobody needs any longer; one that is not there is fine."""
         if NAME.fullmatch(name) is not None:
             (self._folder / name).unlink(missing_ok=True)
+
+    def forget_clips(self, before: datetime) -> None:
+        """Remove the recordings that were sent before a moment: whatever announced them is long over."""
+        for each in self._folder.glob(f"*{SUFFIX['clip']}"):
+            if each.stat().st_mtime < before.timestamp():
+                each.unlink(missing_ok=True)
 
     def _take(self, kind: str, sent: BinaryIO) -> Kept:
         known, wanted = FORMS[kind]

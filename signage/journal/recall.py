@@ -18,12 +18,14 @@ from signage.journal.tables import (
     cases,
     decisions,
     decks,
+    devices,
     events,
     firings,
     loans,
     plays,
     runs,
     sessions,
+    tokens,
     turns,
 )
 
@@ -137,6 +139,8 @@ def forget(connection: Connection, before: datetime, most: int) -> int:
         (firings, select(firings.c.id).where(firings.c.due_at < before)),
         (runs, select(runs.c.id).where(runs.c.known_at < before)),
         (sessions, select(sessions.c.id).where(sessions.c.expires_at < before)),
+        (devices, select(devices.c.id).where(devices.c.expires_at < before)),
+        (tokens, select(tokens.c.id).where(tokens.c.expires_at < before - AUDITED_FOR)),
         (audit, select(audit.c.id).where(audit.c.at < before - AUDITED_FOR)),
         # Only what is over ends; what is open stays in the book, however old.
         (cases, select(cases.c.id).where(cases.c.ended_at < before - AUDITED_FOR)),

@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import wave
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,15 @@ def test_a_photo_that_nobody_needs_is_forgotten(uploads) -> None:
     uploads.forget(kept.name)
     uploads.forget(kept.name)
     assert lies_there(uploads) == []
+
+
+def test_recordings_are_forgotten_after_a_while_and_photos_are_not(uploads) -> None:
+    clip, photo = uploads.clip(io.BytesIO(tone(1.0))), uploads.photo(io.BytesIO(picture()))
+    now = datetime.now(UTC)
+    uploads.forget_clips(now - timedelta(days=1))
+    assert sorted(lies_there(uploads)) == sorted([clip.name, photo.name])
+    uploads.forget_clips(now + timedelta(days=1))
+    assert lies_there(uploads) == [photo.name]
 
 
 def a_process(lines: str) -> tuple[str, ...]:

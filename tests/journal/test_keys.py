@@ -71,3 +71,17 @@ def test_devices_are_forgotten_one_by_one_or_all_of_somebody(keys, journal, cloc
     keys.forget_devices(user=wang)
     keys.forget_devices(hashed="c")
     assert [each for each in "abcd" if keys.device(each)] == ["d"]
+
+
+def test_what_opened_nothing_for_long_is_forgotten(keys, journal, clock) -> None:
+    user = People(journal).add("王经理", "admin", (), "hash", clock()).id
+    a_token(keys, clock)
+    keys.know_device("d", user, "pin", clock() + DAY)
+    keys.know_device("e", user, "pin", clock() + 3000 * DAY)
+    clock.now += 100 * DAY
+    journal.tidy(timedelta(days=90))
+    assert (keys.device("d"), len(keys.tokens())) == (None, 1), "a token stays as long as the audit trail"
+    clock.now += 1000 * DAY
+    journal.tidy(timedelta(days=90))
+    assert keys.tokens() == ()
+    assert keys.device("e") is not None
