@@ -1,13 +1,13 @@
 """What does everything look like? Every slide, banner, scene and pose as a picture, and sheets to see them together."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
-from signage.director.hall import Hall, Priority, Slide
+from signage.director.hall import Composition, Hall, Priority, Slide
 from signage.screen.apng import animated
 from signage.screen.banner import CaptionKey
 from signage.screen.flipbook import Flipbook
@@ -16,9 +16,11 @@ from signage.screen.paint import brush, fit_square, paint_mark, sheet
 from signage.screen.photos import PhotoError
 from signage.screen.slides import PageKey, finish
 from signage.sketch.drawing import Drawing
+from signage.sketch.mood import Light, Mood, Season
 from signage.sketch.palette import INK, PALETTES
 from signage.sketch.parts.spirit import Pose, draw_spirit
 from signage.sketch.pen import Pen
+from signage.sketch.poses import POSES
 from signage.sketch.scenes import PARTS, SCENES, SHEET, draw, scene
 
 CAPTIONS = {
@@ -68,6 +70,8 @@ def write_gallery(slides: Sequence[Shown], hall: Hall, size: tuple[int, int], fo
     kinds = {
         "slides": slide_plates(slides, hall, size, letters),
         "banners": banner_plates(hall, size, letters),
+        "compositions": composition_plates(slides, hall, size, letters),
+        "moods": mood_plates(slides, hall, size, letters),
         "scenes": scene_plates(),
         "poses": pose_plates(),
     }
@@ -131,6 +135,34 @@ def banner_plates(hall: Hall, size: tuple[int, int], letters: Lettering) -> Iter
         yield Plate(priority.name.lower(), image)
 
 
+def composition_plates(
+    slides: Sequence[Shown], hall: Hall, size: tuple[int, int], letters: Lettering
+) -> Iterator[Plate]:
+    """The slides with the fewest and the most words, and one with a number, in every composition."""
+    for slide in _telling(slides):
+        for composition in Composition:
+            key = PageKey(replace(slide, composition=composition), hall.languages, *size, hall.font)
+            yield Plate(f"{composition}-{slide.id}", finish(key.paint(letters)).image)
+
+
+def mood_plates(slides: Sequence[Shown], hall: Hall, size: tuple[int, int], letters: Lettering) -> Iterator[Plate]:
+    """One slide in every light of every season, and in strong contrast."""
+    moods = [Mood(light, season) for season in list(Season)[1:] for light in Light]
+    for slide in _telling(slides)[:1]:
+        for mood in (*moods, Mood(high_contrast=True)):
+            name = "strong" if mood.high_contrast else f"{mood.season}-{mood.light}"
+            page = finish(PageKey(slide, hall.languages, *size, hall.font, mood=mood).paint(letters))
+            yield Plate(name, page.image)
+
+
+def _telling(slides: Sequence[Shown]) -> list[Slide]:
+    """The drawn slides with the shortest and the longest words, and the first one that has a number to show."""
+    drawn = [shown.slide for shown in slides if not (shown.slide.picture or shown.slide.video)]
+    drawn.sort(key=lambda slide: len(slide.text.by_language[0][1]))
+    counted = [slide for slide in drawn if slide.tag and any(map(str.isdigit, slide.tag.by_language[0][1]))]
+    return list(dict.fromkeys([*drawn[:1], *drawn[-1:], *counted[:1]]))
+
+
 def scene_plates(side: int = 720) -> Iterator[Plate]:
     """Every scene on its paper."""
     for name in sorted(SCENES):
@@ -138,16 +170,15 @@ def scene_plates(side: int = 720) -> Iterator[Plate]:
 
 
 def pose_plates(side: int = 480) -> Iterator[Plate]:
-    """Every way in which the spirit stands, by the scene it was made for."""
+    """Every way in which the spirit stands: those with a name, then those made for one scene."""
     seen: set[Pose] = set()
-    for name in sorted(SCENES):
-        pose = SCENES[name].pose
+    for name, pose in (*POSES.items(), *((f"in-{name}", SCENES[name].pose) for name in sorted(SCENES))):
         if pose not in seen:
             seen.add(pose)
             pen = Pen("pose", name)
             with pen.place(SHEET / 2, 0.86 * SHEET, 2.2):
                 draw_spirit(pen, pose, PARTS)
-            yield Plate(name, _drawn(pen.finish(SHEET, SHEET), scene(name).colours.paper, side))
+            yield Plate(name, _drawn(pen.finish(SHEET, SHEET), PALETTES["warm"].paper, side))
 
 
 def contact_sheets(plates: list[Plate], letters: Lettering) -> Iterator[QImage]:

@@ -8,10 +8,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from signage.director.hall import Composition
 from signage.screen.apng import Frame, animated
 from signage.screen.flipbook import Flipbook
 from signage.screen.fonts import Lettering
-from signage.screen.gallery import ROWS, Plate, Shown, contact_sheets, pose_plates, scene_plates, write_gallery
+from signage.screen.gallery import (
+    ROWS,
+    Plate,
+    Shown,
+    composition_plates,
+    contact_sheets,
+    mood_plates,
+    pose_plates,
+    scene_plates,
+    write_gallery,
+)
 from signage.screen.slides import PageKey
 from signage.sketch.scenes import SCENES
 from tests.screen.conftest import HOME, RAIN, slide
@@ -22,6 +33,8 @@ DOCS = Path(__file__).parents[2] / "docs" / "gallery"
 def test_every_slide_and_banner_becomes_a_picture_of_the_asked_size(qapp, hall, tmp_path, monkeypatch):
     monkeypatch.setattr("signage.screen.gallery.scene_plates", list)
     monkeypatch.setattr("signage.screen.gallery.pose_plates", list)
+    monkeypatch.setattr("signage.screen.gallery.composition_plates", lambda *_: [])
+    monkeypatch.setattr("signage.screen.gallery.mood_plates", lambda *_: [])
     monkeypatch.setattr("signage.screen.gallery.ENTERING", frozenset({"rain"}))
     written = list(write_gallery([Shown("tips", RAIN), Shown("house", HOME)], hall, (320, 180), tmp_path))
     names = sorted(path.relative_to(tmp_path).as_posix() for path in written)
@@ -43,6 +56,8 @@ def test_every_slide_and_banner_becomes_a_picture_of_the_asked_size(qapp, hall, 
 def test_a_slide_whose_photo_is_broken_leaves_the_others_alone(qapp, hall, tmp_path, monkeypatch):
     monkeypatch.setattr("signage.screen.gallery.scene_plates", list)
     monkeypatch.setattr("signage.screen.gallery.pose_plates", list)
+    monkeypatch.setattr("signage.screen.gallery.composition_plates", lambda *_: [])
+    monkeypatch.setattr("signage.screen.gallery.mood_plates", lambda *_: [])
     slides = [Shown("tips", slide("photo", picture=tmp_path / "nowhere.png")), Shown("tips", RAIN)]
     monkeypatch.setattr("signage.screen.gallery.ENTERING", frozenset())
     list(write_gallery(slides, hall, (320, 180), tmp_path))
@@ -52,6 +67,15 @@ def test_a_slide_whose_photo_is_broken_leaves_the_others_alone(qapp, hall, tmp_p
 def test_every_scene_and_at_least_twelve_poses_have_their_picture(qapp):
     assert [plate.name for plate in scene_plates(60)] == sorted(SCENES)
     assert len(list(pose_plates(40))) >= 12
+
+
+def test_a_slide_is_shown_in_every_composition_and_every_light(qapp, hall):
+    letters, shown = Lettering(), [Shown("tips", RAIN), Shown("house", HOME)]
+    arranged = list(composition_plates(shown, hall, (320, 180), letters))
+    assert {plate.name.split("-")[0] for plate in arranged} == set(Composition)
+    assert len({plate.image.constBits().tobytes() for plate in arranged}) > len(Composition)
+    lit = list(mood_plates(shown, hall, (320, 180), letters))
+    assert len({plate.image.constBits().tobytes() for plate in lit}) == len(lit) == 13
 
 
 def test_a_sheet_holds_as_many_pictures_as_it_has_places(qapp):
