@@ -13,6 +13,7 @@ import living
 import memory
 import painting
 import starting
+import voices
 from figures import Figure, circumstances, print_table, write_json
 from stage import Stage
 
@@ -24,6 +25,7 @@ PARTS: dict[str, Callable[[Stage, bool], list[Figure]]] = {
     "memory": memory.measure,
     "decision": deciding.measure,
     "announce": announcing.measure,
+    "voices": voices.measure,
 }
 
 

@@ -10,7 +10,7 @@ from signage.director.model import Announcement, Passage, Spoken
 from signage.speakers.orders import Announce, Append, Part, Stretch
 from signage.speakers.telling import Ready, Telling
 
-VOICE_PATIENCE_S = 8.0
+VOICE_PATIENCE_S = 12.0
 """How long the hall hears nothing before a passage whose voice does not come is left to its caption."""
 MIDDLE_PATIENCE_S = 15.0
 """How long it waits in the middle of a passage, where the next engine is already at work."""

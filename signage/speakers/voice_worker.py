@@ -23,7 +23,7 @@ def main() -> None:
     """Do the job on the input, or with `STAY` those on its lines until it closes."""
     # Rendering must not take the processor from picture and sound.
     with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
+        os.nice(5)
     code = _stay() if STAY in sys.argv[1:] else _do(Job.from_json(sys.stdin.read()), _new)
     # Engines are known to crash while they are put away, after all is done.
     os._exit(code)

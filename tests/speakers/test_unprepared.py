@@ -194,3 +194,43 @@ def test_what_is_prepared_and_what_is_not_may_stand_in_one_announcement(
         hall.notes.wait(AnnouncementFinished, within_s=20)
         heard = recorder.take()
     assert spans(heard, 2000)[0][1] < spans(heard, 1500)[0][0] < spans(heard, 1000)[0][0]
+
+
+def test_a_device_that_is_pulled_out_in_the_middle_is_reported_and_the_rest_is_rendered_all_the_same(
+    sound: Any, make_loudspeakers: Make, tmp_path: Path
+) -> None:
+    hall = playing(make_loudspeakers, toy_worker(tmp_path, "time.sleep(0.5 * seconds)"), awaited(ZH))
+    hall.hall.perform(say=hall.asked)
+    hall.notes.wait(PassageStarted)
+    time.sleep(0.5)
+    sound.unload()
+    finished = hall.notes.wait(AnnouncementFinished, within_s=30)
+    assert not finished.heard
+    assert "断开" in finished.why
+    assert hall.notes.wait(SpeechRendered).clip.duration_s > 5
+
+
+def test_a_mixer_that_dies_in_the_middle_counts_as_cut_where_it_was(
+    sound: Any, make_loudspeakers: Make, tmp_path: Path
+) -> None:
+    import psutil
+
+    hall = playing(make_loudspeakers, toy_worker(tmp_path), awaited(ZH, EN))
+    hall.hall.perform(say=hall.asked)
+    hall.notes.wait(PassageStarted, lambda event: event.passage == 1, within_s=30)
+    psutil.Process(hall.hall.speakers._mixer.pid).kill()
+    finished = hall.notes.wait(AnnouncementFinished)
+    assert (finished.heard, finished.repeat, finished.passage) == (False, 0, 1)
+
+
+def test_a_disk_that_fills_up_in_the_middle_is_a_reason_and_leaves_nothing_half_made(
+    sound: Any, make_loudspeakers: Make, tmp_path: Path
+) -> None:
+    # A limit on the size of files, which each worker gets, stands for the disk.
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)) if '二楼' in text else None"
+    ignored = "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
+    hall = playing(make_loudspeakers, toy_worker(tmp_path, f"{ignored}\n{full}"), awaited(ZH))
+    finished = hall.say()
+    assert not finished.heard
+    assert "后半没有声音" in finished.why
+    assert not list((tmp_path / "clips").glob("making-*"))
