@@ -1,10 +1,15 @@
-"""How much of what was said was heard? Syllables without tones for Mandarin, words for English, digit strings apart."""
+"""How much of what was said was heard? Syllables without tones for Mandarin, words for English, digit strings apart.
+
+Prints what was misheard, the digit strings that were missed, and a table; ends with 1 when a target was missed.
+"""
 
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from signage.reading.marks import unmarked
 from signage.reading.numerals import digits_zh
@@ -12,11 +17,35 @@ from signage.reading.text import spoken
 from signage.speakers.mandarin.syllables import Speller
 
 TARGETS = {("zh", "clip"): 3.0, ("zh", "hall"): 5.0, ("en", "clip"): 8.0, ("en", "hall"): 8.0}
-_SAME = {"yao": "yi", "liang": "er"}
-"""Two names of one digit: which of them a listener writes down says nothing."""
+LEAST_DIGITS = 98.0
+PLACES = {"clip": "the clip alone", "hall": "in the hall, over ducked music"}
+_SAME = {"yao": "yi", "liang": "er", "nin": "ni"}
+"""Two names of one digit, and two of one person: which of them a listener writes down says nothing."""
 _LETTERS = {"A": "ei", "B": "bi", "D": "di", "E": "yi", "P": "pi", "T": "ti"}
 """Letters that a listener may as well write as a character of that sound (粤逼 for 粤B)."""
 _DIGITS = re.compile(r"[零一二三四五六七八九幺，A-Z ]*[零一二三四五六七八九幺]{2}[零一二三四五六七八九幺，A-Z ]*")
+_TIME = re.compile(r"(\d{1,2})[.:：](\d{2})分?")
+_RUN = {least: re.compile(rf"\d{{{least},}}") for least in (2, 3)}
+
+
+@dataclass
+class Tally:
+    """How much of how much, and the digit strings that were missed."""
+
+    wrong: int = 0
+    units: int = 0
+    strings: int = 0
+    missed: list[str] = field(default_factory=list)
+
+    @property
+    def rate(self) -> float:
+        """Percent of units wrong."""
+        return 100 * self.wrong / max(1, self.units)
+
+    @property
+    def digits(self) -> float:
+        """Percent of digit strings heard."""
+        return 100 * (1 - len(self.missed) / max(1, self.strings))
 
 
 def units(text: str, language: str, speller: Speller) -> list[str]:
@@ -38,8 +67,17 @@ def units(text: str, language: str, speller: Speller) -> list[str]:
 
 def heard_as(text: str, language: str, speller: Speller, want: Sequence[str]) -> list[str]:
     """What was heard. A listener's 12345 may have been a number or five digits: the likelier one counts."""
-    apart = re.sub(r"\d{3,}", lambda run: digits_zh(run[0], one="一"), text) if language == "zh" else text
-    return min((units(each, language, speller) for each in (text, apart)), key=lambda got: distance(want, got))
+    return min((units(each, language, speller) for each in _meant(text, language)), key=lambda got: distance(want, got))
+
+
+def _meant(text: str, language: str) -> Iterator[str]:
+    """What a listener may have meant by the figures that it wrote."""
+    yield text
+    if language == "zh":
+        for run in _RUN.values():
+            yield run.sub(lambda found: digits_zh(found[0], one="一"), text)
+        # 八点三十分 is written as 8.30分 now and then.
+        yield _TIME.sub(r"\1点\2分", text)
 
 
 def distance(one: Sequence[str], other: Sequence[str]) -> int:
@@ -58,40 +96,57 @@ def holds(part: Sequence[str], whole: Sequence[str]) -> bool:
     return any(list(whole[at : at + len(part)]) == list(part) for at in range(len(whole) - len(part) + 1))
 
 
+def judge(row: dict[str, Any], where: str, speller: Speller, tally: Tally) -> None:
+    """Count one sentence and tell what was wrong in it."""
+    language, said = row["language"], row["said"]
+    want = units(said, language, speller)
+    got = heard_as(row[where], language, speller, want)
+    errors = distance(want, got)
+    tally.wrong += errors
+    tally.units += len(want)
+    if errors:
+        print(f"{row['number']:3} {where}  {errors}/{len(want)}  said {said}\n{'':13}heard {row[where]}")
+    for found in _DIGITS.findall(unmarked(said)[0]) if language == "zh" else ():
+        tally.strings += 1
+        if not holds(units(found, language, speller), got):
+            tally.missed.append(f"{found.strip('， ')} (sentence {row['number']}: {row[where]})")
+
+
+def table(tallies: dict[tuple[str, str], Tally]) -> bool:
+    """Print what came of it; whether a target was missed."""
+    missed = False
+    print(f"\n{'':2}{'what':52}{'value':>9}  target")
+    for (language, where), tally in sorted(tallies.items()):
+        target = TARGETS[language, where]
+        bad = tally.rate > target
+        what = f"{'Mandarin syllables' if language == 'zh' else 'English words'} wrong, {PLACES[where]}"
+        print(f"{'✗' if bad else '✓'} {what:52}{tally.rate:7.2f} %  at most {target:g} % (of {tally.units})")
+        missed = missed or bad
+        if tally.strings:
+            bad = tally.digits < LEAST_DIGITS
+            what = f"digit strings heard, {PLACES[where]}"
+            told = f"at least {LEAST_DIGITS:g} % (of {tally.strings})"
+            print(f"{'✗' if bad else '✓'} {what:52}{tally.digits:7.2f} %  {told}")
+            missed = missed or bad
+    return missed
+
+
 def main() -> None:
-    """Print what was misheard, and the shares; the status tells whether a target was missed."""
+    """Judge everything that was written down."""
     rows = json.loads((Path(sys.argv[1]) / "heard.json").read_text(encoding="utf-8"))
     speller = Speller()
-    wrong: dict[tuple[str, str], list[int]] = {}
-    digits: dict[str, list[bool]] = {"clip": [], "hall": []}
+    tallies: dict[tuple[str, str], Tally] = {}
     for row in rows:
-        language = row["language"]
-        want = units(row["said"], language, speller)
-        for where in ("clip", "hall"):
-            got = heard_as(row[where], language, speller, want)
-            errors = distance(want, got)
-            tally = wrong.setdefault((language, where), [0, 0])
-            tally[0] += errors
-            tally[1] += len(want)
-            if errors:
-                print(f"{row['number']:3} {where}  {errors}/{len(want)}  said {row['said']}\n{'':13}heard {row[where]}")
-            if language == "zh":
-                for found in _DIGITS.findall(unmarked(row["said"])[0]):
-                    heard = holds(units(found, language, speller), got)
-                    digits[where].append(heard)
-                    if not heard:
-                        print(f"{'':13}digits missed: {found}")
-    print()
-    missed = False
-    for (language, where), (errors, total) in sorted(wrong.items()):
-        rate, target = 100 * errors / max(1, total), TARGETS[language, where]
-        missed = missed or rate > target
-        print(f"{language} {where:4}  {rate:5.2f} % wrong of {total}, at most {target} %")
-    for where, found in digits.items():
-        if found:
-            print(f"digits {where}  {100 * sum(found) / len(found):5.1f} % of {len(found)} strings, at least 98 %")
-    seconds, rendered = sum(row["seconds"] for row in rows), sum(row["rendered_s"] for row in rows)
-    print(f"{len(rows)} sentences, {seconds:.0f} s of speech rendered in {rendered:.0f} s ({rendered / seconds:.2f})")
+        for where in PLACES:
+            judge(row, where, speller, tallies.setdefault((row["language"], where), Tally()))
+    for (_, where), tally in sorted(tallies.items()):
+        for each in tally.missed:
+            print(f"digits missed, {PLACES[where]}: {each}")
+    missed = table(tallies)
+    for language in sorted({row["language"] for row in rows}):
+        own = [row for row in rows if row["language"] == language]
+        print(f"{len(own)} sentences in {language}, {sum(row['seconds'] for row in own):.0f} s of speech, by "
+              + ", ".join(sorted({row["engine"] for row in own})))  # fmt: skip
     sys.exit(1 if missed else 0)
 
 

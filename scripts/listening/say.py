@@ -1,6 +1,7 @@
 """Say every sentence of the list, once as a clip alone and once in the hall, and keep what was heard.
 
-Writes `said.json` and WAV files of 16 kHz: `N-clip.wav` is the clip, `N-hall.wav` the real mix over ducked music.
+Writes `said.json` and WAV files of 16 kHz: `N-clip.wav` is the clip, `N-hall.wav` the real mix over ducked music. What
+was said before in the very same way is not said again, so that a run that was broken off goes on.
 """
 
 import json
@@ -106,15 +107,17 @@ def hear(  # noqa: PLR0917
 def main() -> None:
     """Say the list, or every so-many-th of it."""
     # A machine that is busy with other things is no fault of the voice.
-    narration.PATIENCE_S = 300.0
+    narration.PATIENCE_S = narration.IN_THE_MIDDLE_S = 300.0
     home, every = Path(sys.argv[1]), int(sys.argv[2])
     documents = documents_of(ROOT, datetime.now(UTC))
+    notes = home / "said.json"
+    known = {row["sha256"]: row for row in json.loads(notes.read_text(encoding="utf-8"))} if notes.exists() else {}
     said: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder, hall_sound(Path(folder)) as sound:
         os.environ |= {name: sound.env[name] for name in ("XDG_RUNTIME_DIR", "PULSE_SERVER")}
         ears = Ears()
         speakers = Speakers(
-            ears.post, lambda: datetime.now(UTC), chimes=ROOT / "assets" / "chimes", cache=Path(folder) / "clips",
+            ears.post, lambda: datetime.now(UTC), chimes=ROOT / "assets" / "chimes", cache=home / "clips",
             voice=documents.voice,
         )  # fmt: skip
         speakers.start()
@@ -126,6 +129,10 @@ def main() -> None:
             began = time.monotonic()
             clip = speakers.render(passage)
             rendered_s = time.monotonic() - began
+            before = known.get(clip.sha256, {})
+            if before.get("number") == number and (home / f"{number}-hall.wav").exists():
+                said.append(before)
+                continue
             samples, _ = read_wav(clip.path)
             keep(home / f"{number}-clip.wav", samples)
             with sound.recording() as recorder:
@@ -135,15 +142,17 @@ def main() -> None:
                 {
                     "number": number, "language": passage.language, "words": passage.words, "engine": clip.engine,
                     "said": spoken(passage.said or passage.words, passage.language), "seconds": clip.duration_s,
-                    "rendered_s": rendered_s,
+                    "rendered_s": rendered_s, "sha256": clip.sha256, "recorded_at": datetime.now(UTC).isoformat(),
                 }
             )  # fmt: skip
-            (home / "said.json").write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+            left = [row for row in known.values() if row["number"] > number]
+            notes.write_text(json.dumps([*said, *left], ensure_ascii=False, indent=1), encoding="utf-8")
             print(
                 f"{number:3} {clip.engine:22} {rendered_s:4.1f} s for {clip.duration_s:4.1f} s  {passage.words}",
                 flush=True,
             )
         speakers.stop()
+    notes.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
