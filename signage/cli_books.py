@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 Command = Callable[[argparse.Namespace], int]
@@ -20,6 +21,10 @@ def _add_cases(cases: argparse.ArgumentParser) -> None:
     record.add_argument("what", help="什么东西，如 蓝色雨伞")
     record.add_argument("--where", default="", help="在哪里拾到 where it lay")
     record.add_argument("--desk", default="", help="到哪里认领 where to claim it")
+    record.add_argument(
+        "--when", dest="found_at", type=_time, metavar="TIME", help="什么时候；不写就是现在 default: now"
+    )
+    record.add_argument("--photo", type=Path, metavar="FILE", help="照片，只有值班同事看得到 for the staff's eyes only")
     record.add_argument("--off-screen", action="store_true", help="不上屏幕，如现金 no card on the screens")
     record.add_argument("--announce", action="store_true", help="记下就广播 and announce it")
     announce = actions.add_parser("announce", help="广播，并按间隔再播 announce it, and again by itself")
@@ -72,6 +77,13 @@ def _state(parser: argparse.ArgumentParser, default: str | None = None) -> None:
 def _by(parser: argparse.ArgumentParser) -> None:
     _state(parser, argparse.SUPPRESS)
     parser.add_argument("--by", required=True, help="谁负责 the responsible person")
+
+
+def _time(words: str) -> datetime:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError as err:
+        raise argparse.ArgumentTypeError(f"要写成 2026-05-20T14:07 的样子: {words!r}") from err
 
 
 def _cases(options: argparse.Namespace) -> int:

@@ -1,11 +1,12 @@
 """How a command speaks to the running hall about its books."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlencode
 
 from signage.console.book_replies import CaseReply, CasesReply, LoanReply, LoansReply
-from signage.console.client import Running
+from signage.console.client import HallError, Running
 from signage.console.replies import MadeReply
 
 
@@ -16,10 +17,36 @@ class RunningBooks(Running):
         """What waits for its owner, or what was claimed and closed since a moment."""
         return cast(CasesReply, self._ask("GET", f"/api/cases?{_which(over, since)}"))
 
-    def record(self, what: str, *, where: str = "", desk: str = "", on_screen: bool = True, by: str) -> CaseReply:
-        """Write down what was found."""
-        found = {"what": what, "where": where, "desk": desk, "on_screen": on_screen, "by": by}
+    def record(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        desk: str = "",
+        found_at: datetime | None = None,
+        photo: Path | None = None,
+        on_screen: bool = True,
+        by: str,
+    ) -> CaseReply:
+        """Write down what was found; `photo` is a file here, which is sent along."""
+        found = {
+            "what": what,
+            "where": where,
+            "desk": desk,
+            "found_at": found_at.isoformat() if found_at else None,
+            "photo": self._send_photo(photo) if photo else "",
+            "on_screen": on_screen,
+            "by": by,
+        }
         return cast(CaseReply, self._ask("POST", "/api/cases", found))
+
+    def _send_photo(self, photo: Path) -> str:
+        try:
+            content = photo.read_bytes()
+        except OSError as err:
+            raise HallError(f"读不出 {photo}：{err.strerror}") from err
+        kept = self._ask("POST", "/api/photos", content, {"Content-Type": "application/octet-stream"})
+        return str(kept["name"])
 
     def announce_case(self, case: str, *, dry_run: bool = False, by: str) -> MadeReply:
         """Announce a case now, and by itself again."""

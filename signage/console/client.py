@@ -128,7 +128,8 @@ class Running:
         connection, token = self._door()
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", **(more or {})}
         try:
-            connection.request(method, where, None if body is None else json.dumps(body).encode(), headers)
+            content = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+            connection.request(method, where, content, headers)
             answer = connection.getresponse()
             told = json.loads(answer.read() or b"{}")
         except (OSError, HTTPException, ValueError) as err:

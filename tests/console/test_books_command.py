@@ -5,6 +5,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import cv2
+import numpy as np
 import pytest
 from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
@@ -47,6 +49,24 @@ def test_what_was_found_is_recorded_announced_and_claimed(type_in, alive) -> Non
     told = json.loads(type_in("cases", "list", "--json"))
     assert told == json.loads(type_in("cases", "--json"))
     assert told["open"] == []
+
+
+def test_when_it_was_found_and_its_photo_come_along(type_in, alive, tmp_path) -> None:
+    photo = tmp_path / "a.jpg"
+    photo.write_bytes(bytes(cv2.imencode(".jpg", np.full((60, 80, 3), (40, 120, 200), np.uint8))[1]))
+    when = "2026-05-20T08:30+08:00"
+    type_in("cases", "record", "钥匙", "--when", when, "--photo", str(photo), "--off-screen", "--by", "李")
+    (recorded,) = alive.hall.posted
+    case = recorded.case
+    assert (case.found_at, case.on_screen) == (NINE - timedelta(minutes=30), False)
+    assert re.fullmatch(r"[\w-]{22}\.jpg", case.photo)
+    missing = type_in("cases", "record", "钥匙", "--photo", str(tmp_path / "none.jpg"), "--by", "李", status=1)
+    assert missing.startswith("读不出")
+    photo.write_text("no photo")
+    assert "请选一张照片" in type_in("cases", "record", "钥匙", "--photo", str(photo), "--by", "李", status=1)
+    with pytest.raises(SystemExit):
+        main(["cases", "record", "钥匙", "--when", "yesterday", "--by", "李"])
+    assert len(alive.hall.posted) == 1
 
 
 def test_words_may_be_looked_at_first(type_in, alive) -> None:

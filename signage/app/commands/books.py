@@ -32,7 +32,13 @@ def cases(options: argparse.Namespace) -> int:
 
 def _record(books: RunningBooks, options: argparse.Namespace) -> int:
     kept = books.record(
-        options.what, where=options.where, desk=options.desk, on_screen=not options.off_screen, by=options.by
+        options.what,
+        where=options.where,
+        desk=options.desk,
+        found_at=options.found_at.astimezone(UTC) if options.found_at else None,
+        photo=options.photo,
+        on_screen=not options.off_screen,
+        by=options.by,
     )
     print(f"记下了 {kept['id']}  {kept['what']}，到{kept['desk']}认领")
     return _announce(books, kept["id"], options) if options.announce else 0
