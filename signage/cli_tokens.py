@@ -7,7 +7,7 @@ from pathlib import Path
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
-RIGHTS = ("see", "observe", "announce", "stop", "free_text", "emergency")
+RIGHTS = ("see", "observe", "announce", "stop", "mute", "free_text", "emergency")
 """What a program may be allowed; a test keeps it equal to the table of rights."""
 
 

@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from signage.console.answers import BY, Answer, Name, Question
 
-Scope = Literal["see", "observe", "announce", "stop", "free_text", "emergency"]
+Scope = Literal["see", "observe", "announce", "stop", "mute", "free_text", "emergency"]
 """What a program may be allowed; a test keeps it equal to the table of rights."""
 
 
@@ -17,7 +17,7 @@ class TokenAsked(Question):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)] = Field(
         description="What the program is called; its calls are signed with it", examples=["取号机"]
     )
-    rights: tuple[Scope, ...] = Field(min_length=1, max_length=6, examples=[["see", "announce"]])
+    rights: tuple[Scope, ...] = Field(min_length=1, max_length=7, examples=[["see", "announce"]])
     days: int = Field(default=365, ge=1, le=1095, description="How long it opens anything")
     by: Name | None = Field(default=None, description=BY)
 
