@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -75,6 +75,7 @@ def _record(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, upl
             status=status,
             what=visit.first("what"),
             where=visit.first("where"),
+            time=visit.first("time"),
             desk=visit.first("desk") or floor.usual_desk(),
             on_screen="what" not in visit.form or "on_screen" in visit.form,
             photo=photo,
@@ -100,19 +101,23 @@ def _record(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, upl
             if visit.sent is not None:
                 photo = uploads.photo(visit.sent).name
             key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
-            _, case = lost.record(_found(visit, photo), key, responsible(request, None))
+            found = _found(visit, photo, beginning_of_day(floor.now(), floor.zone()))
+            _, case = lost.record(found, key, responsible(request, None))
         except RefusedError as err:
             return form(request, problems_of(err), err.problem.status, photo)
         visit.subject = f"{case.id}: {case.what}"
         return to(f"/cases/{case.id}")
 
 
-def _found(visit: Visit, photo: str) -> told.CaseFound:
+def _found(visit: Visit, photo: str, today: datetime) -> told.CaseFound:
+    wall = visit.first("time")
     try:
+        at = time.fromisoformat(wall) if wall else None
         return told.CaseFound(
             what=visit.first("what"),
             where=visit.first("where"),
             desk=visit.first("desk"),
+            found_at=at and today.replace(hour=at.hour, minute=at.minute),
             photo=photo,
             on_screen="on_screen" in visit.form,
         )

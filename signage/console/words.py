@@ -142,6 +142,7 @@ ENGLISH: Mapping[str, str] = {
     "{} 领走": "claimed by {}",
     "捡到什么": "What is it",
     "在哪里捡到": "Where did it lie",
+    "今天几点": "At what time today",
     "到哪里认领": "Where to claim it",
     "拍一张（可以不拍，只有值班同事看得到）": "A photo (optional, seen by the staff only)",
     "换一张照片": "Another photo",

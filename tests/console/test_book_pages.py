@@ -53,6 +53,18 @@ def test_what_was_found_is_written_down_and_its_page_shows_the_exact_words(duty,
     assert "/hear/" in shown
 
 
+def test_the_time_of_the_find_is_todays_by_the_halls_clock(duty, alive) -> None:
+    duty.post("/cases", {"what": "伞", "time": "08:45", "key": "1"})
+    duty.post("/cases", {"what": "伞", "time": "", "key": "2"})
+    found = [event.case.found_at for event in of_type(alive, CaseRecorded)]
+    assert found == [NINE - timedelta(minutes=15), NINE]
+    page = duty.post("/cases", {"what": "伞", "time": "09:30", "key": "3"})
+    assert page.status == 422
+    assert "拾到的时间还没有到" in page.text
+    assert 'value="09:30"' in page.text
+    assert duty.post("/cases", {"what": "伞", "time": "soon"}).status == 422
+
+
 def test_the_same_form_sent_twice_is_one_case(duty, alive) -> None:
     pages = [duty.post("/cases", {"what": "伞", "key": "once"}) for _ in range(2)]
     assert pages[0].to == pages[1].to
