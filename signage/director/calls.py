@@ -131,7 +131,7 @@ def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime, *, muted
         call_id=entry.call.id,
         priority=entry.call.priority,
         passages=entry.call.passages,
-        passage=entry.passage,
+        passage=None if muted else entry.passage,
         late_by=late if late >= LATE_SHOWN_FROM else None,
         silent=muted or not any(part.clip or part.awaited for part in spoken),
     )

@@ -56,12 +56,26 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import AllOf, AnyOf, Documents, Facility, Is, Not, Priority, ScheduledCall, Span, Text, When
+from signage.director.hall import (
+    AllOf,
+    AnyOf,
+    Documents,
+    Facility,
+    Is,
+    Manners,
+    Not,
+    Priority,
+    ScheduledCall,
+    Span,
+    Text,
+    When,
+)
 from signage.director.loans import Loan
-from signage.director.model import DayFacts, SlideKey, Truth
+from signage.director.model import DayFacts, Overruled, Passage, SlideKey, Truth
 from signage.director.sky import Family, WeatherReport
 from signage.director.state import CallMemory, State
 from signage.director.step import Step, step
+from signage.director.wordplan import WordPlan, WordRule
 
 BERLIN = ZoneInfo("Europe/Berlin")
 STARTS = {
@@ -81,6 +95,14 @@ CAMPAIGNS = (
     a_campaign("small", priority=70, when=When(dayparts=(Span(time(2, 15), time(2, 45)),))),
     a_campaign("counter", "带好证件", places=("counter",), priority=60),
 )
+RUDE = "急什么"
+STRICT = WordPlan(rules=(WordRule(id="impatient", name="不耐烦的话", words=(RUDE,)),))
+MANNERS = (
+    Manners(),
+    Manners(words=STRICT),
+    Manners(words=STRICT, quiet=(Span(time(11), time(14)),)),
+    Manners(quiet=(Span(time(22), time(9)),), quiet_passes=Priority.EMERGENCY),
+)
 GREETING = ScheduledCall(name="早安", text=Text((("zh", "早上好"),)))
 
 
@@ -97,6 +119,9 @@ class Hall(RuleBasedStateMachine):
         self.slow = False
         self.cancelled: set[str] = set()
         self.asked = 0
+        self.manners = Manners()
+        self.tolerated: set[str] = set()
+        """Rude calls that somebody answers for, or that came before the rule."""
         self.looked = self.now
         self.repeated: dict[str, set[str]] = {}
         self.tell(DocumentsLoaded(self.now, self.documents()))
@@ -110,7 +135,8 @@ class Hall(RuleBasedStateMachine):
             hall = replace(hall, timezone=BERLIN)
         hall = replace(hall, facilities=(Facility(id="umbrella", name=zh("伞"), where=zh("门口"), total=3),))
         campaigns = [campaign for campaign in CAMPAIGNS if campaign.id not in without]
-        return some_documents(*campaigns, hall=hall, music=True, schedule=(GREETING,))
+        documents = some_documents(*campaigns, hall=hall, music=True, schedule=(GREETING,))
+        return replace(documents, manners=self.manners)
 
     def tell(self, *events: Event) -> None:
         waiting = list(events)
@@ -186,6 +212,27 @@ class Hall(RuleBasedStateMachine):
     )
     def somebody_edits_the_documents(self, without: frozenset[str], places: tuple[str, ...]) -> None:
         self.tell(DocumentsLoaded(self.now, self.documents(without, places)))
+
+    @rule(manners=st.sampled_from(MANNERS))
+    def somebody_edits_the_rules(self, manners: Manners) -> None:
+        self.manners = manners
+        if manners.words.rules:
+            self.tolerated &= {
+                entry.call.id
+                for entry in self.turned.state.calls
+                if entry.playing or entry.started_at or entry.call.overruled
+            }
+        self.tell(DocumentsLoaded(self.now, self.documents()))
+
+    @rule(priority=st.sampled_from(Priority), overruled=st.booleans())
+    def somebody_is_rude(self, priority: Priority, overruled: bool) -> None:
+        self.asked += 1
+        answers_for_it = Overruled("李主管", "原话") if overruled else None
+        rude = Passage("zh", f"{RUDE}，第{self.asked}遍")
+        call = a_call(f"rude{self.asked}", self.now, priority, passages=(rude,), overruled=answers_for_it)
+        if overruled or not self.manners.words.rules:
+            self.tolerated.add(call.id)
+        self.tell(CallRequested(self.now, call))
 
     @rule(holiday=st.sampled_from(["", "中秋节", None]))
     def the_day_is_known(self, holiday: str | None) -> None:
@@ -322,8 +369,24 @@ class Hall(RuleBasedStateMachine):
             )
             assert ending if said is None else said.call.priority >= top
 
+    @invariant()
+    def nobody_hears_what_the_hall_does_not_say(self) -> None:
+        rude = {entry.call.id for entry in self.turned.state.calls if RUDE in entry.call.passages[0].words}
+        assert rude <= self.tolerated
+        said = self.turned.program.announcement
+        assert said is None or RUDE not in said.call.passages[0].words or said.call.id in self.tolerated
+
+    def rests(self, entry: CallMemory) -> bool:
+        """Whether the hall's own quiet hours hold a call back."""
+        documents = self.turned.state.documents
+        local = self.now.astimezone(documents.hall.timezone).time()
+        held = entry.call.priority < self.manners.quiet_passes and not entry.playing
+        return held and self.turned.state.clock_trusted and any(span.holds(local) for span in self.manners.quiet)
+
     def may_be_heard(self, entry: CallMemory) -> bool:
         state = self.turned.state
+        if self.rests(entry):
+            return False
         quiet = not self.turned.program.open or (state.quiet_until is not None and self.now < state.quiet_until)
         settled = all(passage in state.clips for passage in entry.call.passages)
         return entry.call.due <= self.now and settled and (not quiet or entry.call.priority is Priority.EMERGENCY)
@@ -445,6 +508,8 @@ def moves(hall: Hall, chance: Random) -> dict[str, Callable[[], None]]:
             without=frozenset(chance.sample([campaign.id for campaign in CAMPAIGNS], chance.randrange(5))),
             places=some([("entrance",), ("entrance", "counter"), ("counter", "door"), ("door",)]),
         ),
+        "rules": lambda: hall.somebody_edits_the_rules(manners=some(MANNERS)),
+        "rude": lambda: hall.somebody_is_rude(priority=some(list(Priority)), overruled=yes),
         "day": lambda: hall.the_day_is_known(holiday=some(["", "中秋节", None])),
         "call": lambda: hall.somebody_asks_for_a_call(
             priority=some(list(Priority)), due=chance.randrange(30), places=some([(), ("counter",)]), words=yes
