@@ -20,6 +20,7 @@ WINGS = (0.29, 0.27)
 """Shares of the width for each wing when the picture goes round the words."""
 
 STACKED = range(64, 11, -2)
+STACKED_CROSSWISE = range(46, 23, -2)
 """Percents of the height for a picture above or below the words."""
 
 ON_BOARD = frozenset({Composition.LIST, Composition.CARD})
@@ -83,7 +84,7 @@ class Frame:
                 words = Box(middle.x + wing, middle.y, middle.width - 2 * wing, middle.height)
                 yield Plan(picture=middle, column=words, centred=True, wings=True)
         if where in {Composition.ABOVE, Composition.BELOW}:
-            for percent in STACKED:
+            for percent in STACKED if self.upright else STACKED_CROSSWISE:
                 high = min(middle.height * percent / 100, middle.width * 1.05)
                 rest = middle.height - high - gap
                 below = where is Composition.BELOW

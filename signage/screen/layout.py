@@ -25,6 +25,9 @@ BODY = 1 / 16
 SECOND = 1 / 28
 TAG = 1 / 28
 
+NOTE = 1 / 20
+"""The words before and after a number drawn big, on a screen that hangs crosswise."""
+
 CLOSER = 0.105
 """How much closer, in em, letters may stand where that saves a line on an upright screen."""
 
@@ -133,7 +136,8 @@ class _Composer:
         picture, gap = plan.picture, self.frame.gap
         if picture is None:
             return None, None, None
-        if self.slide.qr and (self.frame.upright or self.composition in ON_BOARD):
+        stacked = plan.centred and not plan.wings
+        if self.slide.qr and (stacked or self.frame.upright or self.composition in ON_BOARD):
             if picture.width > 1.3 * picture.height:
                 side = min(0.36 * picture.width, picture.height)
                 card = Box(picture.right - side, picture.y + (picture.height - side) / 2, side, side)
@@ -223,7 +227,7 @@ class _Composer:
     def _number_lines(self, box: Box) -> Iterator[Line]:
         """The number as large as its box allows, and its words above and below."""
         before, number, after = self.words.number or ("", "", "")
-        small = self.frame.height * TAG
+        small = self.frame.height * (TAG if self.frame.upright else NOTE)
         above, below = (break_lines(each, self.measure, box.width / small) for each in (before, after))
         room = box.height - 1.3 * small * (len(above) + len(below))
         size = min(max(0.95 * room, small), 0.98 * box.width / max(self.measure(number), 0.1))

@@ -20,6 +20,9 @@ GROUND = 560.0
 MOST_APART = 1.2
 """How much farther from the middle things that stand may move: they belong together."""
 
+MOST_ALOFT = 1.6
+"""The same for what hangs in the sky."""
+
 FIELDS = frozenset({"rain_field", "drizzle", "downpour", "snow_field", "pollen_field", "grit", "haze"})
 """Tiles that fill the air; as many as the width needs."""
 
@@ -103,6 +106,11 @@ class Scene:
                 left, right = ACROSS[item.part]
                 for x in (left, sheet.width - right):
                     yield replace(item, x=x, y=_down(item.y, sheet), size=0.5 * item.size)
+            elif item.part == "bunting" and sheet.width > 1.4 * SIDE:
+                count = round(sheet.width / SIDE)
+                share = (sheet.width - 140.0) / count
+                for index in range(count):
+                    yield replace(item, x=70.0 + index * share, y=_down(item.y, sheet), size=share / 860.0)
             elif item.part not in FIELDS:
                 yield replace(item, x=self._across(item, sheet), y=_down(item.y, sheet))
             elif not tiled:
@@ -116,8 +124,7 @@ class Scene:
             if item.y > GROUND:
                 return item.x + (WING / 2 - self.spirit[0] if left else sheet.width - SIDE)
             return min(item.x, 0.7 * WING) if left else max(item.x, SIDE - 0.7 * WING) + sheet.width - SIDE
-        share = sheet.width / SIDE
-        return middle + apart * (min(share, MOST_APART) if item.y > GROUND else share)
+        return middle + apart * min(sheet.width / SIDE, MOST_APART if item.y > GROUND else MOST_ALOFT)
 
 
 WING = 490.0

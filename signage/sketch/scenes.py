@@ -38,6 +38,8 @@ SHEET = SIDE
 FLOOR = "#B9A48C"
 """The line on which everything stands."""
 
+WIDEST_PATCH = 1700.0
+
 STANDS = 45.0
 """How far above or below the spirit's foot a thing still stands on the same floor."""
 
@@ -113,7 +115,8 @@ def _draw_backdrop(pen: Pen, chosen: Scene, sheet: Sheet, colours: Palette) -> N
         for left in (-60.0, sheet.width - 0.56 * SIDE):
             pen.wash(_patch(left, 0.62 * SIDE, sheet.height), colours.patch)
     else:
-        pen.wash(_patch(0.0, sheet.width, sheet.height), colours.patch)
+        wide = min(sheet.width, WIDEST_PATCH)
+        pen.wash(_patch((sheet.width - wide) / 2, wide, sheet.height), colours.patch)
     if chosen.ground:
         foot = chosen.spirit[1] + 12
         spans = ((20.0, 500.0), (sheet.width - 500.0, sheet.width - 20.0))

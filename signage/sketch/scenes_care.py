@@ -81,7 +81,7 @@ ROWS = (
     Beside("teach-phone", "fresh", "point_right", "wifi", 2.2, 785, (SPARKLE,)),
     Beside("baby", "warm", "bow", "baby", 1.77, 697, HEARTS),
     Beside("elders", "warm", "present", "four_legs", 1.86, 776, HEARTS),
-    Beside("talk", "warm", "listen", "bubble_heart", 1.67, 725),
+    Beside("talk", "warm", "greet", "bubble_heart", 1.67, 725),
     # Papers
     Beside("id-card", "warm", "present", "id_card", 1.94, 734, (SPARKLE,)),
     Beside("two-cards", "warm", "present", "two_cards", 1.61, 717, HEARTS),
