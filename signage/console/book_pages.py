@@ -117,7 +117,7 @@ def _found(visit: Visit, photo: str, today: datetime) -> told.CaseFound:
             what=visit.first("what"),
             where=visit.first("where"),
             desk=visit.first("desk"),
-            found_at=at and today.replace(hour=at.hour, minute=at.minute),
+            found_at=today.replace(hour=at.hour, minute=at.minute) if at else None,
             photo=photo,
             on_screen="on_screen" in visit.form,
         )
