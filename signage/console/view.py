@@ -10,7 +10,8 @@ from signage.console.rights import Person, Right
 from signage.console.shape import PRIORITY
 from signage.console.snapshot import Snapshot
 from signage.director import cases, loans
-from signage.director.hall import FieldKind, Template, Text
+from signage.director.calls import is_held_back
+from signage.director.hall import FieldKind, Priority, Template, Text
 from signage.director.model import Call, PlaceProgram
 from signage.director.templates import FIELD
 
@@ -138,6 +139,8 @@ class DeskView:
     raining: bool | None
     raining_until: datetime | None
     quiet_until: datetime | None
+    resting: bool
+    """Whether the hall's own quiet hours hold routine calls back."""
     found: int
     """How many things wait for their owner, `found_late` of them overdue."""
     found_late: int
@@ -165,6 +168,7 @@ def desk_view(seen: Snapshot, said: Sequence[Said], notes: Sequence[str], langua
         raining=seen.raining,
         raining_until=seen.raining_until,
         quiet_until=seen.quiet_until if seen.quiet_until and seen.quiet_until > program.at else None,
+        resting=is_held_back(Priority.ROUTINE, seen.documents, program.at),
         found=len(seen.cases),
         found_late=sum(cases.is_overdue(case, seen.documents.cases, program.at) for case in seen.cases),
         lent=len(seen.loans),

@@ -107,6 +107,7 @@ ENGLISH: Mapping[str, str] = {
     "会打断正在播的：{}": "It interrupts: {}",
     "等这一条播完再播：{}": "It comes after: {}",
     "念作：{}": "read as: {}",
+    "现在是安静时间，平常的广播等一等": "These are quiet hours: routine calls wait",
     "迟了怎么办": "If it is late",
     "照样要这样说？请写明理由，和您的名字一起记下来": "Say it all the same? Give a reason: it is kept with your name",
     "一定要这样说的话，请主管来放行": "If it must be said so, a supervisor can let it through",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from signage.director.hall import Priority
+from signage.director.hall import Documents, Priority
 from signage.director.late import in_words
 from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
 from signage.director.state import CallMemory, State
@@ -70,9 +70,14 @@ def _is_quiet_for(call: Call, state: State) -> bool:
     """Whether the hall's quiet hours hold the call back."""
     if state.documents is None or not state.clock_trusted:
         return False
-    manners = state.documents.manners
-    local = state.now.astimezone(state.documents.hall.timezone).time()
-    return call.priority < manners.quiet_passes and any(span.holds(local) for span in manners.quiet)
+    return is_held_back(call.priority, state.documents, state.now)
+
+
+def is_held_back(priority: Priority, documents: Documents, now: datetime) -> bool:
+    """Whether the hall has quiet hours at this moment, in which calls so urgent and no more wait."""
+    local = now.astimezone(documents.hall.timezone).time()
+    manners = documents.manners
+    return priority < manners.quiet_passes and any(span.holds(local) for span in manners.quiet)
 
 
 def choose(state: State, *, is_open: bool) -> CallMemory | None:

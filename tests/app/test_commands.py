@@ -106,6 +106,8 @@ def test_plan_lists_the_calls_of_a_day_in_order(sample: Path, capsys: pytest.Cap
         "local": "2026-05-20T09:00:00+08:00",
         "utc": "2026-05-20T01:00:00Z",
         "closed": False,
+        "quiet": False,
+        "late": "晚 1 分钟以内照样播，再晚就不播，并告诉值班台",
     }
     assert [row["utc"] for row in rows] == sorted(row["utc"] for row in rows)
 

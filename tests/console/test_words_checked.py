@@ -2,11 +2,15 @@
 
 import json
 import time
+from dataclasses import replace
+from datetime import time as dtime
 
 import pytest
+from console.pictures import KeptCall, a_call
 from console.test_desk_pages import fields
 
 from signage.director.events import CallRequested
+from signage.director.hall import Span
 
 RUDE = {"zh": "这个我不知道"}
 FOUND = {
@@ -173,3 +177,17 @@ def test_a_number_that_was_hidden_is_not_offered_to_the_next_one(signed_in, hall
     assert "拾到尾号1234的手机" in shown.text
     assert duty.post("/announce/found/send", fields(shown)).to == "/"
     assert "13800001234" not in duty.get("/announce/found").text
+
+
+def test_the_desk_says_why_a_call_waits_in_the_halls_quiet_hours(signed_in, hall) -> None:
+    duty = signed_in("duty")
+    assert "安静时间" not in duty.get("/").text
+    documents = hall.snapshot.documents
+    quiet = replace(documents.manners, quiet=(Span(dtime(8), dtime(10)),))
+    hall.snapshot = replace(hall.snapshot, documents=replace(documents, manners=quiet))
+    assert "现在是安静时间，平常的广播等一等" in duty.get("/").text
+
+
+def test_why_a_call_was_not_heard_is_told_on_the_desk(signed_in, hall) -> None:
+    hall.calls_kept = {"c": KeptCall(a_call("c"), "dropped", reason="迟了超过 2 分钟，没有播")}
+    assert "迟了超过 2 分钟，没有播" in signed_in("duty").get("/").text

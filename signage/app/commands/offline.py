@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from signage.app.paths import default_hall, default_state
 from signage.app.preview import BadHallError, Weather, documents_of, imagined, planned
+from signage.director.calls import is_held_back
 from signage.director.explain import Explanation
 from signage.director.explain import explain as explained
 from signage.director.hall import Documents
+from signage.director.late import policy
 from signage.director.model import Passage, Turn, plain
 from signage.director.state import State
 
@@ -62,14 +64,24 @@ def plan(options: argparse.Namespace) -> int:
         return 1
     zone = documents.hall.timezone
     dues = planned(documents, _instant(options.start, zone), _instant(options.end, zone))
+    known = {wanted.name: wanted for wanted in documents.schedule}
     rows = [
-        {"name": due.call_name, "local": due.local.isoformat(), "utc": _utc(due.utc), "closed": due.closed}
+        {
+            "name": due.call_name,
+            "local": due.local.isoformat(),
+            "utc": _utc(due.utc),
+            "closed": due.closed,
+            "quiet": is_held_back(wanted.priority, documents, due.utc),
+            "late": policy(wanted.grace, wanted.expires_after),
+        }
         for due in dues
+        for wanted in (known[due.call_name],)
     ]
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     for row in () if options.json else rows:
-        print(f"{row['local']}  {row['name']}{'  （不在营业时间，不播）' if row['closed'] else ''}")
+        note = "不在营业时间，不播" if row["closed"] else "安静时间，先不播" if row["quiet"] else row["late"]
+        print(f"{row['local']}  {row['name']}  （{note}）")
     return 0
 
 
