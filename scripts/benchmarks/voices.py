@@ -121,7 +121,7 @@ def _heard(recording: Recording, asked_s: float, chime_s: float) -> Heard:
         return Heard(1000 * first, float("inf"), float("inf"))
     gaps = [b - a - 1 for a, b in pairwise(loud)] or [0]
     onset = float(np.flatnonzero(after > AUDIBLE)[0]) / rate
-    return Heard(1000 * first, chime_s + onset, 1000 * QUIET_FRAME_S * max(gaps))
+    return Heard(1000 * first, chime_s + onset, 1000 * QUIET_FRAME_S * float(max(gaps)))
 
 
 def _after_chime_ms(heard: Heard, chime_s: float) -> float:
