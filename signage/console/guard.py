@@ -127,12 +127,12 @@ class Guard:
         client = scope.get("client")
         visit = Visit(address=client[0] if client else "", device=headers.get("user-agent", ""))
         scope.setdefault("state", {})["visit"] = visit
-        answered: list[int] = []
         cookies: list[str] = []
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
-                answered.append(message["status"])
+                # Before the answer: who hears that it was done finds it on the record.
+                self._note(visit, message["status"])
                 message = protected(message, cookies, hang_up=visit.hang_up)
             await send(message)
 
@@ -145,7 +145,6 @@ class Guard:
         finally:
             if visit.sent is not None:
                 visit.sent.close()
-        self._note(visit, answered)
 
     async def _let_in(
         self, scope: Scope, receive: Receive, headers: Headers, visit: Visit, cookies: list[str]
@@ -246,10 +245,10 @@ class Guard:
         if not self._pace.takes(visit.person.session if visit.person else visit.address):
             raise _RefusedHereError(429, "点得太快了，请稍等几秒")
 
-    def _note(self, visit: Visit, answered: list[int]) -> None:
+    def _note(self, visit: Visit, status: int) -> None:
         """Every change, and every refused attempt of somebody known, goes into the audit trail."""
         rule, person = visit.rule, visit.person
-        if rule is None or not rule.deed or not answered or answered[0] in {401, 429}:
+        if rule is None or not rule.deed or status in {401, 429}:
             return
         if person is None and rule.right is not None:
             return
@@ -260,5 +259,5 @@ class Guard:
             address=visit.address,
             what=rule.deed,
             subject=visit.subject[:LONGEST_SUBJECT],
-            status=answered[0],
+            status=status,
         )

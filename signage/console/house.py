@@ -123,7 +123,7 @@ def build_house(
     if plan.behind_proxy:
         guard = BehindProxy(guard, plan.proxies)
     if identity is None:
-        return Server(guard, live.end)
+        return Server(guard, live.end, proxies=plan.proxies)
     return Server(guard, live.end, tls=identity.context, daily=identity.renew)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from signage.console.proofs import KeptCall
 from signage.director.hall import Priority
 from signage.director.model import Call, Passage
+
+if TYPE_CHECKING:
+    # It loads the library for what goes over the wire.
+    from signage.console.proofs import KeptCall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,7 @@ class Line(Protocol):
         """Whether it was drawn without a display."""
 
     @property
-    def said(self) -> KeptCall | None:
+    def said(self) -> "KeptCall | None":
         """Of a call, all that is known of it."""
 
 

@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import uvicorn
 from anyio import to_thread
 from starlette.types import ASGIApp
+
+from signage.console.lines import Line
 
 THREADS = 4
 """Requests worked on at once; each may hold a connection to the database."""
@@ -26,15 +28,16 @@ class Server(uvicorn.Server):
         *,
         tls: ssl.SSLContext | None = None,
         daily: Callable[[], None] = lambda: None,
+        proxies: Iterable[str] = (),
     ) -> None:
         """`on_end` is called on the server's loop, so that answers without an end can be ended; `daily` on a thread.
 
-        With `tls` it speaks nothing else.
+        With `tls` it speaks nothing else. `proxies` may bring any number of visitors.
         """
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=Line,
                 ws="none",
                 loop="asyncio",
                 lifespan="off",
@@ -43,6 +46,7 @@ class Server(uvicorn.Server):
                 server_header=False,
                 date_header=False,
                 proxy_headers=False,
+                forwarded_allow_ips=list(proxies),
                 ssl_context_factory=None if tls is None else lambda *_: tls,
                 timeout_keep_alive=5,
                 timeout_graceful_shutdown=GRACE_S,

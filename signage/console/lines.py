@@ -1,0 +1,66 @@
+"""How many lines may one visitor hold, and for how long without asking anything?
+
+Without a limit anybody in the guest network could hold all the server's lines and say nothing, and nobody in the hall
+could press the stop button any more.
+"""
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+MOST_OF_ONE = 24
+"""A browser holds six; a phone with several pages open some more. This machine and the proxies are not counted."""
+PATIENCE_S = 10.0
+"""How long a visitor may take to ask, after coming and after each answer."""
+HERE = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
+
+
+class Line(H11Protocol):
+    """One line of the server. Whoever the configuration trusts to forward (`forwarded_allow_ips`) is not counted."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - handed on as it came
+        super().__init__(*given, **named)
+        self._hanging_up: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody came."""
+        super().connection_made(transport)
+        if self._holds_too_many():
+            transport.abort()
+        else:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Somebody left."""
+        self._wait_no_longer()
+        super().connection_lost(exc)
+
+    def handle_events(self) -> None:
+        """Something was said; with a whole question, there is no hurry any more."""
+        before = self.cycle
+        super().handle_events()
+        if self.cycle is not before and not self.cycle.response_complete:
+            self._wait_no_longer()
+
+    def on_response_complete(self) -> None:
+        """It was answered, and the next question may come."""
+        self._wait()
+        super().on_response_complete()
+
+    def _holds_too_many(self) -> bool:
+        address = self.client[0] if self.client else ""
+        trusted = self.config.forwarded_allow_ips or ()
+        if address in HERE or address in trusted:
+            return False
+        held = (each.client for each in self.connections if isinstance(each, Line))
+        return sum(client is not None and client[0] == address for client in held) > MOST_OF_ONE
+
+    def _wait(self) -> None:
+        self._wait_no_longer()
+        self._hanging_up = self.loop.call_later(PATIENCE_S, self.transport.abort)
+
+    def _wait_no_longer(self) -> None:
+        if self._hanging_up is not None:
+            self._hanging_up.cancel()
+            self._hanging_up = None
