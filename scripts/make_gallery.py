@@ -18,31 +18,47 @@ from signage.app.paths import ROOT
 from signage.app.preview import documents_of
 from signage.director.hall import Priority
 from signage.screen.fonts import Lettering
-from signage.screen.gallery import CAPTIONS, banner_plates, slide_plates
+from signage.screen.gallery import CAPTIONS, banner_plates, contact_sheets, mood_plates, scene_plates, slide_plates
 
 FOLDER = ROOT / "docs" / "gallery"
 WIDE, UPRIGHT = (960, 540), (540, 960)
 COLOURS = 48
 """Enough for flat washes and soft edges; the paper's grain goes, and the pictures stay below 60 kB."""
 
-BEST = {
-    "weather-rain-now-door-drip": WIDE,
-    "weather-rain-heavy-stay": WIDE,
-    "weather-heat-35-drink": WIDE,
-    "weather-cold-scarf": WIDE,
-    "weather-snow-now-stamp": WIDE,
-    "weather-pollen-eyes": WIDE,
-    "weather-thunder-trees": WIDE,
-    "weather-dusk-battery": WIDE,
-    "care-charging-hungry": WIDE,
-    "care-waiting-chair": WIDE,
-    "care-machine-steps": WIDE,
-    "care-lost-lost": WIDE,
-    "hours-opening-workdays-come_in": WIDE,
-    "holiday-5-duanwu-zongzi": WIDE,
-    "term-12-dashu-dashu": WIDE,
-    "evergreen-breathe": UPRIGHT,
-}
+BEST = (
+    "weather-rain-now-door-drip",
+    "weather-heat-35-shade",
+    "weather-snow-now-stamp",
+    "weather-ice-penguin",
+    "weather-thunder-trees",
+    "weather-dust-glasses",
+    "weather-typhoon-pots",
+    "weather-storm-alert-official",
+    "care-charging-hungry",
+    "care-children-corner",
+    "care-machine-steps",
+    "care-help-plaster",
+    "care-fraud-prize",
+    "care-water-seven_tenths",
+    "care-documents-mistake",
+    "house-promises-board",
+    "hours-opening-workdays-come_in",
+    "hours-closing-workdays-wave",
+    "holiday-2-chunjie-envelopes",
+    "holiday-5-duanwu-zongzi",
+    "term-12-dashu-dashu",
+    "evergreen-after_you",
+)
+BEST_UPRIGHT = (
+    "weather-rain-now-inside-listen",
+    "care-waiting-books",
+    "care-machine-card_back",
+    "day-early-breakfast",
+    "care-elders-teach_phone",
+    "evergreen-guest",
+)
+LIGHTS = {"spring-morning": "早上", "summer-day": "白天", "autumn-evening": "傍晚", "strong": "高对比"}
+"""Of the same slide: what the time of day, the season and a hall's `contrast` do to it."""
 
 
 def main() -> int:
@@ -51,18 +67,28 @@ def main() -> int:
     documents = documents_of(ROOT, datetime.now(UTC))
     letters = Lettering(documents.hall.font)
     shown = {f"{each.campaign}-{each.slide.id}": each for each in every_slide(documents)}
-    if missing := BEST.keys() - shown.keys():
+    chosen = {**dict.fromkeys(BEST, WIDE), **{f"{name}-upright": UPRIGHT for name in BEST_UPRIGHT}}
+    if missing := {name.removesuffix("-upright") for name in chosen} - shown.keys():
         print("没有这些画面:", *sorted(missing), file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
     rows = []
-    for name, size in BEST.items():
-        (plate,) = slide_plates([shown[name]], documents.hall, size, letters)
-        rows.append((name, shown[name].slide.text.get("zh").replace("\n", " ")))
+    for name, size in chosen.items():
+        slide = shown[name.removesuffix("-upright")]
+        (plate,) = slide_plates([slide], documents.hall, size, letters)
+        rows.append((name, slide.slide.text.get("zh").replace("\n", " ")))
         few_colours(plate.image).save(str(FOLDER / f"{name}.png"))
+    for plate in mood_plates([shown["care-water-way-thirsty"]], documents.hall, WIDE, letters):
+        if plate.name in LIGHTS:
+            rows.append((f"light-{plate.name}", LIGHTS[plate.name]))
+            few_colours(plate.image).save(str(FOLDER / f"light-{plate.name}.png"))
     for plate in banner_plates(documents.hall, WIDE, letters):
         rows.append((f"banner-{plate.name}", CAPTIONS[Priority[plate.name.upper()]]))
         few_colours(plate.image).save(str(FOLDER / f"banner-{plate.name}.png"))
+    for number, sheet in enumerate(contact_sheets(list(scene_plates(200)), letters), start=1):
+        sheet.save(str(FOLDER / f"scenes-{number}.jpg"), "JPG", 82)
     (FOLDER / "README.md").write_text("\n".join(index(rows)) + "\n", encoding="utf-8")
     application.quit()
     return 0
@@ -86,6 +112,8 @@ def index(rows: list[tuple[str, str]]) -> list[str]:
         "| | |",
         "|---|---|",
     ]
+    sheets = sorted(path.name for path in FOLDER.glob("scenes-*.jpg"))
+    lines[4:4] = ["场景的名字 · Scenes by name: " + ", ".join(f"[{name}]({name})" for name in sheets), ""]
     cells = [f"![{words}]({name}.png)<br>{words}" for name, words in rows]
     cells += [""] * (len(cells) % 2)
     lines += [f"| {left} | {right} |" for left, right in zip(cells[::2], cells[1::2], strict=True)]
