@@ -1,6 +1,7 @@
 """Who paints, and when? One thread paints whatever is asked for, the most urgent first, and keeps the last pictures.
 
-Pages are kept packed, for a hall has dozens and each takes eight megabytes; the same thread opens them again.
+Pictures are kept packed, for a hall has dozens of pages and each takes eight megabytes; the same thread opens pages
+again, strips are opened where they are wanted.
 
 A painting is done in small steps; between two of them a more urgent one goes first (a caption never waits for a page),
 and pages for later pause while a crossfade runs, so that it keeps its sixty frames a second.
@@ -14,14 +15,14 @@ from collections import OrderedDict, deque
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Protocol
+from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from signage.screen.fonts import Lettering
 from signage.screen.life import Life
-from signage.screen.packed import Packed, pack_in_steps
+from signage.screen.packed import Packed, pack, pack_in_steps
 from signage.screen.photos import PhotoError
 from signage.screen.slides import Page
 from signage.screen.strips import Strip
@@ -33,6 +34,9 @@ PATIENCE_S = 0.5
 
 MOST_LOOSE = 3
 """Pages that may wait for their place in the cupboard; where changes come faster, the oldest is let go."""
+
+MOST_OPENED = 3
+"""Strips at hand; a caption's banner takes six megabytes, and packed a twentieth of it."""
 
 
 class Urgency(IntEnum):
@@ -69,18 +73,18 @@ Painted = Page | Strip | Life | Spoiled
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A page in the cupboard."""
+    """A page or strip in the cupboard."""
 
-    page: Page
-    """Without its picture."""
+    rest: Page | Strip
+    """All but its picture."""
     packed: Packed
 
-    def open(self) -> Page:
-        """The page itself; takes about 30 ms."""
-        return replace(self.page, image=self.packed.unpack())
+    def open(self) -> Page | Strip:
+        """The thing itself; a page of eight megabytes takes about 30 ms."""
+        return replace(self.rest, image=self.packed.unpack())
 
 
-Kept = Shelved | Strip | Life
+Kept = Shelved | Life
 
 
 class Studio(QObject):
@@ -102,6 +106,7 @@ class Studio(QObject):
         self._closed = False
         self._letters: dict[str, Lettering] = {}
         self._under_way: list[Paintable] = []
+        self._opened: dict[Paintable, Strip] = {}
         self._loose: deque[tuple[Paintable, Page]] = deque(maxlen=MOST_LOOSE)
         self._thread = threading.Thread(target=self._work, name="painter", daemon=True)
         self._thread.start()
@@ -109,16 +114,20 @@ class Studio(QObject):
     def want(self, key: Paintable, urgency: Urgency) -> Strip | Life | None:
         """Ask for a painting: returned if it is there, else `painted` will tell.
 
-        Pages are always told: one that is kept is opened first. Asked for later only, it is left as it is.
+        Pages are always told: one that is kept is opened first. What is asked for later only, and kept, is left so.
         """
         with self._lock:
+            if key in self._opened:
+                return self._opened[key]
             found = self._kept.get(key)
             if found is not None:
                 self._kept.move_to_end(key)
-                if not isinstance(found, Shelved):
+                if isinstance(found, Life):
                     return found
                 if urgency >= Urgency.NEXT:
                     return None
+                if isinstance(found.rest, Strip):
+                    return self._remember(key, cast("Strip", found.open()))
             if urgency < self._wanted.get(key, Urgency.SOON + 1):
                 self._wanted[key] = urgency
                 heapq.heappush(self._queue, (urgency, next(self._number), key))
@@ -178,11 +187,15 @@ class Studio(QObject):
         self._under_way.remove(key)
         if painted is None:
             return
-        if isinstance(painted, Strip | Life):
+        if isinstance(painted, Life):
             self._keep(key, painted)
         with self._lock:
-            self._wanted.pop(key, None)
+            awaited = self._wanted.pop(key, Urgency.SOON) == Urgency.CAPTION
+            if isinstance(painted, Strip) and awaited:
+                self._remember(key, painted)
         self.painted.emit(key, painted)
+        if isinstance(painted, Strip):
+            self._keep(key, Shelved(replace(painted, image=QImage()), pack(painted.image)))
         if isinstance(painted, Page) and kept is None:
             self._loose.append((key, painted))
 
@@ -228,6 +241,13 @@ class Studio(QObject):
                 _, dropped = self._kept.popitem(last=False)
                 size -= _size(dropped)
 
+    def _remember(self, key: Paintable, strip: Strip) -> Strip:
+        """Have a strip at hand: another window will ask for the same in a moment."""
+        self._opened[key] = strip
+        while len(self._opened) > MOST_OPENED:
+            del self._opened[next(iter(self._opened))]
+        return strip
+
     def _urgency(self, key: Paintable) -> Urgency:
         """How urgent it is by now: it may have been asked for again, or not be waited for any more."""
         return self._wanted.get(key, Urgency.SOON)
@@ -245,10 +265,4 @@ class Studio(QObject):
 
 
 def _size(kept: Kept) -> int:
-    match kept:
-        case Shelved():
-            return len(kept.packed.data)
-        case Life():
-            return kept.bytes
-        case _:
-            return kept.image.sizeInBytes()
+    return kept.bytes if isinstance(kept, Life) else len(kept.packed.data)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from signage.screen.packed import pack
 from signage.screen.slides import Page
 from signage.screen.strips import Strip
 from signage.screen.studio import Painted, Studio, Urgency
@@ -91,12 +92,14 @@ def test_a_kept_page_takes_a_small_part_of_its_picture(open_studio, qtbot):
 
 
 def test_what_is_not_asked_for_any_more_goes_first_when_the_cupboard_is_full(open_studio, qtbot):
-    studio, _ = open_studio(keep_bytes=5 * MEGABYTE)
+    blank = QImage(600, 600, QImage.Format.Format_RGB32)
+    blank.fill(QColor("#204060"))
+    studio, _ = open_studio(keep_bytes=round(3.5 * len(pack(blank).data)))
     strips = [Sheet(strip=True) for _ in range(5)]
     for strip in strips:
-        studio.want(strip, Urgency.CAPTION)
-        qtbot.waitUntil(lambda: idle(studio))
-        studio.want(strips[0], Urgency.CAPTION)
+        studio.want(strip, Urgency.NEXT)
+        qtbot.waitUntil(lambda strip=strip: strip in studio._kept)
+        studio.want(strips[0], Urgency.NEXT)
     assert list(studio._kept) == [strips[3], strips[4], strips[0]]
 
 
@@ -115,7 +118,11 @@ def test_a_strip_that_is_kept_comes_at_once(open_studio, qtbot):
     sheet = Sheet(strip=True)
     assert studio.want(sheet, Urgency.NEXT) is None
     qtbot.waitUntil(lambda: bool(told.of(sheet)))
-    assert studio.want(sheet, Urgency.CAPTION) is told.of(sheet)[0]
+    qtbot.waitUntil(lambda: sheet in studio._kept)
+    found = studio.want(sheet, Urgency.CAPTION)
+    assert isinstance(found, Strip)
+    assert found.image == told.of(sheet)[0].image
+    assert studio.want(sheet, Urgency.CAPTION) is found, "for the next window"
 
 
 def test_a_page_under_way_that_becomes_urgent_is_painted_once(open_studio, qtbot):
