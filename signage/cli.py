@@ -11,6 +11,7 @@ from pathlib import Path
 
 from signage.cli_books import add_books
 from signage.cli_tokens import add_tokens
+from signage.cli_ways_in import add_ways_in
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_asking(add)
     add_books(add)
     add_tokens(add)
+    add_ways_in(add)
     return parser
 
 
@@ -152,9 +154,6 @@ def _add_asking(add: Add) -> None:
     _state(observe)
     observe.add_argument("what", choices=("rain", "dry", "undo"))
     observe.add_argument("--by", default="命令行")
-
-    words = "值班台的网址，和第一次用的一次性代码 where the duty desk is, and its first code"
-    _state(add("desk-code", _desk_code, words))
 
     facility = add("facility", _facility, "更正设施的数量 correct how many are left")
     _state(facility)
@@ -286,12 +285,6 @@ def _observe(options: argparse.Namespace) -> int:
     from signage.app.commands import online
 
     return online.observe(options)
-
-
-def _desk_code(options: argparse.Namespace) -> int:
-    from signage.app.commands import online
-
-    return online.desk_code(options)
 
 
 def _facility(options: argparse.Namespace) -> int:

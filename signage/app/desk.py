@@ -15,6 +15,7 @@ from signage.loop import Loop
 PARTS = {
     "sound": "声音",
     "screen": "屏幕",
+    "motion": "画面动态",
     "mixer": "声音",
     "mix": "声音",
     "mute": "静音",

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from signage.app.desk import Desk
 from signage.app.paths import ASSETS
 from signage.app.sounding import MUTE_FILE, Sounding
+from signage.app.staff import Staff
 from signage.clock.clock import Clock
 from signage.clock.jobs import Timekeeper
 from signage.clock.recurrence import Due, firing_key, firing_of
@@ -25,7 +26,15 @@ from signage.console.console import Console
 from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
 from signage.director.deskplan import DeskPlan
-from signage.director.events import CaseAnnounced, DocumentsLoaded, Event, HallRemembered, PartFailed, Ticked
+from signage.director.events import (
+    CallRequested,
+    CaseAnnounced,
+    DocumentsLoaded,
+    Event,
+    HallRemembered,
+    PartFailed,
+    Ticked,
+)
 from signage.director.hall import Documents, ScheduledCall, VoicePlan
 from signage.director.model import Call, Passage, Program
 from signage.director.request import scheduled_call
@@ -49,6 +58,8 @@ KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
 PHOTOS_KEPT = timedelta(days=30)
 """How long the photo of a thing is kept once that was claimed or handed over."""
+USES_SINCE = timedelta(days=30)
+"""How far back it counts which announcements are asked for most."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
 HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
@@ -110,6 +121,7 @@ class Parts:
             known=found,
             keep=keep,
         )
+        self.staff = Staff(lambda: loop.state, loop.post, clock.now, state)
         desk = Desk(loop, clock.now)
         self._console = Console(
             loop.post,
@@ -135,6 +147,7 @@ class Parts:
         try:
             self.remembered = self.journal.remember()
             last_row = self.journal.last_known()
+            self.staff.count(said.name for said in self.journal.calls(self._clock.now() - USES_SINCE))
         except JournalUnavailableError as err:
             log.error("the journal cannot be read: %s", err)
         else:
@@ -153,6 +166,8 @@ class Parts:
         match event:
             case DocumentsLoaded():
                 self.follow(event.documents)
+            case CallRequested():
+                self.staff.count([event.call.name])
             case Ticked() | CaseAnnounced():
                 self._case_bell.look(self._loop.state)
 

@@ -168,6 +168,7 @@ class RunningHall(QObject):
             parts.record(event, program)
         self._unrecorded.clear()
         self.loop.join(parts.speakers)
+        self.screen.welcome(parts.staff)
         self.loop.post(parts.remembered)
         self._joined(self.loop)
         settle()

@@ -28,6 +28,11 @@ class Board(QObject):
     """The veil has come, or gone, entirely."""
     resized = Signal()
     broken = Signal(str)
+    held = Signal(float, float)
+    """Somebody presses long at a place, in pixels."""
+    tapped = Signal(float, float)
+    typed = Signal(int, str)
+    """A key and what it writes."""
 
     def __init__(self, engine: QQmlEngine, easel: Easel, paper: str, screen: QScreen | None) -> None:
         super().__init__()
@@ -49,6 +54,9 @@ class Board(QObject):
         self.pages.begun.connect(self._await_frame)
         self._hung = Hangings(self._root, easel)
         self._root.veilingChanged.connect(self._on_veiling)
+        self._root.held.connect(self._on_held)
+        self._root.tapped.connect(self._on_tapped)
+        self._root.typed.connect(self.typed)
         # Queued, so that whoever hears of a frame may close the window: it is no longer being drawn then.
         view.frameSwapped.connect(self._on_frame, Qt.ConnectionType.QueuedConnection)
         view.sceneGraphError.connect(lambda _, words: self.broken.emit(words))
@@ -91,6 +99,11 @@ class Board(QObject):
         self._root.setProperty(f"{layer}At", QPointF(strip.x, strip.y))
         self._hung.hang(layer, strip.image)
 
+    def show_panel(self, panel: Strip | None) -> None:
+        """Put the staff's panel up over everything but a caption, or take it down."""
+        self.show_strip("panel", panel)
+        self._view.setCursor(QCursor(Qt.CursorShape.ArrowCursor if panel else Qt.CursorShape.BlankCursor))
+
     def show_film(self, frame: QImage | None, box: Box | None = None) -> None:
         """Show a frame of a film in its box, or none."""
         if box:
@@ -98,11 +111,13 @@ class Board(QObject):
         self._hung.hang("film", frame)
 
     def grab(self) -> QImage:
-        """What the window shows, settled: with all its strokes, and nothing moving."""
+        """What the window shows to visitors, settled: with all its strokes, nothing moving, and no panel."""
         playing = self.pages.playing
         self.pages.play_life(play=False)
         self.pages.rest(rest=True)
+        self._root.setProperty("panelHidden", True)  # noqa: FBT003 (Qt has no names here)
         image: QImage = self._view.grabWindow()
+        self._root.setProperty("panelHidden", False)  # noqa: FBT003
         self.pages.rest(rest=False)
         self.pages.play_life(play=playing)
         return image
@@ -116,6 +131,14 @@ class Board(QObject):
         self._hung.clear()
         self._view.deleteLater()
         self.deleteLater()
+
+    def _on_held(self, x: float, y: float) -> None:
+        ratio = self._view.devicePixelRatio()
+        self.held.emit(x * ratio, y * ratio)
+
+    def _on_tapped(self, x: float, y: float) -> None:
+        ratio = self._view.devicePixelRatio()
+        self.tapped.emit(x * ratio, y * ratio)
 
     def _on_veiling(self) -> None:
         if not self.veiling:

@@ -13,11 +13,13 @@ from PySide6.QtQml import QQmlEngine
 from signage.director.events import Event, PartFailed, PlaceAttached
 from signage.director.hall import Hall
 from signage.director.model import Program
+from signage.screen.attendant import Attendant
 from signage.screen.awake import Awake
 from signage.screen.board import Board
 from signage.screen.easel import Easel
 from signage.screen.face import Face, Post
 from signage.screen.network import NoNetworkFactory
+from signage.screen.staff import StaffDoor
 from signage.screen.studio import Studio
 from signage.sketch.palette import PALETTES
 
@@ -54,6 +56,8 @@ class Screen(QObject):
         self._program: Program | None = None
         self._closed = False
         self._faces: list[tuple[str, Face]] = []
+        self._attendants: dict[str, Attendant] = {}
+        self._staff: StaffDoor | None = None
         self._network = NoNetworkFactory()
         self._engine = QQmlEngine(self)
         self._engine.setNetworkAccessManagerFactory(self._network)
@@ -94,6 +98,12 @@ class Screen(QObject):
         faces = [face for _, face in self._faces if face.place == place] or [face for _, face in self._faces]
         return faces[0].board.grab() if faces else QImage()
 
+    def welcome(self, staff: StaffDoor) -> None:
+        """From now on staff can be let in at every window."""
+        self._staff = staff
+        for attendant in self._attendants.values():
+            attendant.welcome(staff)
+
     def settled(self) -> bool:
         """Whether every window shows all that was asked for."""
         return bool(self._faces) and all(face.settled for _, face in self._faces)
@@ -109,7 +119,8 @@ class Screen(QObject):
                 signal.disconnect(self._on_displays)
             self._awake.release()
         self._studio.close()
-        for _, face in self._faces:
+        for name, face in self._faces:
+            self._dismiss(name)
             face.close()
         self._faces.clear()
         self._engine.deleteLater()
@@ -135,6 +146,7 @@ class Screen(QObject):
         wanted = {(name, place) for name, place, _ in self._wanted_windows()}
         for name, face in [pair for pair in self._faces if (pair[0], pair[1].place) not in wanted]:
             self._faces.remove((name, face))
+            self._dismiss(name)
             face.close()
             if face.leads:
                 self._report.post(PlaceAttached(self._report.now(), face.place, attached=False))
@@ -154,6 +166,8 @@ class Screen(QObject):
         face.changed.connect(lambda: self._on_changed(face))
         board.broken.connect(self._on_broken)
         self._faces.append((name, face))
+        self._attendants[name] = Attendant(board, self._studio, lambda: self._hall.font)
+        self._attendants[name].welcome(self._staff)
         view = board.view
         if self._off_screen:
             view.resize(*OFF_SCREEN_SIZE)
@@ -170,6 +184,11 @@ class Screen(QObject):
             self._report.post(PlaceAttached(self._report.now(), place, attached=True))
         if self._program:
             face.perform(self._program, self._hall)
+
+    def _dismiss(self, name: str) -> None:
+        attendant = self._attendants.pop(name)
+        attendant.welcome(None)
+        attendant.deleteLater()
 
     def _name_leader(self, place: str) -> None:
         for _, face in self._faces:

@@ -24,12 +24,26 @@ Rectangle {
     property alias lifeSprites: life.sprites
     property alias lifeStep: life.step
     property alias lifeStepMs: life.stepMs
+    property alias panel: panelLayer.source
+    property point panelAt
+    property bool panelHidden: false
     required property real ratio
     property alias status: statusLayer.source
     property point statusAt
     property real veil: 0
     property alias veilColour: veilLayer.color
     property alias veiling: veiling.running
+
+    signal held(real x, real y)
+    signal tapped(real x, real y)
+    signal typed(int key, string text)
+
+    focus: true
+
+    Keys.onPressed: event => {
+        event.accepted = true;
+        board.typed(event.key, event.text);
+    }
 
     Item {
         anchors.fill: parent
@@ -97,10 +111,24 @@ Rectangle {
         ratio: board.ratio
     }
     Layer {
+        id: panelLayer
+
+        at: board.panelAt
+        ratio: board.ratio
+        visible: !board.panelHidden
+    }
+    Layer {
         id: captionLayer
 
         at: board.captionAt
         ratio: board.ratio
+    }
+    MouseArea {
+        anchors.fill: parent
+        pressAndHoldInterval: 1200
+
+        onClicked: mouse => board.tapped(mouse.x, mouse.y)
+        onPressAndHold: mouse => board.held(mouse.x, mouse.y)
     }
     NumberAnimation {
         id: fade

@@ -1,0 +1,32 @@
+"""How staff get in, on the command line: the first code of the duty desk, and the PIN of the panel at the screen."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+Add = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def add_ways_in(add: Add) -> None:
+    """Add both commands."""
+    code = add(
+        "desk-code", _desk_code, "值班台的网址，和第一次用的一次性代码 where the duty desk is, and its first code"
+    )
+    pin = add("panel-pin", _panel_pin, "设屏幕上小面板的 PIN set the PIN of the panel at the screen")
+    for command in (code, pin):
+        command.add_argument(
+            "--state", type=Path, metavar="DIR", help="运行状态的文件夹 the running hall's state folder"
+        )
+
+
+def _desk_code(options: argparse.Namespace) -> int:
+    from signage.app.commands import online
+
+    return online.desk_code(options)
+
+
+def _panel_pin(options: argparse.Namespace) -> int:
+    from signage.app.commands.panel import panel_pin
+
+    return panel_pin(options)

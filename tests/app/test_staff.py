@@ -1,0 +1,123 @@
+"""What the staff's panel reaches: the hall behind the port, and the PIN that is never kept."""
+
+import io
+import stat
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from signage.app.preview import documents_of
+from signage.app.staff import BY, PIN_FILE, BadPinError, Staff, set_pin
+from signage.cli import main
+from signage.director.events import CallCancelled, CallRequested, DocumentsLoaded, QuietAsked, StaffObserved
+from signage.director.hall import Priority
+from signage.director.state import State
+from signage.director.step import step
+
+NOW = datetime(2026, 5, 20, 2, 0, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+
+
+class Hall:
+    """The loop's turns, without Qt."""
+
+    def __init__(self, folder):
+        self.state = State()
+        self.events = []
+        self.turn(DocumentsLoaded(NOW, documents_of(ROOT, NOW)))
+        self.staff = Staff(lambda: self.state, self.turn, lambda: NOW, folder)
+
+    def turn(self, event):
+        self.events.append(event)
+        self.state, _ = step(self.state, event)[:2]
+
+
+@pytest.fixture
+def hall(tmp_path):
+    return Hall(tmp_path)
+
+
+def test_six_announcements_are_offered_the_most_used_first(hall):
+    ready = [template.id for template in hall.state.documents.templates if not template.blanks]
+    first, last = hall.staff.glance().offers[0].id, ready[-1]
+    assert first != last
+    hall.staff.count([last, last, "unknown"])
+    offers = hall.staff.glance().offers
+    assert offers[0].id == last
+    assert 1 < len(offers) <= 6
+    assert all(offer.words and offer.name for offer in offers)
+
+
+def test_an_emergency_is_never_offered(hall):
+    documents = hall.state.documents
+    templates = tuple(replace(each, priority=Priority.EMERGENCY) for each in documents.templates)
+    hall.turn(DocumentsLoaded(NOW, replace(documents, templates=templates)))
+    assert hall.staff.glance().offers == ()
+
+
+def test_what_is_asked_for_comes_on_the_air_in_the_name_of_the_screen(hall):
+    offer = hall.staff.glance().offers[0]
+    assert hall.staff.announce(offer.id) == ""
+    assert isinstance(hall.events[-1], CallRequested)
+    assert hall.events[-1].call.by == BY
+    assert hall.staff.glance().speaking
+    hall.staff.stop()
+    assert isinstance(hall.events[-1], CallCancelled)
+    assert not hall.staff.glance().speaking
+
+
+def test_a_template_that_went_meanwhile_is_said(hall):
+    assert "没有这个模板" in hall.staff.announce("gone")
+
+
+def test_rain_and_quiet_are_seen_at_the_next_glance(hall):
+    hall.staff.observe(raining=True)
+    assert hall.events[-1] == StaffObserved(NOW, raining=True, by=BY)
+    assert hall.staff.glance().raining
+    hall.staff.quiet(wanted=True)
+    assert hall.events[-1] == QuietAsked(NOW, NOW + timedelta(minutes=10), BY)
+    assert hall.staff.glance().quiet
+    hall.staff.quiet(wanted=False)
+    assert not hall.staff.glance().quiet
+
+
+def test_a_hall_without_documents_offers_nothing(tmp_path):
+    staff = Staff(State, lambda _: None, lambda: NOW, tmp_path)
+    assert staff.glance().offers == ()
+    assert staff.announce("any")
+
+
+def test_only_the_pin_opens_and_only_its_hash_is_kept(hall, tmp_path):
+    assert not hall.staff.has_pin
+    assert not hall.staff.admits("314159")
+    set_pin(tmp_path, "314159")
+    kept = tmp_path / PIN_FILE
+    assert hall.staff.has_pin
+    assert "314159" not in kept.read_text()
+    assert kept.read_text().startswith("$argon2id$")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert hall.staff.admits("314159")
+    assert not hall.staff.admits("314158")
+    kept.write_text("spoilt")
+    assert not hall.staff.admits("314159")
+
+
+@pytest.mark.parametrize(
+    "pin", ["", "12345", "1234567890123", "31415a", "３１４１５９", "111111", "121212", "123456", "654321"]
+)
+def test_a_poor_pin_is_refused(tmp_path, pin):
+    with pytest.raises(BadPinError):
+        set_pin(tmp_path, pin)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_command_sets_the_pin(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("271828\n"))
+    assert main(["panel-pin", "--state", str(tmp_path)]) == 0
+    assert "F2" in capsys.readouterr().out
+    assert Staff(State, lambda _: None, lambda: NOW, tmp_path).admits("271828")
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
+    assert main(["panel-pin", "--state", str(tmp_path)]) == 1
+    assert "6 到 12 位" in capsys.readouterr().err
