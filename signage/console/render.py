@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from signage.console.guard import visit_of
 from signage.console.words import LANGUAGES, say
+from signage.reading.marks import legible
 
 PAGES = Path(__file__).parent / "pages"
 LANGUAGE_COOKIE = "language"
@@ -32,6 +33,7 @@ class Renderer:
             auto_reload=False,
         )
         files = b"".join(sorted(path.read_bytes() for path in PAGES.glob("desk.*")))
+        self._templates.filters["legible"] = legible
         self._templates.globals["version"] = sha256(files).hexdigest()[:10]
 
     def part(self, template: str, language: str, zone: ZoneInfo, values: Mapping[str, object]) -> str:

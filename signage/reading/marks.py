@@ -25,6 +25,10 @@ _SAME_SOUND = {
 """Characters with one sound only, for engines that cannot be told."""
 
 
+_LIGHT = 5
+_TONES = {"a": "āáǎà", "e": "ēéěè", "i": "īíǐì", "o": "ōóǒò", "u": "ūúǔù", "ü": "ǖǘǚǜ"}
+
+
 def is_han(char: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇"
@@ -78,6 +82,22 @@ def unmarked(text: str) -> tuple[str, Mapping[int, str]]:
         end = mark.end()
     bare.extend(text[end:])
     return "".join(bare), readings
+
+
+def legible(text: str) -> str:
+    """For people: 单[shan4] as 单（shàn）."""
+    return _MARK.sub(lambda mark: f"{mark[1]}（{_toned(mark[2])}）", text)
+
+
+def _toned(reading: str) -> str:
+    """A syllable with its tone above the vowel that carries it: a or e, the o of ou, else the last."""
+    syllable, tone = reading[:-1].replace("v", "ü"), int(reading[-1])
+    vowels = [place for place, letter in enumerate(syllable) if letter in _TONES]
+    if tone == _LIGHT or not vowels:
+        return syllable
+    carrier = next((place for place in vowels if syllable[place] in "ae"), vowels[-1])
+    carrier = syllable.find("ou") if "ou" in syllable else carrier
+    return syllable[:carrier] + _TONES[syllable[carrier]][tone - 1] + syllable[carrier + 1 :]
 
 
 def substituted(text: str) -> str:

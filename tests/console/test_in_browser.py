@@ -166,6 +166,7 @@ def test_what_may_not_be_said_goes_away_once_it_is_mended(visit) -> None:
     expect(page.get_by_text("不能这样说：推托的话").first).to_be_visible()
     page.get_by_label("拾到什么").fill("蓝色雨伞")
     expect(page.get_by_text("不能这样说：推托的话").first).to_be_hidden()
+    expect(page.get_by_text("会这样说：拾到蓝色雨伞，请到咨询台认领")).to_be_visible()
     expect(page.get_by_label("照样要这样说？")).to_have_count(0)
 
 

@@ -5,7 +5,7 @@ import pytest
 from signage.director.hall import Blank, FieldKind, Template, Text
 from signage.director.templates import fill
 from signage.reading.fields import read_field
-from signage.reading.marks import corrected, marked, substituted, unmarked
+from signage.reading.marks import corrected, legible, marked, substituted, unmarked
 from signage.reading.numerals import cardinal_en, cardinal_zh, ordinal_en
 from signage.reading.text import spoken
 
@@ -181,6 +181,21 @@ def test_a_mark_for_too_few_characters_is_refused() -> None:
 def test_an_engine_that_knows_no_marks_gets_a_character_that_sounds_so() -> None:
     assert substituted("单[shan4]先生") == "善先生"
     assert substituted("逄[pang2]先生") == "逄先生", "where there is none, the character itself"
+
+
+@pytest.mark.parametrize(
+    ("reading", "shown"),
+    [
+        *(("shan4", "shàn"), ("ou1", "ōu"), ("qiu2", "qiú"), ("xie4", "xiè"), ("gui4", "guì"), ("lv2", "lǘ")),
+        *(("zhou1", "zhōu"), ("hua4", "huà"), ("niao3", "niǎo"), ("de5", "de"), ("mo4", "mò"), ("m2", "m")),
+    ],
+)
+def test_people_see_a_reading_as_they_learnt_it(reading: str, shown: str) -> None:
+    assert legible(f"请字[{reading}]来") == f"请字（{shown}）来"
+
+
+def test_what_is_not_marked_is_legible_as_it_is() -> None:
+    assert legible("请A零二三号过来") == "请A零二三号过来"
 
 
 def test_a_filled_template_shows_one_thing_and_says_how_it_is_said() -> None:

@@ -12,6 +12,7 @@ from signage.app.commands.telling import tells_errors
 from signage.app.paths import default_state
 from signage.console.client import Running
 from signage.console.replies import CallProofReply, LineReply, PassageProofReply
+from signage.reading.marks import legible
 
 OUTCOMES = {
     "waiting": "等着播",
@@ -81,7 +82,7 @@ def _rows(line: LineReply, proof: CallProofReply) -> Iterator[tuple[object, ...]
     for number, part in enumerate(proof["passages"], start=1):
         lufs = "" if part["lufs"] is None else part["lufs"]
         heard = (part["engine"], part["voice"], part["sha256"], part["duration_s"], lufs)
-        yield (*common, number, part["language"], part["words"], part["said"], *heard, screens)
+        yield (*common, number, part["language"], part["words"], legible(part["said"]), *heard, screens)
     if not proof["passages"]:
         yield (*common, *[""] * (len(COLUMNS) - len(common)))
 
@@ -118,7 +119,7 @@ def _proof(proof: CallProofReply | None) -> Iterator[str]:
 
 
 def _passage(part: PassageProofReply) -> str:
-    read = f"念作 {part['said']}  " if part["said"] and part["said"] != part["words"] else ""
+    read = f"念作 {legible(part['said'])}  " if part["said"] and part["said"] != part["words"] else ""
     if not part["engine"]:
         return f"{part['language']}  {read}没有声音"
     lufs = "" if part["lufs"] is None else f"  {part['lufs']:.1f} LUFS"

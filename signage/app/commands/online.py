@@ -8,6 +8,7 @@ from getpass import getuser
 from signage.app.commands.telling import tells_errors
 from signage.app.paths import default_state
 from signage.console.client import Running
+from signage.reading.marks import legible
 
 
 def _hall(options: argparse.Namespace) -> Running:
@@ -32,7 +33,7 @@ def announce(options: argparse.Namespace) -> int:
     for spoken in made["passages"]:
         print(f"{spoken['language']}  {spoken['words']}")
         if spoken["said"]:
-            print(f"      念作：{spoken['said']}")
+            print(f"      念作：{legible(spoken['said'])}")
     if made["overruled"]:
         print(f"{made['overruled']['by']} 放行：{made['overruled']['reason']}")
     print(made["late"])

@@ -31,6 +31,7 @@ const CHECK_EVERY_MS = 2000;
 
 const checkWords = (form) => {
   const shown = form.querySelector(".findings");
+  const saying = form.querySelector(".saying");
   const overrule = form.querySelector(".overrule");
   const ask = async () => {
     const words = { fields: {} };
@@ -44,7 +45,10 @@ const checkWords = (form) => {
       body: JSON.stringify(words),
     });
     if (!answer.ok) return;
-    const { findings, may_overrule: may } = await answer.json();
+    const { findings, passages, may_overrule: may } = await answer.json();
+    // How a surname sounds is shown on the next page; here its mark would only be in the way.
+    saying.lastElementChild.textContent = (passages[0].said || passages[0].words).replace(/\[[a-zü]+[1-5]\]/g, "");
+    saying.hidden = false;
     shown.replaceChildren(...findings.map(({ message }) => {
       const line = document.createElement("p");
       line.textContent = message;
