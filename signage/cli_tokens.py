@@ -14,7 +14,7 @@ RIGHTS = ("see", "observe", "announce", "stop", "mute", "free_text", "emergency"
 def add_tokens(add: Add) -> None:
     """Add the command."""
     command = add("tokens", _tokens, "程序用的令牌 tokens by which other programs ask")
-    command.add_argument("--state", type=Path, metavar="DIR", help="运行状态的文件夹 the running hall's state folder")
+    _state(command)
     actions = command.add_subparsers(dest="action", metavar="ACTION", help="不写就列出来 none: list them")
     made = actions.add_parser("add", help="加一个 make one")
     made.add_argument("name", help="程序的名字，如 取号机 what the program is called")
@@ -23,6 +23,14 @@ def add_tokens(add: Add) -> None:
     made.add_argument("--by", help="负责人 the responsible person")
     revoke = actions.add_parser("revoke", help="停用 it opens nothing any more")
     revoke.add_argument("number", type=int)
+    for each in (made, revoke):
+        # What the action is not told must not undo what the command was told.
+        _state(each, argparse.SUPPRESS)
+
+
+def _state(parser: argparse.ArgumentParser, default: str | None = None) -> None:
+    words = "运行状态的文件夹 the running hall's state folder"
+    parser.add_argument("--state", type=Path, metavar="DIR", default=default, help=words)
 
 
 def _tokens(options: argparse.Namespace) -> int:

@@ -1,8 +1,9 @@
 """Somebody with a browser: cookies are kept, forms carry their word, redirections are seen."""
 
 import re
+import ssl
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPSConnection
 from urllib.parse import urlencode
 
 from signage.journal.people import People
@@ -28,6 +29,7 @@ class Browser:
     """One browser. `origin` is what it says of the page that a form was on; None: nothing."""
 
     port: int
+    tls: ssl.SSLContext | None = field(default=None, kw_only=True)
     cookies: dict[str, str] = field(default_factory=dict)
     csrf: str = ""
 
@@ -40,7 +42,10 @@ class Browser:
         return self.send("POST", path, urlencode(sent, doseq=True).encode(), {**form, **headers})
 
     def send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Page:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        if self.tls is None:
+            connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        else:
+            connection = HTTPSConnection("127.0.0.1", self.port, timeout=20, context=self.tls)
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

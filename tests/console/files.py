@@ -69,10 +69,10 @@ def archive() -> bytes:
     return buffer.getvalue()
 
 
-def tone(seconds: float = 1.0, rate: int = 16_000, loud: float = 0.3) -> bytes:
+def tone(seconds: float = 1.0, rate: int = 16_000, loud: float = 0.3, hz: float = 500.0) -> bytes:
     """A WAV file of one tone."""
     count = round(seconds * rate)
-    samples = array("h", (round(32_000 * loud * math.sin(i * 0.2)) for i in range(count)))
+    samples = array("h", (round(32_000 * loud * math.sin(2 * math.pi * hz * i / rate)) for i in range(count)))
     buffer = io.BytesIO()
     with wave.open(buffer, "wb") as file:
         file.setnchannels(1)

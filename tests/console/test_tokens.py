@@ -158,7 +158,7 @@ def test_commands_list_make_and_revoke_them(ask, people, capsys) -> None:
     assert main(["tokens", *state]) == 0
     assert "取号机  announce see" in capsys.readouterr().out
     number = RunningTokens(ask.state).tokens()["tokens"][0]["id"]
-    assert main(["tokens", *state, "revoke", str(number)]) == 0
+    assert main(["tokens", "revoke", str(number), *state]) == 0
     assert main(["tokens", *state, "revoke", "999"]) == 1
     assert main(["tokens", *state]) == 0
     assert "已停用" in capsys.readouterr().out
