@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from signage.director.cards import CARDS
-from signage.director.cases import Case
+from signage.director.cases import Case, case_call, repeats
 from signage.director.events import (
     CallCancelled,
     CallDropped,
@@ -19,7 +19,8 @@ from signage.director.events import (
     LoanMade,
     LoanReturned,
 )
-from signage.director.model import SlideKey
+from signage.director.heard import with_needed_clips
+from signage.director.model import Call, SlideKey
 from signage.director.state import Key, State, Value, frozen, with_entry
 
 
@@ -27,7 +28,7 @@ def remembered(state: State, event: HallRemembered) -> State:
     """What the journal kept of the books. What was heard since the start is newer."""
     cases = {**{case.id: case for case in event.cases}, **state.cases}
     loans = {**{loan.id: loan for loan in event.loans}, **state.loans}
-    return replace(state, cases=frozen(cases), loans=frozen(loans))
+    return with_words(replace(state, cases=frozen(cases), loans=frozen(loans)))
 
 
 def recorded(state: State, event: CaseRecorded) -> State:
@@ -42,13 +43,13 @@ def announced(state: State, event: CaseAnnounced) -> State:
     case = state.cases.get(event.case_id)
     if case is None or event.round <= case.round:
         return state
-    return _with_case(state, replace(case, round=event.round, announced_at=event.begins))
+    return with_words(_with_case(state, replace(case, round=event.round, announced_at=event.begins)))
 
 
 def hushed(state: State, event: CaseHushed) -> State:
     """Nothing is repeated of this round any more."""
     case = state.cases.get(event.case_id)
-    return state if case is None else _with_case(state, replace(case, announced_at=None))
+    return state if case is None else with_words(_with_case(state, replace(case, announced_at=None)))
 
 
 def over(state: State, event: CaseClaimed | CaseClosed) -> State:
@@ -57,7 +58,7 @@ def over(state: State, event: CaseClaimed | CaseClosed) -> State:
         return state
     card = SlideKey(CARDS, event.case_id)
     places = {place: replace(memory, history=without(memory.history, card)) for place, memory in state.places.items()}
-    return replace(state, cases=without(state.cases, event.case_id), places=frozen(places))
+    return with_words(replace(state, cases=without(state.cases, event.case_id), places=frozen(places)))
 
 
 def lent(state: State, event: LoanMade) -> State:
@@ -70,6 +71,20 @@ def lent(state: State, event: LoanMade) -> State:
 def returned(state: State, event: LoanReturned) -> State:
     """It is back."""
     return replace(state, loans=without(state.loans, event.loan_id))
+
+
+def with_words(state: State) -> State:
+    """The state with the words that open cases will say again, so that voices can be made ready; no others are kept."""
+    documents = state.documents
+    if documents is None:
+        return state
+    again = (
+        case_call(documents, case, number=1, by=case.by, at=state.now)
+        for case in state.cases.values()
+        if repeats(case, documents.cases)
+    )
+    words = dict.fromkeys(passage for call in again if isinstance(call, Call) for passage in call.passages)
+    return with_needed_clips(replace(state, repeating=tuple(words)))
 
 
 def _with_case(state: State, case: Case) -> State:

@@ -145,5 +145,5 @@ def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime, *, muted
 def to_prepare(state: State) -> tuple[Passage, ...]:
     """Words that need a voice: of the waiting calls first, then of the schedule."""
     waiting = (p for e in sorted(state.calls, key=lambda e: (-e.call.priority, e.order)) for p in e.call.passages)
-    wanted = dict.fromkeys([*waiting, *state.scheduled])
+    wanted = dict.fromkeys([*waiting, *state.repeating, *state.scheduled])
     return tuple(p for p in wanted if p not in state.clips)[:PREPARE_AT_ONCE]

@@ -55,7 +55,7 @@ def without_failures(state: State, passages: Iterable[Passage] | None = None) ->
 
 
 def _needed(state: State) -> set[Passage]:
-    return {*state.scheduled, *(passage for entry in state.calls for passage in entry.call.passages)}
+    return {*state.scheduled, *state.repeating, *(passage for entry in state.calls for passage in entry.call.passages)}
 
 
 def with_needed_clips(state: State) -> State:

@@ -87,7 +87,7 @@ def _documents(state: State, event: DocumentsLoaded) -> State:
         edited = replace(edited, clips=frozen({}))
     # A voice that failed may work after an edit.
     judged = heard.with_words_judged(heard.without_failures(edited))
-    return heard.with_needed_clips(_told(judged, "documents", ""))
+    return booked.with_words(_told(judged, "documents", ""))
 
 
 def _edited(memory: PlaceMemory, keys: Set[SlideKey]) -> PlaceMemory:

@@ -93,6 +93,8 @@ class State:
     """Rendered speech; None where every voice failed."""
     holdings: Mapping[str, Holding] = field(default_factory=lambda: MappingProxyType({}))
     """Campaign -> its slides, looked at once when the documents were read."""
+    repeating: tuple[Passage, ...] = ()
+    """What open cases will say again by themselves."""
     scheduled: tuple[Passage, ...] = ()
     """All words of the schedule, which get their voice long before they are due."""
     clock_trusted: bool = True

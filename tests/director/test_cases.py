@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from fakes import NOON, a_call, a_campaign, a_hall, a_report, an_opening, some_documents, zh
+from fakes import NOON, a_call, a_campaign, a_clip, a_hall, a_report, an_opening, some_documents, zh
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +36,7 @@ from signage.director.events import (
     HallRemembered,
     SlideFinished,
     SpeechFailed,
+    SpeechRendered,
     Ticked,
     WeatherObserved,
 )
@@ -205,6 +206,20 @@ def test_nothing_is_repeated_in_a_closed_hall() -> None:
     evening = NOON + timedelta(hours=5, minutes=28)
     repeat = repeats(replace(a_case(), recorded_at=evening, announced_at=evening, round=1), PLAN)[0]
     assert "17:33 不在营业时间" in too_late(repeat, documents, repeat.due)
+
+
+def test_the_words_of_repeats_are_made_ready_and_kept_no_longer_than_they_are_needed() -> None:
+    turned = told(LOADED, *a_round(a_case()))
+    words = repeat_call(DOCUMENTS, repeats(turned.state.cases["K7Q2M"], PLAN)[0], NOON).passages
+    assert turned.program.prepare[: len(words)] == words
+    turned = told(*(SpeechRendered(NOON, each, a_clip(each)) for each in words), state=turned.state)
+    assert set(turned.state.clips) == set(words)
+    other = replace(AGAIN, id="find_owner", text=zh("{item}还在等"))
+    edited = told(DocumentsLoaded(NOON, replace(DOCUMENTS, templates=(other,))), state=turned.state)
+    assert [each.words for each in edited.program.prepare] == ["蓝色雨伞还在等"]
+    for end in (CaseClaimed(NOON, "K7Q2M", "王*", "小李"), CaseHushed(NOON, "K7Q2M", "小李")):
+        over = told(end, state=turned.state)
+        assert (over.state.clips, over.program.prepare) == ({}, ())
 
 
 # What ends it

@@ -470,7 +470,7 @@ class Hall(RuleBasedStateMachine):
     def nothing_is_remembered_that_nobody_needs(self) -> None:
         state = self.turned.state
         spoken = {passage for entry in state.calls for passage in entry.call.passages}
-        assert set(state.clips) <= {*state.scheduled, *spoken}
+        assert set(state.clips) <= {*state.scheduled, *state.repeating, *spoken}
         slides = {SlideKey(c.id, s.id) for c in state.documents.campaigns for s in c.slides}
         for name, memory in state.places.items():
             assert name in {"entrance", "counter", "door"}
