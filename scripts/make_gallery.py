@@ -72,7 +72,7 @@ def main() -> int:
         print("没有这些画面:", *sorted(missing), file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.glob("*.png"):
+    for old in (*FOLDER.glob("*.png"), *FOLDER.glob("*.jpg")):
         old.unlink()
     rows = []
     for name, size in chosen.items():
@@ -87,7 +87,7 @@ def main() -> int:
     for plate in banner_plates(documents.hall, WIDE, letters):
         rows.append((f"banner-{plate.name}", CAPTIONS[Priority[plate.name.upper()]]))
         few_colours(plate.image).save(str(FOLDER / f"banner-{plate.name}.png"))
-    for number, sheet in enumerate(contact_sheets(list(scene_plates(200)), letters), start=1):
+    for number, sheet in enumerate(contact_sheets(list(scene_plates(128)), letters), start=1):
         sheet.save(str(FOLDER / f"scenes-{number}.jpg"), "JPG", 82)
     (FOLDER / "README.md").write_text("\n".join(index(rows)) + "\n", encoding="utf-8")
     application.quit()

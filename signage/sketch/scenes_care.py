@@ -41,6 +41,7 @@ CLOCK = (Item("clock", 800, 200, 1.1),)
 FLAGS = (Item("bunting", 70, 90, 1.0),)
 LANTERNS = (Item("lantern", 150, 70, 1.2), Item("lantern", 520, 50, 0.9))
 ASKING = (Item("question", 620, 250, 1.3, 10), Item("question", 880, 190, 0.9, -8))
+DAMP = (Item("drop", 560, 190, 1.6), Item("drop", 700, 270, 1.1), Item("drop", 880, 170, 1.4))
 SUNSET = (Item("sunset", 500, 690, 1.2),)
 
 
@@ -145,6 +146,7 @@ ROWS = (
     Beside("bags-evening", "dusk", "wave", "shopping_bags", 1.41, 720, MOON),
     # Weather
     Beside("doormat", "rain", "present", "doormat", 1.53, 733, RAIN),
+    Beside("slippery", "rain", "scared", "slipping_shoe", 1.55, 735, DAMP),
     Beside("umbrellas", "rain", "stretch", "umbrella_stand", 2.03, 760, CLOUDS),
     Beside("tissues", "rain", "present", "tissues", 1.97, 744, RAIN),
     Beside("forgotten-umbrella", "fresh", "point_right", "umbrella_chair", 1.78, 670),
@@ -152,9 +154,7 @@ ROWS = (
     Beside("look-up", "rain", "point_up", "house", 1.62, 748, CLOUDS),
     Beside("parasol", "heat", "hat", "umbrella_stand", 2.03, 760, HOT),
     Beside("sunscreen", "heat", "hat", "sunscreen", 1.89, 628, HOT),
-    Beside(
-        "sun-hat", "heat", "hat", "plant", 2.55, 760, (Item("sun", 770, 220, 1.5), Item("white_cloud", 250, 180, 1.0))
-    ),
+    Beside("sun-hat", "heat", "hat", "plant", 2.55, 760, (Item("cool_sun", 690, 215, 1.45),)),
     Beside("hot-car", "heat", "hot", "hot_car", 1.46, 736, HOT),
     Beside("fans", "heat", "fan", "big_fan", 2.2, 806, HOT),
     Beside("dizzy", "heat", "hot", "first_aid", 1.59, 679, HOT),

@@ -43,6 +43,8 @@ WRONG = [
     ("a key instead of its variable", WEATHER, '"QWEATHER_KEY"', '"s3cr3t-k3y"', "要写环境变量的名字"),
     ("a field that is not used", CALLS, '{plate}的车主，请挪一下爱车，谢谢。", en = "The owner of {plate}', '的车主，请挪一下爱车。", en = "The owner', "text 里没有用到 {plate}"),
     ("a date in words", EVENING, '"02-14"', '"Valentine"', "这样的日期"),
+    ("an unknown composition", EVENING, '"right"', '"middle"', "要写成 above、around、below、card、left、list、number、right 之一"),
+    ("an unknown contrast", HALL, 'motion = "calm"', 'contrast = "strong"', "要写成 high、normal 之一"),
     ("an unknown motion", HALL, '"calm"', '"wild"', "要写成 calm、lively、still 之一"),
     ("a span with equal ends", HALL, '["10:00-16:00"]', '["10:00-10:00"]', "开头和结尾不能相同"),
     ("a span of odd hours", HALL, '["10:00-16:00"]', '["10:00-25:00"]', "这样的时刻"),

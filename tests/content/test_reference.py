@@ -15,7 +15,7 @@ from signage.content.documents import CONFIG
 from signage.content.playlists import OF_COUNT, OF_DAY, OF_FACILITY
 from signage.content.services import PROVIDERS
 from signage.director.conditions import CONDITIONS
-from signage.director.hall import FieldKind, Motion, Priority
+from signage.director.hall import Composition, Contrast, FieldKind, Motion, Priority
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
@@ -33,6 +33,8 @@ REFERENCE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
         [f"{{{name}}}" for name in OF_COUNT | OF_DAY | OF_FACILITY],
         [kind.value for kind in FieldKind],
         [motion.value for motion in Motion],
+        [contrast.value for contrast in Contrast],
+        [composition.value for composition in Composition],
         [priority.name.lower() for priority in Priority],
     ],
     ids=[
@@ -45,6 +47,8 @@ REFERENCE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")
         "braces",
         "kinds",
         "motions",
+        "contrasts",
+        "compositions",
         "priorities",
     ],
 )

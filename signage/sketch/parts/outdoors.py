@@ -252,7 +252,7 @@ def crossing(pen: Pen) -> None:
     pen.shape(shapes.rounded(44, -300, 80, 160, 24), "#5B6675", slip=0.5)
     for y, fill in ((-264, RED), (-220, BUTTER_PALE), (-176, LEAF_PALE)):
         pen.shape(shapes.ellipse(84, y, 18), fill, width=0.8, slip=0.1)
-    pen.wash(shapes.ellipse(84, -264, 40), "#F7A698", opacity=0.35)
+    pen.wash(shapes.ellipse(84, -264, 24), "#F7A698", opacity=0.3)
 
 
 OUTDOOR_PARTS: Mapping[str, Callable[[Pen], None]] = {

@@ -37,6 +37,17 @@ def sun(pen: Pen, *, face: bool = True, fill: str = BUTTER) -> None:
         pen.line(shapes.arc(0, 8, 13, 11, 15, 165), width=0.8, wobble=0.4)
 
 
+def cool_sun(pen: Pen) -> None:
+    """A sun on duty, in sunglasses, behind a thin cloud."""
+    sun(pen, face=False)
+    for side in (-1, 1):
+        pen.shape(shapes.rounded(side * 24 - 19, -16, 38, 25, 10), "#5B6675", width=0.8, slip=0.1)
+    pen.line(shapes.line((-6, -8), (6, -8)), width=0.8)
+    pen.line(shapes.arc(4, 22, 14, 10, 15, 150), width=0.8, wobble=0.4)
+    with pen.place(34, 62, 0.72):
+        white_cloud(pen)
+
+
 def hot_sun(pen: Pen) -> None:
     """A sun that means it."""
     sun(pen, face=False, fill=ORANGE)
@@ -215,6 +226,7 @@ def horizon(pen: Pen) -> None:
 SKY_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "sun": sun,
     "hot_sun": hot_sun,
+    "cool_sun": cool_sun,
     "cloud": cloud,
     "dark_cloud": dark_cloud,
     "white_cloud": white_cloud,

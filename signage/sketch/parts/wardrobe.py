@@ -172,6 +172,23 @@ def tissues(pen: Pen) -> None:
             drop(pen)
 
 
+def slipping_shoe(pen: Pen) -> None:
+    """A shoe that goes its own way on a wet floor, 280 wide."""
+    rim = shapes.points("-150,2 -90,-16 20,-20 120,-12 150,4 90,18 -60,20")
+    pen.wash(shapes.curve(rim, closed=True), SKY_PALE)
+    with pen.place(-10, -34, 1.0, -24.0):
+        upper = shapes.points("-96,-86 -44,-92 -30,-58 26,-44 84,-30 96,-4 -100,-4")
+        pen.shape(shapes.polygon(upper), CORAL, slip=0.6, shade="#C9573F")
+        pen.shape(shapes.rounded(-106, -8, 208, 22, 10), WHITE, width=0.9, slip=0.2)
+        for x in (-20, 4):
+            pen.line(shapes.line((x, -62 + x * 0.3), (x + 22, -76 + x * 0.3)), width=0.9, colour=WHITE)
+    for x, y in ((-146, -120), (-156, -84), (-150, -48)):
+        pen.line(shapes.curve([(x, y), (x + 22, y + 4), (x + 44, y + 2)]), width=0.8, colour="#8FA9B8")
+    for x, y, size in ((124, -62, 0.9), (146, -98, 0.7)):
+        with pen.place(x, y, size):
+            drop(pen)
+
+
 def doormat(pen: Pen) -> None:
     """A mat that has wiped two soles dry, 300 wide."""
     pen.shape(shapes.polygon([(-118, -64), (118, -64), (152, 6), (-152, 6)]), WOOD, slip=0.5, hatch="#B98650")
@@ -247,6 +264,7 @@ WARDROBE_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "backpack": backpack,
     "bright_coat": bright_coat,
     "tissues": tissues,
+    "slipping_shoe": slipping_shoe,
     "doormat": doormat,
     "low_battery": low_battery,
     "telephone": telephone,
