@@ -2,22 +2,26 @@
 
 import io
 import stat
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from signage.app.preview import documents_of
 from signage.app.staff import BY, PIN_FILE, BadPinError, Staff, set_pin
 from signage.cli import main
 from signage.director.events import CallCancelled, CallRequested, DocumentsLoaded, QuietAsked, StaffObserved
-from signage.director.hall import Priority
+from signage.director.hall import Blank, FieldKind, Priority, Template
 from signage.director.state import State
 from signage.director.step import step
+from tests.fakes import some_documents, zh
 
 NOW = datetime(2026, 5, 20, 2, 0, tzinfo=UTC)
-ROOT = Path(__file__).parents[2]
+
+NAME = Blank(name="name", kind=FieldKind.PERSON, label=zh("姓名"))
+TEMPLATES = (
+    *(Template(id=f"t{number}", name=zh(f"广播{number}"), text=zh(f"这是第{number}条。")) for number in range(8)),
+    Template(id="blank", name=zh("寻人"), text=zh("请{name}来。"), blanks=(NAME,)),
+    Template(id="fire", name=zh("火警"), text=zh("请离开。"), priority=Priority.EMERGENCY),
+)
 
 
 class Hall:
@@ -26,7 +30,7 @@ class Hall:
     def __init__(self, folder):
         self.state = State()
         self.events = []
-        self.turn(DocumentsLoaded(NOW, documents_of(ROOT, NOW)))
+        self.turn(DocumentsLoaded(NOW, some_documents(templates=TEMPLATES)))
         self.staff = Staff(lambda: self.state, self.turn, lambda: NOW, folder)
 
     def turn(self, event):
@@ -39,22 +43,20 @@ def hall(tmp_path):
     return Hall(tmp_path)
 
 
+def offered(hall):
+    return [offer.id for offer in hall.staff.glance().offers]
+
+
 def test_six_announcements_are_offered_the_most_used_first(hall):
-    ready = [template.id for template in hall.state.documents.templates if not template.blanks]
-    first, last = hall.staff.glance().offers[0].id, ready[-1]
-    assert first != last
-    hall.staff.count([last, last, "unknown"])
-    offers = hall.staff.glance().offers
-    assert offers[0].id == last
-    assert 1 < len(offers) <= 6
-    assert all(offer.words and offer.name for offer in offers)
+    assert offered(hall) == ["t0", "t1", "t2", "t3", "t4", "t5"]
+    hall.staff.count(["t7", "t3", "t7", "unknown"])
+    assert offered(hall) == ["t7", "t3", "t0", "t1", "t2", "t4"]
+    assert hall.staff.glance().offers[0].words == "这是第7条。"
 
 
-def test_an_emergency_is_never_offered(hall):
-    documents = hall.state.documents
-    templates = tuple(replace(each, priority=Priority.EMERGENCY) for each in documents.templates)
-    hall.turn(DocumentsLoaded(NOW, replace(documents, templates=templates)))
-    assert hall.staff.glance().offers == ()
+def test_what_has_blanks_and_what_is_an_emergency_is_never_offered(hall):
+    hall.staff.count(["blank", "fire"] * 9)
+    assert not {"blank", "fire"} & set(offered(hall))
 
 
 def test_what_is_asked_for_comes_on_the_air_in_the_name_of_the_screen(hall):

@@ -51,12 +51,16 @@ def drawing(wall, settle, qtbot):
 LIST = slide("list", "带齐这三样\n身份证\n复印件\n一支笔", tag=text("不用急"))
 
 
+@pytest.fixture(scope="module")
+def letters(qapp):
+    return Lettering()
+
+
 @pytest.mark.parametrize("size", [(960, 540), (540, 960)])
 @pytest.mark.parametrize("composition", Composition)
-def test_all_strokes_together_make_the_page(qapp, composition, size):
+def test_all_strokes_together_make_the_page(letters, composition, size):
     """Else something would jump into place at the end."""
     key = PageKey(replace(LIST, composition=composition, qr="https://example.org"), ("zh",), *size)
-    letters = Lettering()
     page = finish(key.paint(letters)).image
     drawn = sheet(*size, palette_of(key).paper)
     with brush(drawn) as painter:

@@ -129,12 +129,16 @@ def test_a_machine_that_cannot_keep_up_stays_still_and_says_so(moving, qtbot, ca
     assert not playing(hall)
 
 
-@pytest.mark.parametrize("size", [(960, 540), (540, 960), (1600, 400)])
+@pytest.fixture(scope="module")
+def letters(qapp):
+    return Lettering()
+
+
+@pytest.mark.parametrize("size", [(640, 360), (360, 640), (1000, 250)])
 @pytest.mark.parametrize("name", ["rain", "wind", "sun", "house", "fog", "cold", "dust", "festival"])
-def test_the_moving_pictures_at_rest_make_the_page(qapp, name, size):
+def test_the_moving_pictures_at_rest_make_the_page(letters, name, size):
     """Else a page would jump when it begins to move."""
     key = PageKey(slide("x", scene=name), ("zh",), *size)
-    letters = Lettering()
     page = finish(key.paint(letters)).image
     alive = page.copy()
     with brush(alive) as painter:
@@ -148,16 +152,16 @@ def test_the_moving_pictures_at_rest_make_the_page(qapp, name, size):
 
 
 @pytest.mark.parametrize("name", sorted(SCENES))
-def test_patches_are_small_and_never_over_one_another(qapp, name):
-    key = PageKey(slide("x", scene=name), ("zh",), 960, 540)
-    life = finish(LifeKey(key).paint(Lettering()))
+def test_patches_are_small_and_never_over_one_another(letters, name):
+    key = PageKey(slide("x", scene=name), ("zh",), 480, 270)
+    life = finish(LifeKey(key).paint(letters))
     assert any(sprite.moves for sprite in life.sprites)
     ground = [
         sprite.at for sprite in life.sprites if sprite.frames and sprite.frames[0].format == QImage.Format.Format_RGB32
     ]
     assert not any(one.intersects(other) for one, other in combinations(ground, 2))
-    assert life.bytes_shown < 3 * 4 * 960 * 540
-    assert life.bytes < 400_000
+    assert life.bytes_shown < 3 * 4 * 480 * 270
+    assert life.bytes < 200_000
 
 
 def test_a_field_that_falls_meets_itself_at_its_edges(qapp):

@@ -18,7 +18,7 @@ from signage.screen.staff import Glance, Offer
 from tests.screen.conftest import RAIN, caption
 
 OFFERS = tuple(Offer(f"t{number}", f"模板{number}", f"这是第 {number} 条广播。") for number in range(6))
-HOLD_MS = 1600
+HOLD_MS = 150
 
 
 @dataclass
@@ -61,6 +61,7 @@ class Person:
     def __init__(self, hall, reception, qtbot):
         self.hall, self.reception, self.qtbot = hall, reception, qtbot
         self.window = hall.screen._faces[0][1].board.view
+        self.window.rootObject().setProperty("holdMs", HOLD_MS)
         (self.attendant,) = hall.screen._attendants.values()
 
     @property
@@ -69,7 +70,7 @@ class Person:
 
     def hold(self, x, y):
         QTest.mousePress(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
-        self.qtbot.wait(HOLD_MS)
+        self.qtbot.wait(2 * HOLD_MS)
         QTest.mouseRelease(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
 
     def middle(self, button):

@@ -20,6 +20,7 @@ Rectangle {
     property bool flipped: false
     readonly property Item going: flipped ? first : second
     property real leaving: 0
+    property alias holdMs: finger.pressAndHoldInterval
     property alias lifePlaying: life.playing
     property alias lifeSprites: life.sprites
     property alias lifeStep: life.step
@@ -124,6 +125,8 @@ Rectangle {
         ratio: board.ratio
     }
     MouseArea {
+        id: finger
+
         anchors.fill: parent
         pressAndHoldInterval: 1200
 
