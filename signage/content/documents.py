@@ -110,6 +110,10 @@ class _Reading:
         check_wordings(campaigns, faults)
         spoken = WordsOfDocuments(words, faults)
         spoken.campaigns(campaigns)
+        if hall_file and hall_source:
+            spoken.facilities(hall_source, hall_file[0].facilities)
+        if books and kept:
+            spoken.cards(books, kept[0])
         if announcements:
             spoken.templates(announcements, templates or ())
         if schedule:

@@ -8,7 +8,7 @@ from signage.content.faults import KeyPath, WrongValueError
 from signage.content.reader import Faults, Reader
 from signage.content.source import Source
 from signage.director.children import INSTEAD, NAME, describes_by_name
-from signage.director.hall import Campaign, FieldKind, ScheduledCall, Template, Text
+from signage.director.hall import Campaign, CasePlan, Facility, FieldKind, Priority, ScheduledCall, Template, Text
 from signage.director.model import Passage
 from signage.director.templates import FIELD, fill
 from signage.director.wordcheck import bad_pattern, check
@@ -39,6 +39,7 @@ def _rule(row: Reader) -> WordRule:
         words=row.many("words", _word),
         patterns=row.many("patterns", _pattern),
         unless=row.many("unless", _word),
+        spares_emergencies=row.may("spares_emergencies", n.flag, default=False),
     )
     if not (rule.words or rule.patterns) and not ("words" in row or "patterns" in row):
         row.wrong("words 和 patterns 至少写一个")
@@ -88,7 +89,7 @@ class WordsOfDocuments:
     def templates(self, source: Source, templates: Sequence[Template]) -> None:
         """The words of every template, and what is taken for granted in its blanks."""
         for index, template in enumerate(templates):
-            self._text(source, ("template", index, "text"), template.text)
+            self._text(source, ("template", index, "text"), template.text, template.priority)
             for number, blank in enumerate(template.blanks):
                 if blank.default is not None:
                     self._note(source, ("template", index, "field", number, "default"), "", blank.default)
@@ -102,21 +103,35 @@ class WordsOfDocuments:
         known = {template.id: template for template in templates}
         for index, call in enumerate(calls):
             if call.text is not None:
-                self._text(source, ("call", index, "text"), call.text)
+                self._text(source, ("call", index, "text"), call.text, call.priority)
             template = known.get(call.template or "")
             if template is not None and call.fields:
                 filled = fill(template, dict(call.fields), template.text.languages)
                 for part in filled:
                     if isinstance(part, Passage):
-                        self._note(source, ("call", index, "fields"), part.language, part.words)
+                        self._note(source, ("call", index, "fields"), part.language, part.words, call.priority)
                 for name, value in call.fields:
                     self._note(source, ("call", index, "fields", name), "", value)
 
-    def _text(self, source: Source, at: KeyPath, text: Text) -> None:
+    def facilities(self, source: Source, facilities: Sequence[Facility]) -> None:
+        """Their names and places, which slides show."""
+        for index, facility in enumerate(facilities):
+            self._text(source, ("facilities", index, "name"), facility.name)
+            self._text(source, ("facilities", index, "where"), facility.where)
+
+    def cards(self, source: Source, plan: CasePlan) -> None:
+        """What the screens show of things that were found."""
+        self._text(source, ("found", "card"), plan.card)
+        self._text(source, ("found", "desk"), plan.desk)
+
+    def _text(self, source: Source, at: KeyPath, text: Text, priority: Priority = Priority.ROUTINE) -> None:
         for tag, words in text.by_language:
             plain = FIELD.sub(lambda blank: _BLANK * len(blank[0]), words)
-            self._note(source, (*at, tag), tag, plain)
+            self._note(source, (*at, tag), tag, plain, priority)
 
-    def _note(self, source: Source, at: KeyPath, language: str, words: str) -> None:
-        for finding in check([(language, words)], self._plan):
+    def _note(
+        self, source: Source, at: KeyPath, language: str, words: str, priority: Priority = Priority.ROUTINE
+    ) -> None:
+        plan = self._plan.for_call(emergency=priority is Priority.EMERGENCY)
+        for finding in check([(language, words)], plan):
             self._faults.add(source, at, str(finding), word=finding.words.partition("\n")[0])

@@ -7,7 +7,7 @@ the words are put together as far as they go, and looked over as they would be i
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from signage.director.hall import Documents, FieldKind, Template, Text
+from signage.director.hall import Documents, FieldKind, Priority, Template, Text
 from signage.director.model import Passage
 from signage.director.request import passages_of
 from signage.director.templates import FIELD, worded
@@ -47,9 +47,11 @@ def template_looked_over(documents: Documents, template: Template, values: Mappi
     people = tuple(
         written[blank.name] for blank in template.blanks if blank.kind is FieldKind.PERSON and blank.name in written
     )
-    return _looked_over(documents, passages, people)
+    return _looked_over(documents, passages, people, emergency=template.priority is Priority.EMERGENCY)
 
 
-def _looked_over(documents: Documents, passages: tuple[Passage, ...], people: tuple[str, ...]) -> LookedOver:
+def _looked_over(
+    documents: Documents, passages: tuple[Passage, ...], people: tuple[str, ...], *, emergency: bool = False
+) -> LookedOver:
     texts = [(passage.language, passage.words) for passage in passages]
-    return LookedOver(passages, check(texts, documents.manners.words, people))
+    return LookedOver(passages, check(texts, documents.manners.words.for_call(emergency=emergency), people))

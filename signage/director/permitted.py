@@ -34,7 +34,8 @@ def permitted(
 
 def findings(call: Call, manners: Manners, people: Sequence[str] = ()) -> tuple[Finding, ...]:
     """What the rules find in the words of a call."""
-    return check([(passage.language, passage.words) for passage in call.passages], manners.words, people)
+    plan = manners.words.for_call(emergency=call.priority is Priority.EMERGENCY)
+    return check([(passage.language, passage.words) for passage in call.passages], plan, people)
 
 
 def objection(call: Call, manners: Manners) -> str:

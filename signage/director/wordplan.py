@@ -1,6 +1,6 @@
 """What has a hall laid down about words: which it does not say, what it says instead, and which numbers are its own?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class WordRule:
     words: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    spares_emergencies: bool = False
+    """Whether an emergency may say so: where there is a fire, it has to be called one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +30,9 @@ class WordPlan:
     rules: tuple[WordRule, ...] = ()
     own_numbers: tuple[str, ...] = ()
     """The house's own telephone numbers, which are said and shown in full."""
+
+    def for_call(self, *, emergency: bool) -> "WordPlan":
+        """The rules that count for a call."""
+        if not emergency:
+            return self
+        return replace(self, rules=tuple(rule for rule in self.rules if not rule.spares_emergencies))

@@ -155,6 +155,7 @@ CALL = '\n[[call]]\nname = "多一条"\nat = "10:00"\n'
     ("call", "told"),
     [
         ('text = "这个我不知道"', "服务忌语"),
+        ('text = "这个我不知道"\npriority = "emergency"', "服务忌语"),
         (f'text = "{"早" * 290}"\nrepeats = 3', "最长 180 秒"),
     ],
 )
@@ -179,6 +180,29 @@ def test_the_fields_of_a_scheduled_call_are_checked_as_they_are_filled_in(hall) 
     assert "服务忌语" in hall.faults()[0]
     hall.write("config/schedule.toml", f'{text}{CALL}template = "extra"\nfields.a = "13800001234"\n')
     assert "只能说尾号" in hall.faults()[0]
+
+
+def test_what_an_emergency_may_say_is_refused_to_everybody_else(hall) -> None:
+    hall.write("config/words.toml", RULES.replace("instead", "spares_emergencies = true\ninstead"))
+    schedule = hall.folder / "config/schedule.toml"
+    text = schedule.read_text(encoding="utf-8") if schedule.exists() else ""
+    hall.write("config/schedule.toml", f'{text}{CALL}text = "这个我不知道"\npriority = "emergency"\n')
+    hall.documents()
+    hall.write("config/schedule.toml", f'{text}{CALL}text = "这个我不知道"\npriority = "urgent"\n')
+    assert "服务忌语" in hall.faults()[0]
+
+
+def test_the_names_of_facilities_and_the_card_of_what_was_found_are_shown_and_checked(hall) -> None:
+    hall.write("config/words.toml", RULES)
+    hall.write("config/cases.toml", '[found]\ncard = "{item}不知道是谁的，\\n在{desk}"\n')
+    (fault,) = hall.faults()
+    assert fault.startswith("config/cases.toml:2: found.card.zh：“不知道”")
+    hall.write("config/cases.toml", "")
+    text = (hall.folder / "config/hall.toml").read_text(encoding="utf-8")
+    hall.write("config/hall.toml", text + '\n[[facilities]]\nid = "extra"\nname = "不知道"\nwhere = "门口"\n')
+    (fault,) = hall.faults()
+    assert "facilities[" in fault
+    assert "服务忌语" in fault
 
 
 # Manners

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fakes import some_documents, zh
 
 from signage.director.draft import template_looked_over, text_looked_over
-from signage.director.hall import Blank, FieldKind, Manners, Template, Text
+from signage.director.hall import Blank, FieldKind, Manners, Priority, Template, Text
 from signage.director.model import Passage
 from signage.director.wordplan import WordPlan, WordRule
 
@@ -43,6 +43,14 @@ def test_a_person_beside_the_looks_of_a_child_is_found() -> None:
 def test_a_template_in_no_language_of_the_hall_is_looked_over_in_its_own() -> None:
     foreign = replace(TEMPLATE, text=Text((("de", "Wo ist {strange}?"),)), blanks=())
     assert template_looked_over(DOCUMENTS, foreign, {}).passages == (Passage("de", "Wo ist …?"),)
+
+
+def test_an_emergency_is_looked_over_as_one() -> None:
+    rules = (replace(RULE, spares_emergencies=True),)
+    documents = replace(DOCUMENTS, manners=Manners(words=WordPlan(rules=rules)))
+    urgent, worse = (replace(TEMPLATE, priority=priority) for priority in (Priority.URGENT, Priority.EMERGENCY))
+    assert template_looked_over(documents, urgent, {"item": "不知道"}).findings
+    assert not template_looked_over(documents, worse, {"item": "不知道"}).findings
 
 
 def test_words_of_ones_own_are_hidden_and_found_as_they_will_be() -> None:

@@ -143,6 +143,15 @@ def test_where_nothing_was_refused_nothing_was_overruled() -> None:
     assert call.overruled is None
 
 
+def test_an_emergency_may_call_a_fire_a_fire() -> None:
+    fire = WordRule(id="panic", name="会让人惊慌的话", words=("着火",), spares_emergencies=True)
+    manners = Manners(words=WordPlan(rules=(fire, TABOO)))
+    loud = {**WHO, "manners": manners, "priority": Priority.EMERGENCY}
+    assert "惊慌" in call_from_text(zh("二楼着火"), ("zh",), **{**WHO, "manners": manners})[0]
+    assert isinstance(call_from_text(zh("二楼着火"), ("zh",), **loud), Call)
+    assert "服务忌语" in call_from_text(zh("二楼着火，急什么"), ("zh",), **loud)[0]
+
+
 # How long
 
 

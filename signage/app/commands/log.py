@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import TextIO
 
 from signage.app.commands.telling import tells_errors
@@ -45,6 +46,9 @@ def log(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(page, ensure_ascii=False, indent=2))
     elif options.csv:
+        if isinstance(sys.stdout, TextIOWrapper):
+            # Into a file it goes as it is, whatever this machine's own encoding and line ends are.
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
         write_csv(page["lines"], sys.stdout)
     else:
         for line in page["lines"]:
