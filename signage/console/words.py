@@ -225,6 +225,7 @@ ENGLISH: Mapping[str, str] = {
     "登记：雨、设施、失物、借用": "Record rain, facilities, things found and lent",
     "用模板广播": "Announce by template",
     "停止广播": "Stop calls",
+    "静音与恢复（消防联动）": "Mute and unmute (fire alarm)",
     # Deeds
     "办成了": "done",
     "没办成 {}": "refused {}",
@@ -253,6 +254,8 @@ DEEDS: Mapping[str, str] = {
     "sign out": "退出",
     "claim the hall": "认领大厅",
     "set a PIN": "设 PIN",
+    "mute the hall": "让大厅静音",
+    "let the hall be heard": "恢复大厅的声音",
     "change own password": "改自己的密码",
     "observe rain": "说了外面的雨",
     "withdraw a word": "收回关于雨的话",

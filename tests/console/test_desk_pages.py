@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from console.pictures import NINE, KeptCall, a_call
 
-from signage.console.rights import ROLES, RULES
+from signage.console.rights import ROLES, RULES, SCOPES
 from signage.console.words import DEEDS, ENGLISH
 from signage.director.events import CallCancelled, CallRequested, StaffObservationWithdrawn, StaffObserved
 
@@ -183,7 +183,7 @@ def test_every_word_of_the_pages_has_its_english() -> None:
         line for path in PAGES.glob("*.html") for line in re.findall(r">[^<>{}]*[\u4e00-\u9fff]", path.read_text())
     ]
     assert loose == [], "a word that is not turned into English"
-    assert {rule.name for rule in ROLES.values()} <= ENGLISH.keys()
+    assert {rule.name for rule in ROLES.values()} | {*SCOPES.values()} <= ENGLISH.keys()
     assert {rule.deed for rule in RULES if rule.deed} == DEEDS.keys()
 
 
