@@ -41,6 +41,9 @@ FLANKED = (Composition.AROUND, Composition.LEFT, Composition.RIGHT)
 HANGING = "，。、；：,.;:"
 """Too light to count when a line is put in the middle."""
 
+LEAST_PICTURE = 0.2
+"""Of the height, below which the second language makes way."""
+
 SHORT = 24
 """How many letters may stand between the wings."""
 
@@ -61,13 +64,28 @@ def chosen_composition(slide: Slide, words: Wording) -> Composition:
 def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, measure: Measure) -> Layout:
     """The best composition for a screen: the largest picture with which the words keep their sizes.
 
-    Words that are too long even without a picture shrink below their sizes (`cramped`): they are never cut.
+    Words that are too long even without a picture shrink below their sizes (`cramped`): they are never cut. Where
+    hardly any picture would be left, the second language says its headline only.
     """
     frame = Frame(width, height)
     words = wording(slide, languages)
     composition = chosen_composition(slide, words)
-    composer = _Composer(frame, slide, arranged(words, composition), composition, measure)
-    plans = list(frame.plans(composition, film=slide.video is not None))
+    words = arranged(words, composition)
+    full = _largest(_Composer(frame, slide, words, composition, measure))
+    if _room_for_picture(full) >= LEAST_PICTURE or words.second == words.second_headline:
+        return full
+    brief = _largest(_Composer(frame, slide, replace(words, second=words.second_headline), composition, measure))
+    return max(full, brief, key=lambda layout: (not layout.cramped, _room_for_picture(layout)))
+
+
+def _room_for_picture(layout: Layout) -> float:
+    """The picture's share of the screen's height."""
+    return layout.picture.height / layout.height if layout.picture else 0.0
+
+
+def _largest(composer: "_Composer") -> Layout:
+    """The layout with the largest picture in which no word is too small."""
+    plans = list(composer.frame.plans(composer.composition, film=composer.slide.video is not None))
     # From the largest picture to none; where the words fit once, they fit with every smaller one.
     if not (whole := composer.compose(plans[0])).cramped:
         return whole

@@ -20,6 +20,8 @@ class Wording:
     tag: str
     number: tuple[str, str, str] | None = None
     """What is drawn big, with the words before and after it."""
+    second_headline: str = ""
+    """The first line of the second language, for a page on which there is room for no more."""
 
 
 def wording(slide: Slide, languages: tuple[str, ...]) -> Wording:
@@ -27,9 +29,11 @@ def wording(slide: Slide, languages: tuple[str, ...]) -> Wording:
     lead = next((tag for tag in languages if tag in slide.text.languages), slide.text.languages[0])
     other = next((tag for tag in languages if tag != lead and tag in slide.text.languages), None)
     headline, _, body = slide.text.get(lead).strip().partition("\n")
-    second = _in_one(slide.text.get(other)) if other else ""
+    second = slide.text.get(other).strip() if other else ""
     tag = slide.tag.get(lead, *languages) if slide.tag else ""
-    return Wording(headline.strip(), body.strip(), second.strip(), tag.strip())
+    return Wording(
+        headline.strip(), body.strip(), _in_one(second), tag.strip(), second_headline=second.partition("\n")[0].strip()
+    )
 
 
 def _in_one(text: str) -> str:

@@ -1,11 +1,12 @@
 """Where everything of a slide goes, at five sizes and with short, usual, long and very long words."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
 
-from signage.director.hall import Priority
+from signage.director.hall import Composition, Priority
 from signage.director.model import WeatherMark
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.fonts import Lettering, chosen_families
@@ -89,6 +90,64 @@ def test_a_second_language_shows_only_if_hall_and_slide_have_it(letters):
     assert "second" in roles
     assert "second" not in {line.role for line in lay_out(USUAL, ("zh",), 1920, 1080, letters.measure).lines}
     assert "second" not in {line.role for line in lay_out(LONG, ("zh", "en"), 1920, 1080, letters.measure).lines}
+
+
+def test_the_second_language_makes_way_for_the_picture_on_an_upright_screen(letters):
+    words = "您的时间，我们很珍惜\n先取个号，坐下等等，叫到您就过来；过了号也没关系，咨询台说一声就好，帮您接回队伍里"
+    both = slide(
+        "both", words, en="We value your time\nTake a number and sit: we call you, and a missed number is no harm."
+    )
+    second = {
+        size: "".join(
+            line.text for line in lay_out(both, ("zh", "en"), *size, letters.measure).lines if line.role == "second"
+        )
+        for size in ((1920, 1080), (1080, 1920))
+    }
+    assert "missed" in second[1920, 1080]
+    assert second[1080, 1920] == "We value your time"
+
+
+def test_the_composition_follows_from_the_slide_unless_it_is_named(letters):
+    counted = slide("left", "没带伞？有的\n陪您走一段", tag=text("还有6把，门口左手边"), scene="umbrella")
+    layout = lay_out(counted, ("zh",), 1920, 1080, letters.measure)
+    assert [(line.role, line.text) for line in layout.lines if line.role in {"note", "number"}] == [
+        ("note", "还有"),
+        ("number", "6把"),
+        ("note", "门口左手边"),
+    ]
+    assert not layout.tag
+    named = replace(counted, composition=Composition.RIGHT)
+    layout = lay_out(named, ("zh",), 1920, 1080, letters.measure)
+    assert layout.tag
+    assert layout.picture.x > layout.lines[0].box.x
+
+
+def test_every_item_of_a_list_has_its_tick_on_the_board(letters):
+    listed = slide("list", "三声招呼\n来有迎声，问有答声，\n走有送声", composition=Composition.LIST)
+    layout = lay_out(listed, ("zh",), 1920, 1080, letters.measure)
+    items = [line for line in layout.lines if line.role == "body"]
+    assert [line.text for line in items] == ["来有迎声", "问有答声", "走有送声"]
+    assert [tick.y for tick in layout.ticks] == [line.box.y for line in items]
+    assert all(tick.right < line.box.x for tick, line in zip(layout.ticks, items, strict=True))
+
+
+@pytest.mark.parametrize("composition", list(Composition))
+@pytest.mark.parametrize("size", SIZES)
+def test_every_composition_keeps_words_apart(letters, composition, size):
+    for of in (SHORT, USUAL, CODE):
+        layout = lay_out(replace(of, composition=composition), ("zh", "en"), *size, letters.measure)
+        boxes = [line.box for line in layout.lines if line.role != "tag"]
+        boxes += [box for box in (layout.tag, layout.qr, layout.status, layout.credits, *layout.ticks) if box]
+        assert all(box.inside(layout.safe) for box in boxes)
+        assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def test_letters_stand_closer_where_that_saves_a_line_on_an_upright_screen(letters):
+    (line,) = (line for line in lay_out(slide("five", "手机饿了吧"), ("zh",), 1080, 1920, letters.measure).lines)
+    assert line.spacing < 0
+    assert line.size >= HEADLINE * 1920 - 0.01
+    (line,) = (line for line in lay_out(slide("five", "手机饿了吧"), ("zh",), 1920, 1080, letters.measure).lines)
+    assert line.spacing == 0
 
 
 def test_an_english_hall_reads_english_first(letters):
