@@ -1,7 +1,8 @@
 """A window of its own that turns the slides of a hall on a clock that runs ahead: how soon is each ready, what stays?
 
 Prints JSON: `ready_ms`, for each slide the time from the first wish to the painted page, nothing being kept; `rss_mb`,
-the resident memory after each hundredth change. Changes are shortened, since nobody looks.
+the resident memory after each hundredth change. Changes are shortened, since nobody looks, and the window is small: the
+pages that are kept would hide what is lost.
 """
 
 import argparse
@@ -31,6 +32,7 @@ from signage.screen.slides import PageKey
 from signage.screen.studio import Studio, Urgency
 
 FADE_MS, ENTRY_MS = 20, 40
+SMALL = (480, 270)
 LOOK_EVERY = 100
 PATIENCE_S = 20.0
 LOOK_MS = 2
@@ -49,6 +51,7 @@ class Turner:
         for window in QGuiApplication.allWindows():
             if isinstance(window, QQuickView):
                 window.rootObject().setProperty("fadeMs", FADE_MS)
+                window.resize(*SMALL)
 
     def turn(self, number: int) -> None:
         """Show one slide and wait until it stands."""
