@@ -16,7 +16,7 @@ from signage.director.wordplan import WordPlan, WordRule
 
 WORD_WIDTH, PATTERN_LENGTH = 60, 300
 MOST_WORDS = 500
-_SHOWN = re.compile(r"[\w\u3000-\u9fff]")
+_SHOWN = re.compile(r"[^\W_]")
 _NUMBER = re.compile(r"\+?[\d ()-]{3,24}")
 _BLANK = "；"
 """What stands for a blank while a template is looked at: it belongs to no word, and no word goes through it."""

@@ -31,6 +31,8 @@ _KINDS = (
     ("号码", rf"[{_HAN}](?:[ ，,-]?[{_HAN}]){{10,}}"),
 )
 _PERSONAL = re.compile("|".join(f"(?P<kind{number}>{pattern})" for number, (_, pattern) in enumerate(_KINDS)))
+_SOME_NUMBER = re.compile(rf"\d[ -]?\d[ -]?\d|[{_HAN}].?[{_HAN}]")
+"""Most texts hold none, and need not be searched for each kind."""
 _LEAD = re.compile(r"(?:(?:号码|号)[ :：是]*|[ :：]*)$")
 """What announces a number and says too little once only its tail is left: 手机号138... becomes 手机尾号1234."""
 
@@ -51,6 +53,8 @@ def secrets(words: str, own_numbers: Iterable[str] = ()) -> tuple[Secret, ...]:
 
 def secrets_in(whole: Folded, own_numbers: Iterable[str] = ()) -> tuple[Secret, ...]:
     """The same for a text that is in ordinary forms already."""
+    if not _SOME_NUMBER.search(whole.text):
+        return ()
     own = {_digits(number) for number in own_numbers}
     found = []
     for match in _PERSONAL.finditer(whole.text):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from signage.director import children
@@ -17,6 +18,7 @@ from signage.director.wordplan import WordPlan, WordRule
 
 PRIVACY = "privacy"
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[^\W_]+")
 _NEVER = r"(?!)"
 
 
@@ -42,13 +44,14 @@ class Finding:
 class _Sieve(NamedTuple):
     """A rule made ready to be searched for.
 
-    Most texts hold none of its words. That is seen by `hints` and `starts`, so that the long patterns, which take a
-    while to be understood, are asked for only when a word is there; the hall's first slide does not wait for them.
+    Most texts hold none of its words. That is seen by `hints`, with which its Chinese words begin, and `starts`, the
+    first of its others, so that the long patterns, which take a while to be understood, are asked for only when a word
+    may be there; the hall's first slide does not wait for them.
     """
 
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     joined: str
-    starts: tuple[str, ...]
+    starts: frozenset[str]
     apart: str
     patterns: str
     harmless: str
@@ -85,8 +88,9 @@ def bad_pattern(pattern: str) -> str:
 
 def _in_one(language: str, words: str, whole: Folded, plan: WordPlan) -> Iterator[Finding]:
     close = squeezed(whole)
+    bits = {*map(add, close.text, close.text[1:]), *close.text, *_WORD.findall(whole.text)}
     for rule in plan.rules:
-        for start, end in _places(_sieve(rule), whole, close):
+        for start, end in _places(_sieve(rule), whole, close, bits):
             yield Finding(rule.id, rule.name, words[start:end], start, end, rule.instead, language)
     for secret in secrets_in(whole, plan.own_numbers):
         # The number itself is not repeated: a refusal is read by more people than the words would have been.
@@ -96,12 +100,12 @@ def _in_one(language: str, words: str, whole: Folded, plan: WordPlan) -> Iterato
         )  # fmt: skip
 
 
-def _places(sieve: _Sieve, whole: Folded, close: Folded) -> list[tuple[int, int]]:
+def _places(sieve: _Sieve, whole: Folded, close: Folded, bits: set[str]) -> list[tuple[int, int]]:
     """Where a rule's words stand, none inside another and none inside a harmless phrase."""
     found: set[tuple[int, int]] = set()
-    if any(hint in close.text for hint in sieve.hints):
+    if not sieve.hints.isdisjoint(bits):
         found |= {close.span(*each.span()) for each in re.finditer(sieve.joined, close.text)}
-    if any(start in whole.text for start in sieve.starts):
+    if not sieve.starts.isdisjoint(bits):
         found |= {whole.span(*each.span()) for each in re.finditer(sieve.apart, whole.text)}
     if sieve.patterns:
         found |= {whole.span(*each.span()) for each in re.finditer(sieve.patterns, whole.text) if each[0]}
@@ -121,9 +125,9 @@ def _sieve(rule: WordRule) -> _Sieve:
     joined = tuple(_close(word) for word in words if _HAN.search(word))
     apart = [word for word in words if not _HAN.search(word)]
     return _Sieve(
-        hints=joined,
+        hints=frozenset(word[:2] for word in joined),
         joined=_any_of(map(re.escape, joined)),
-        starts=tuple(word.split()[0] for word in apart),
+        starts=frozenset(first for word in apart for first in _WORD.findall(word)[:1]),
         apart=_any_of(map(_apart, apart)),
         patterns="|".join(f"(?:{pattern})" for pattern in rule.patterns),
         harmless=_any_of(re.escape(_close(word)) for word in rule.unless),
