@@ -23,7 +23,8 @@ _SAME = {"yao": "yi", "liang": "er", "nin": "ni"}
 """Two names of one digit, and two of one person: which of them a listener writes down says nothing."""
 _LETTERS = {"A": "ei", "B": "bi", "D": "di", "E": "yi", "P": "pi", "T": "ti"}
 """Letters that a listener may as well write as a character of that sound (粤逼 for 粤B)."""
-_DIGITS = re.compile(r"[零一二三四五六七八九幺，A-Z ]*[零一二三四五六七八九幺]{2}[零一二三四五六七八九幺，A-Z ]*")
+_DIGITS = re.compile(r"[零一二三四五六七八九幺]{2,}(?:，[零一二三四五六七八九幺]{2,})*")
+"""Two digits in a row at least, over the pauses of a phone number. Letters beside them count as syllables."""
 _TIME = re.compile(r"(\d{1,2})[.:：](\d{2})分?")
 _RUN = {least: re.compile(rf"\d{{{least},}}") for least in (2, 3)}
 

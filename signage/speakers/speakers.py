@@ -117,7 +117,8 @@ class Speakers:
             self._perform_announcement(program.announcement)
         spoken = program.announcement.spoken if program.announcement else ()
         missing = tuple(part.passage for part in spoken if part.clip is None)
-        self._voice.want((*missing, *(passage for passage in program.prepare if passage not in missing)))
+        ahead = tuple(passage for passage in program.prepare if passage not in missing)
+        self._voice.want((*missing, *ahead), urgent=len(missing))
 
     def renew(self, voice: VoicePlan) -> None:
         """Speak by another plan from now on; what is being said goes on."""

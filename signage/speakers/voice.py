@@ -21,8 +21,6 @@ from signage.speakers.workshop import WORKER, Workshop
 
 __all__ = ["SpeechError", "Voice"]
 
-RENDERERS = 2
-"""Workers at a time; the second is there for the call that must not wait behind a worker that hangs."""
 RETRY_AFTER_S = 60.0
 PATIENCE_WITH_FIRST_S = 5.0
 """How long a passage lets a more urgent one pass that makes no progress."""
@@ -60,6 +58,7 @@ class Voice:
         self._tellings: dict[Passage, Telling] = {}
         self._change = threading.Condition()
         self._wanted: tuple[Passage, ...] = ()
+        self._urgent = 0
         self._mending: tuple[Passage, ...] = ()
         self._stages: dict[Passage, _Stage] = {}
         self._failed_at: dict[Passage, float] = {}
@@ -72,7 +71,9 @@ class Voice:
     def start(self) -> None:
         """Begin to look for clips and to render what is missing."""
         self._workshop.clear_away()
-        jobs = [self._look_up, *[self._render_missing] * RENDERERS]
+        jobs: list[Callable[[], None]] = [
+            self._look_up, partial(self._render_missing, urgent_only=True), self._render_missing,
+        ]  # fmt: skip
         self._threads = [threading.Thread(target=job, name=f"voice-{i}", daemon=True) for i, job in enumerate(jobs)]
         for thread in self._threads:
             thread.start()
@@ -86,13 +87,17 @@ class Voice:
         for thread in self._threads:
             thread.join(timeout=2)
 
-    def want(self, passages: tuple[Passage, ...]) -> None:
-        """These are needed, the most urgent first. Returns at once; asking again changes nothing."""
+    def want(self, passages: tuple[Passage, ...], urgent: int | None = None) -> None:
+        """These are needed, the most urgent first; the first `urgent` (None: all) because somebody listens already.
+
+        Returns at once; asking again changes nothing.
+        """
+        urgent = len(passages) if urgent is None else urgent
         with self._change:
             retry = [p for p, at in self._failed_at.items() if time.monotonic() - at > RETRY_AFTER_S]
-            if passages == self._wanted and not retry:
+            if (passages, urgent) == (self._wanted, self._urgent) and not retry:
                 return
-            self._wanted = passages
+            self._wanted, self._urgent = passages, urgent
             for passage in retry:
                 del self._failed_at[passage]
                 self._stages.pop(passage, None)
@@ -168,11 +173,16 @@ class Voice:
             else:
                 self._move(passage, edition, _Stage.MISSING)
 
-    def _render_missing(self) -> None:
+    def _render_missing(self, *, urgent_only: bool = False) -> None:
+        """The work of one thread. One of them is kept free for the urgent ones: what is prepared may take long."""
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._stopped or self._first(_Stage.MISSING))
-                passage, plan, edition = self._first(_Stage.MISSING), self._plan, self._edition
+                self._change.wait_for(lambda: self._stopped or self._first(_Stage.MISSING, urgent_only=urgent_only))
+                passage, plan, edition = (
+                    self._first(_Stage.MISSING, urgent_only=urgent_only),
+                    self._plan,
+                    self._edition,
+                )
                 if self._stopped or passage is None:
                     return
                 self._stages[passage] = _Stage.RENDERING
@@ -220,8 +230,8 @@ class Voice:
         ahead = wanted[: wanted.index(passage)] if passage in wanted else wanted
         return next((each for each in ahead if self._stages.get(each) is _Stage.RENDERING), None)
 
-    def _first(self, stage: _Stage | None) -> Passage | None:
-        wanted = (*self._wanted, *self._mending)
+    def _first(self, stage: _Stage | None, *, urgent_only: bool = False) -> Passage | None:
+        wanted = self._wanted[: self._urgent] if urgent_only else (*self._wanted, *self._mending)
         return next((passage for passage in wanted if self._stages.get(passage) is stage), None)
 
     def _move(self, passage: Passage, edition: int, stage: _Stage) -> bool:

@@ -47,8 +47,8 @@ def test_lost_and_found_is_heard_and_seen_during_a_slide_which_then_goes_on(room
     chime = recording.began_s + recording.sounding(CHIME_HZ, window_s=0.02)[0][0]
     assert abs(shown - chime) < 0.2
     assert (line["by"], line["words"].split("\n")[0]) == ("值班经理", LOST_WORDS)
-    # These words were never spoken before: voices are given five seconds before chime and caption go alone.
-    assert chime - asked < 6.0
+    # These words were never spoken before: the chime does not wait for the voice. The command takes its time to start.
+    assert chime - asked < 2.0
     speech = recording.level_db(chime - recording.began_s + 0.8, chime - recording.began_s + 1.8)
     assert speech > -40, "somebody speaks"
 

@@ -67,7 +67,8 @@ def test_what_was_prepared_with_the_word_is_said_again(hall: Path, rendered: lis
     schedule = hall / "config" / "schedule.toml"
     words = schedule.read_text(encoding="utf-8")
     schedule.write_text(
-        words + '\n[[call]]\nname = "禅"\nat = "10:00"\ntext.zh = "欢迎来到禅城。"\ntext.en = "Welcome."\n', encoding="utf-8"
+        words + '\n[[call]]\nname = "禅"\nat = "10:00"\ntext.zh = "欢迎来到禅城。"\ntext.en = "Welcome."\n',
+        encoding="utf-8",
     )
     assert correct(hall, "禅城", "--say", "chan2 cheng2") == 0
     assert [passage.words for passage in rendered] == ["欢迎来到禅城。"]

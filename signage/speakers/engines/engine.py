@@ -97,7 +97,7 @@ ENGINES: Mapping[str, Entry] = MappingProxyType(
             pack="kokoro",
             stays=True,
             reads_marks=True,
-            edition="7",
+            edition="8",
         ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
     }

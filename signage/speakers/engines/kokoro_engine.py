@@ -43,6 +43,8 @@ _PUNCTUATION = str.maketrans({
     "「": " “", "」": "” ", "【": " “", "】": "” ", "《": " “", "》": "” ", "）": ") ",
     ",": ", ", ";": "; ", "!": "! ", "?": "? ",
 })  # fmt: skip
+_LETTERS = {"F": "ai2 fu5", "K": "kei4"}
+"""Letters of numbers that are understood better as people in China name them; of others the English name is."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 _SENTENCE = re.compile(r"[^.!?;…]*[.!?;…]+[”)]* *|[^.!?;…]+$")
 _CLAUSE = re.compile(r"[^,:]*[,:]+ *|[^,:]+$")
@@ -157,7 +159,12 @@ def joined(pieces: Sequence[Sound]) -> Sound:
 
 def _between(piece: str) -> str:
     """Punctuation as the voice knows it, and Latin words among Chinese ones."""
-    return _WORD.sub(lambda word: f" {english.phonemes(word[0])} ", piece).translate(_PUNCTUATION)
+    return _WORD.sub(lambda word: f" {_latin(word[0])} ", piece).translate(_PUNCTUATION)
+
+
+def _latin(word: str) -> str:
+    named = _LETTERS.get(word)
+    return english.phonemes(word) if named is None else "".join(phonemes(sound) for sound in named.split())
 
 
 def _without_silence(sound: Sound) -> Sound:
