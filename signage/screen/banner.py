@@ -3,6 +3,7 @@
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -20,7 +21,7 @@ from signage.sketch.hand import Hand
 from signage.sketch.palette import INK
 from signage.sketch.parts.held import megaphone
 from signage.sketch.pen import Pen
-from signage.sketch.typeset import Block, Setting, break_lines, fit
+from signage.sketch.typeset import Block, Setting, break_lines, fit, parts_a_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ BANNERS = {
 }
 
 MOST_LINES = 5
+CLOSER = -0.08
+"""Between letters, in em."""
+
 MOST_HEIGHT = 0.56
 """Of the screen, for the whole banner."""
 
@@ -81,8 +85,9 @@ class CaptionKey:
             _paint_card(painter, card, colours, scale)
             yield None
             hand = Hand("caption", card.text)
-            for text, x, baseline, size in card.writing:
-                for mark in letters.write(hand, text, x, baseline, size=size, colour=colours.ink):
+            for text, x, baseline, size, spacing in card.writing:
+                ink = letters.write(hand, text, x, baseline, size=size, colour=colours.ink, spacing_em=spacing)
+                for mark in ink:
                     paint_mark(painter, mark)
         return Strip(image, card.box.x - card.bleed, card.box.y - above, card.pages)
 
@@ -111,14 +116,15 @@ class Card:
     small: float
     icon: Box
     pages: int
+    spacing: float = 0.0
 
     @property
-    def writing(self) -> Iterator[tuple[str, float, float, float]]:
-        """Every line: its text, where it begins, its baseline and its size."""
+    def writing(self) -> Iterator[tuple[str, float, float, float, float]]:
+        """Every line: its text, where it begins, its baseline, its size and how much closer its letters stand."""
         for index, line in enumerate(self.lines):
-            yield line, self.text_box.x, self.text_box.y + (0.88 + 1.28 * index) * self.size, self.size
+            yield line, self.text_box.x, self.text_box.y + (0.88 + 1.28 * index) * self.size, self.size, self.spacing
         for label, box in self.labels:
-            yield label, box.x + 0.5 * self.small, box.y + 1.13 * self.small, self.small
+            yield label, box.x + 0.5 * self.small, box.y + 1.13 * self.small, self.small, 0.0
 
 
 def caption_key(caption: Caption, width: int, height: int, *, page: int = 0, font: str = "") -> CaptionKey:
@@ -166,6 +172,7 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
         small,
         Box(margin + pad, top + pad, icon, high - 2 * pad),
         len(pages),
+        block.spacing,
     )
 
 
@@ -177,8 +184,8 @@ def _plain(card: Card, colours: Banner, letters: Lettering) -> Strip:
         painter.setPen(QPen(QColor(colours.edge), 0.35 * card.bleed))
         painter.setBrush(QColor(colours.card))
         painter.drawRoundedRect(QRectF(card.box.x, card.box.y, card.box.width, card.box.height), card.bleed, card.bleed)
-        for text, x, baseline, size in card.writing:
-            letters.paint_plain(painter, text, x, baseline, size=size, colour=colours.ink)
+        for text, x, baseline, size, spacing in card.writing:
+            letters.paint_plain(painter, text, x, baseline, size=size, colour=colours.ink, spacing_em=spacing)
     return Strip(image, card.box.x - card.bleed, card.box.y - card.bleed, card.pages)
 
 
@@ -204,8 +211,15 @@ def _labels(key: CaptionKey, pages: int) -> list[str]:
 
 
 def _set_caption(text: str, letters: Lettering, height: int, width: float, room: float) -> Setting:
-    block = Block("caption", text, height * BODY, height / 9.5, 1.28)
-    return fit([block], letters.measure, width, room, most_lines=MOST_LINES)
+    """The words at the largest size; the letters a little closer on a narrow screen where that parts fewer words."""
+    tries: list[tuple[bool, int, int, Setting]] = []
+    for spacing in (0.0, CLOSER) if width < 0.6 * height else (0.0,):
+        block = Block("caption", text, height * BODY, height / 9.5, 1.28, spacing=spacing)
+        setting = fit([block], letters.measure, width, room, most_lines=MOST_LINES)
+        lines = setting.blocks[0].lines
+        parted = sum(parts_a_word(line, after) for line, after in pairwise(lines))
+        tries.append((setting.cramped, parted, len(tries), setting))
+    return min(tries, key=lambda each: each[:3])[3]
 
 
 def caption_pages(words: str, letters: Lettering, height: int, width: float, room: float) -> list[str]:

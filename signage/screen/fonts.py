@@ -76,7 +76,17 @@ class Lettering:
         """The width of a run in em."""
         return sum(self._advance(character) for character in text)
 
-    def paint_plain(self, painter: QPainter, text: str, x: float, baseline: float, *, size: float, colour: str) -> None:
+    def paint_plain(
+        self,
+        painter: QPainter,
+        text: str,
+        x: float,
+        baseline: float,
+        *,
+        size: float,
+        colour: str,
+        spacing_em: float = 0.0,
+    ) -> None:
         """A line as the font has it, for words that must be on the screen before they can be inked.
 
         Not with `drawText`: a second size of the same face shifts the outlines that later letterings get by a hair,
@@ -90,7 +100,7 @@ class Lettering:
                 painter.scale(size / EM, size / EM)
                 painter.fillPath(font.pathForGlyph(font.glyphIndexesForString(character)[0]), QColor(colour))
                 painter.restore()
-            x += self._advance(character) * size
+            x += (self._advance(character) + spacing_em) * size
 
     def write(
         self, hand: Hand, text: str, x: float, baseline: float, *, size: float, colour: str, spacing_em: float = 0.0

@@ -181,7 +181,7 @@ def _roughness(pieces: Sequence[str], end: int) -> float:
     """How much a break here hurts: nothing after a pause or at the end, something inside a phrase, much inside 慢慢."""
     if end == len(pieces) or pieces[end - 1][-1] in PAUSES:
         return 0.0
-    if _parts_a_word(pieces[end - 1], pieces[end]):
+    if parts_a_word(pieces[end - 1], pieces[end]):
         return 0.6
     return 0.08 if pieces[end - 1] == " " or pieces[end] == " " else 0.16
 
@@ -282,9 +282,9 @@ def _beauty(setting: Setting) -> float:
 def _ugliness(line: str, after: str) -> float:
     if line[-1] in PAUSES or line[-1].isascii() or after[0].isascii():
         return 0.0
-    return 0.2 if _parts_a_word(line, after) else 0.1
+    return 0.2 if parts_a_word(line, after) else 0.1
 
 
-def _parts_a_word(before: str, after: str) -> bool:
+def parts_a_word(before: str, after: str) -> bool:
     """Whether a line would end within a word that we know, or between two like characters (慢慢)."""
     return before[-1] == after[0] or before[-1] + after[0] in TOGETHER

@@ -200,7 +200,9 @@ def test_a_caption_keeps_its_size_and_every_word(letters, words, size):
         inner = Box(card.box.x, card.box.y, card.box.width, card.box.height)
         assert card.text_box.inside(inner)
         assert all(box.inside(inner) for _, box in card.labels)
-        assert all(letters.measure(line) * card.size <= card.text_box.width + 1 for line in card.lines)
+        for line in card.lines:
+            wide = letters.measure(line) + card.spacing * (len(line) - 1)
+            assert wide * card.size <= card.text_box.width + 1
     assert said == words
     assert [label for label, _ in first.labels][:3] == ["紧急广播", "迟到 3 分", "无声"]
 
