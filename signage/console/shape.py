@@ -80,8 +80,9 @@ def overruling(overruled: Overruled | None) -> Overruling | None:
 def subject(receipt: answers.CallMade) -> str:
     """What the record keeps of a call that was taken up."""
     over = receipt.overruled
-    reason = f"；放行（{'、'.join(over.rules)}）：{over.reason}" if over else ""
-    return f"{receipt.passages[0].words} ({receipt.id}){reason}"
+    # First, since a long text is cut short on the record.
+    reason = f"放行（{'、'.join(over.rules)}）：{over.reason}；" if over else ""
+    return f"{reason}{receipt.passages[0].words} ({receipt.id})"
 
 
 def passages(parts: tuple[Passage, ...]) -> tuple[answers.Spoken, ...]:

@@ -119,7 +119,7 @@ def test_a_supervisor_overrules_with_a_reason_which_the_call_and_the_record_keep
     ((event,),) = (hall.posted,)
     assert isinstance(event, CallRequested)
     assert (event.call.overruled.by, event.call.overruled.reason) == ("李主管", REASON)
-    assert deed_of(people, "announce").subject.endswith(f"；放行（brush_off）：{REASON}")
+    assert deed_of(people, "announce").subject.startswith(f"放行（brush_off）：{REASON}；拾到")
 
 
 def test_who_may_not_overrule_is_refused_whatever_the_reason(signed_in, hall) -> None:
