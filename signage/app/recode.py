@@ -5,6 +5,7 @@ What comes out holds pixels or samples alone: no position, no serial number, no 
 """
 
 import json
+import os
 import sys
 import wave
 from array import array
@@ -117,6 +118,8 @@ KINDS: dict[str, Callable[[str, str, str], dict[str, float]]] = {"photo": photo,
 def main(arguments: list[str]) -> int:
     """One file; 0 unless it is not taken."""
     kind, form, source, target = arguments
+    # A recording may be a list of other places, whatever its first bytes are: none of them is asked.
+    os.environ["QT_FFMPEG_PROTOCOL_WHITELIST"] = "file"
     confine(**LIMITS)
     try:
         told: dict[str, object] = {**KINDS[kind](form, source, target)}

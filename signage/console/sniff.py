@@ -6,6 +6,13 @@ from typing import BinaryIO
 
 HEAD = 16
 LOOK = 2**20
+MOST_PADDING = 2**16
+
+
+def _is_frame(head: bytes) -> bool:
+    """Eleven bits of ones begin a frame; a second byte of ones only is none."""
+    return len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] not in {0xFE, 0xFF}
+
 
 PHOTOS: dict[str, Callable[[bytes], bool]] = {
     "jpeg": lambda head: head.startswith(b"\xff\xd8\xff"),
@@ -14,7 +21,7 @@ PHOTOS: dict[str, Callable[[bytes], bool]] = {
 }
 SOUNDS: dict[str, Callable[[bytes], bool]] = {
     "wav": lambda head: head.startswith(b"RIFF") and head[8:12] == b"WAVE",
-    "mp3": lambda head: head.startswith(b"ID3") or _is_frame(head),
+    "mp3": _is_frame,
     "flac": lambda head: head.startswith(b"fLaC"),
     "ogg": lambda head: head.startswith(b"OggS"),
     "mp4": lambda head: head[4:8] == b"ftyp",
@@ -28,7 +35,7 @@ SECOND_FACES = (b"<script", b"<!doctype", b"<?php", b"<html>", b"javascript:", b
 
 def form_of(source: BinaryIO, known: dict[str, Callable[[bytes], bool]]) -> str | None:
     """Which of the known forms it is, or None."""
-    source.seek(0)
+    source.seek(_behind_tag(source))
     head = source.read(HEAD)
     return next((form for form, fits in known.items() if fits(head)), None)
 
@@ -48,6 +55,20 @@ def has_second_face(source: BinaryIO) -> bool:
     return False
 
 
-def _is_frame(head: bytes) -> bool:
-    """Eleven bits of ones begin a frame; a second byte of ones only is none."""
-    return len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] not in {0xFE, 0xFF}
+def _behind_tag(source: BinaryIO) -> int:
+    """Where the sound begins: behind the titles and pictures that an MP3 may carry before it, and their padding.
+
+    Readers skip them too, so that whatever stands behind them would be taken for the file's own beginning.
+    """
+    source.seek(0)
+    tag = source.read(10)
+    if not tag.startswith(b"ID3") or len(tag) < 10:
+        return 0
+    # Seven bits of each byte, so that no size looks like a frame.
+    start = 10 + sum((byte & 0x7F) << shift for byte, shift in zip(tag[6:], (21, 14, 7, 0), strict=True))
+    source.seek(start)
+    return start + _zeros(source.read(MOST_PADDING))
+
+
+def _zeros(padding: bytes) -> int:
+    return len(padding) - len(padding.lstrip(b"\0"))

@@ -1,13 +1,17 @@
 """What staff send is taken by what is in it and made anew; what means harm is refused, and the hall goes on."""
 
+import contextlib
 import io
+import socket
 import subprocess
 import sys
 import wave
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from console.files import (
     SVG,
     archive,
@@ -32,6 +36,11 @@ OGG = Path(__file__).parents[2] / "assets" / "music" / "warm-afternoon.ogg"
 @pytest.fixture
 def uploads(tmp_path: Path) -> Uploads:
     return Uploads(tmp_path / "uploads", RECODE)
+
+
+def titles(size: int = 64) -> bytes:
+    """An empty table of titles, as it may stand before an MP3."""
+    return b"ID3\x04\0\0" + bytes((size >> shift) & 0x7F for shift in (21, 14, 7, 0)) + b"\0" * min(size, 64)
 
 
 def lies_there(uploads: Uploads) -> list[str]:
@@ -81,6 +90,14 @@ def test_a_recording_becomes_a_wav_file_of_the_mixers_own_kind(uploads) -> None:
         assert 8_000 < max(samples) < 11_000, "as loud as it was"
 
 
+@pytest.mark.parametrize("form", ["MP3", "FLAC", "OGG", "MP3 with titles"])
+def test_what_people_keep_is_taken_too(uploads, form) -> None:
+    sent = io.BytesIO()
+    soundfile.write(sent, np.sin(np.arange(44_100) * 0.05) * 0.3, 44_100, format=form.split()[0])
+    kept = uploads.clip(io.BytesIO(titles() * ("titles" in form) + sent.getvalue()))
+    assert kept.duration_s == pytest.approx(1.0, abs=0.1)
+
+
 HOSTILE_PHOTOS = {
     "nothing": (b"", 422),
     "one byte": (b"\xff", 415),
@@ -124,7 +141,12 @@ HOSTILE_CLIPS = {
     "only a head": (tone(1.0)[:44], 422),
     "a click": (tone(0.1), 422),
     "silence": (tone(2.0, loud=0.0), 422),
-    "noise with the head of an MP3": (b"ID3\x04" + bytes(range(256)) * 40, 422),
+    "noise with the head of an MP3": (b"\xff\xfb" + bytes(range(256)) * 40, 422),
+    "noise behind the titles of an MP3": (titles() + bytes(range(256)) * 40, 415),
+    "a list of other places behind titles": (titles() + b"#EXTM3U\n#EXTINF:9,\nhttp://192.0.2.1/a.ts\n", 415),
+    "another file behind titles": (titles() + b"ffconcat version 1.0\nfile /etc/passwd\n", 415),
+    "a call from the network": (b"\xff\xfb\nv=0\nc=IN IP4 127.0.0.1\nm=audio 4000 RTP/AVP 0\na=control:x\n" * 9, 422),
+    "titles without an end": (titles(2**27), 415),
     "noise with the head of a phone's recording": (b"\0\0\0\x18ftypM4A " + bytes(range(256)) * 40, 422),
     "noise with the head of a browser's recording": (b"\x1aE\xdf\xa3" + bytes(range(256)) * 40, 422),
     "a header of a whole day": (flac_that_claims(86_400), 422),
@@ -138,6 +160,27 @@ HOSTILE_CLIPS = {
 def test_no_recording(uploads, sent, status) -> None:
     assert refusal(uploads.clip, sent)[0] == status
     assert lies_there(uploads) == []
+
+
+def test_a_recording_leads_to_no_other_place(tmp_path) -> None:
+    """Whatever is let through by mistake, the process that reads it asks nobody."""
+    asked = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        port = server.getsockname()[1]
+        for sent in (
+            f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:{port}/a.mp3\n#EXT-X-ENDLIST\n",
+            f"ffconcat version 1.0\nfile http://127.0.0.1:{port}/a.mp3\n",
+        ):
+            for name in ("sent", "sent.m3u8"):
+                (tmp_path / name).write_text(sent)
+                command = (*RECODE, "clip", "mp3", str(tmp_path / name), str(tmp_path / "made"))
+                ended = subprocess.run(command, capture_output=True, check=False, timeout=60)
+                assert ended.returncode != 0
+                assert not (tmp_path / "made").exists()
+                with contextlib.suppress(TimeoutError):
+                    asked.append(server.accept())
+    assert asked == []
 
 
 def test_the_reason_is_told_in_words(uploads) -> None:
