@@ -39,6 +39,7 @@ from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_so
 
 _LAST_FADE_WITHIN_S = 1.5
 _MOST_WORDS = 60
+_WORDS_WITHIN_LOOKS = 10
 
 
 def main() -> None:
@@ -116,15 +117,22 @@ class _MuteFile:
         self._mix = mix
         self._reports = reports
         self._was: bool | None = None
+        self._looks = 0
+        """How often its words are still waited for: who makes a file writes into it a moment later."""
 
     def look(self) -> None:
         """See whether it is there, and do at once what follows."""
         there = os.path.exists(self._path)  # noqa: PTH110 - a third of the time, fifty times a second
-        if there is self._was:
-            return
-        self._was = there
-        self._mix.mute(on=there)
-        self._reports.put(Muted(there, self._words() if there else ""))
+        if there is not self._was:
+            self._was = there
+            self._mix.mute(on=there)
+            self._looks = _WORDS_WITHIN_LOOKS
+        if self._looks:
+            words = self._words() if there else ""
+            self._looks -= 1
+            if words or not there or not self._looks:
+                self._looks = 0
+                self._reports.put(Muted(there, words))
 
     def _words(self) -> str:
         try:

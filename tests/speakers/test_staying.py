@@ -25,6 +25,11 @@ _HEAD = """
     for line in sys.stdin:
         job = json.loads(line)
         text, folder = job["text"], Path(job["folder"])
+        if not job["folder"]:
+            with open(Path(__file__).parent / "log", "a") as log:
+                log.write(f"{os.getpid()} ready\\n")
+            print(0, flush=True)
+            continue
         with wave.open(str(folder / "clip.wav"), "wb") as file:
             file.setnchannels(1); file.setsampwidth(2); file.setframerate(48000)
             file.writeframes((8000).to_bytes(2, "little") * 48000)
@@ -139,7 +144,7 @@ def test_one_that_hangs_is_killed_with_its_children(studio: Callable[..., Studio
     )
     with pytest.raises(VoiceError, match="没有说完"):
         hall.say("挂", within_s=1)
-    assert not is_running(int(note.read_text()))
+    until(lambda: not is_running(int(note.read_text())))
 
 
 def test_a_call_that_must_not_wait_gets_a_worker_of_its_own(
@@ -176,3 +181,43 @@ def test_a_worker_that_cannot_be_started_is_a_reason(tmp_path: Path) -> None:
     workshop = Workshop(Clips(tmp_path), ("/nonexistent",))
     with pytest.raises(VoiceError, match="不能启动"):
         workshop.make(Job(folder="", text="甲"), Recipe("toy", "1"), within_s=1, expected_s=None, stays=True)
+
+
+def test_one_that_is_expected_has_loaded_before_it_is_needed(studio: Callable[..., Studio]) -> None:
+    hall = studio()
+    hall.workshop.expect("toy", 60)
+    until(lambda: len(hall.did()) == 1)
+    hall.say("甲")
+    (first, ready), (second, _) = hall.did()
+    assert (ready, second) == ("ready", first)
+    hall.workshop.expect("toy", 60)
+    time.sleep(0.2)
+    assert len(hall.did()) == 2, "it is ready already"
+
+
+def test_one_that_is_expected_stays_so_long_and_no_longer(studio: Callable[..., Studio]) -> None:
+    hall = studio(idle_s=0.1)
+    hall.workshop.expect("toy", 1.5)
+    until(lambda: len(hall.did()) == 1)
+    ((pid, _),) = hall.did()
+    time.sleep(0.5)
+    assert is_running(pid)
+    until(lambda: not is_running(pid))
+
+
+def test_one_that_died_while_it_was_expected_is_replaced(studio: Callable[..., Studio]) -> None:
+    hall = studio()
+    hall.workshop.expect("toy", 60)
+    until(lambda: len(hall.did()) == 1)
+    psutil.Process(hall.did()[0][0]).kill()
+    until(lambda: not is_running(hall.did()[0][0]))
+    hall.workshop.expect("toy", 60)
+    until(lambda: len(hall.did()) == 2)
+
+
+def test_expecting_one_that_cannot_be_started_or_is_closed_is_no_trouble(tmp_path: Path) -> None:
+    workshop = Workshop(Clips(tmp_path), ("/nonexistent",))
+    workshop.expect("toy", 60)
+    workshop.close()
+    workshop.expect("toy", 60)
+    assert not [thread for thread in threading.enumerate() if thread.name == "voice-ready" and thread.is_alive()]
