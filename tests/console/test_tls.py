@@ -12,10 +12,11 @@ from console.browsing import Browser
 from console.pictures import NINE
 from cryptography import x509
 
+from signage.app.parts import desk_plan
 from signage.console import tls
 from signage.console.client import Running
 from signage.console.proxy import BehindProxy
-from signage.console.reach import certified_names, names_of
+from signage.console.reach import addresses, certified_names, names_of
 from signage.console.tls import Identity, NoCertificateError, context_of, given, own
 from signage.director.deskplan import DeskPlan
 from signage.director.events import PartFailed
@@ -254,3 +255,17 @@ def test_the_names_of_an_opened_desk() -> None:
     names = names_of(DeskPlan(host=OPEN, port=1, names=("desk.example",)))
     assert {"localhost", "desk.example", socket.gethostname().lower()} <= set(names)
     assert OPEN not in names
+
+
+def test_the_surroundings_win_over_the_document(monkeypatch) -> None:
+    assert desk_plan(None) == DeskPlan()
+    monkeypatch.setenv("NUANPING_CONSOLE_HOST", OPEN)
+    monkeypatch.setenv("NUANPING_CONSOLE_PORT", "9000")
+    assert desk_plan(None) == DeskPlan(host=OPEN, port=9000)
+
+
+def test_an_address_of_the_new_kind_stands_in_brackets() -> None:
+    plan = DeskPlan(host="fd00::5", port=8460)
+    assert addresses(plan, 8460) == ("https://[fd00::5]:8460/",)
+    assert "[fd00::5]" in names_of(plan)
+    assert "fd00::5" in certified_names(plan)
