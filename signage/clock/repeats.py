@@ -82,19 +82,24 @@ class CaseBell:
         now = self._now()
         why = too_late(repeat, documents, now)
         if why is not None:
-            self._post(CallDropped(now, LEDGER_NAME, why))
+            self._post(CallDropped(now, _name(repeat), why))
             return
         call = repeat_call(documents, repeat, now)
         if isinstance(call, Call):
             self._post(CallRequested(now, call))
         else:
-            self._post(CallDropped(now, LEDGER_NAME, f"{repeat.case.what}：{'；'.join(call)}"))
+            self._post(CallDropped(now, _name(repeat), f"{repeat.case.what}：{'；'.join(call)}"))
 
     def _is_ours(self, repeat: Repeat) -> bool:
         try:
-            ours = self._claim(repeat.firing, LEDGER_NAME, repeat.due)
+            ours = self._claim(repeat.firing, _name(repeat), repeat.due)
         except Exception as err:  # noqa: BLE001 - whatever its database says
             self._troubles.began("ledger", f"记不了账：{err}", err)
             return True
         self._troubles.ended("ledger")
         return ours
+
+
+def _name(repeat: Repeat) -> str:
+    """What the ledger calls it: its own, so that one that is dropped is not taken for another."""
+    return f"{LEDGER_NAME} {repeat.case.id}-{repeat.case.round}-{repeat.number}"

@@ -156,6 +156,11 @@ def test_what_comes_due_while_nothing_runs_is_made_within_its_grace_and_else_tol
     hall.settle()
     assert hall.calls == [18]
     assert hall.dropped == ["文件夹：该在 12:05 再播一次，迟了 780 秒"]
+    hall.journal.flush()
+    assert {firing.key: firing.state for firing in hall.journal.firings()} == {
+        "case-K7Q2M-1-1": "dropped",
+        "case-K7Q2M-1-2": "claimed",
+    }
     hall.restart()
     hall.until(60)
     assert hall.calls == [18, 30]
