@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from signage.director.airtime import opening
 from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved
 from signage.director.hall import Priority, Template
 from signage.director.model import Call
@@ -91,7 +92,9 @@ class Staff:
         )
 
     def announce(self, offer: str) -> str:
-        """Have it said."""
+        """Have it said, if anybody would hear it."""
+        if why := self._silence():
+            return why
         call = self._call(offer)
         if not isinstance(call, Call):
             return "；".join(call)
@@ -111,6 +114,17 @@ class Staff:
         """Take back what is being said, and what waits."""
         for entry in self._state().calls:
             self._post(CallCancelled(self._now(), entry.call.id, BY))
+
+    def _silence(self) -> str:
+        """Why an announcement would only wait, in words."""
+        state, now = self._state(), self._now()
+        if state.documents and not opening(state.documents.hall, now)[0]:
+            return "大厅关着门，这会儿不播"
+        if state.muted:
+            return "静音了，请先在值班台恢复声音"
+        if state.quiet_until is not None and state.quiet_until > now:
+            return "正在安静时间里，请先恢复声音"
+        return ""
 
     def _templates(self, state: State) -> list[Template]:
         """What can be said as it is, the most used first; an emergency is never two presses away."""

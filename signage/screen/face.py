@@ -103,6 +103,8 @@ class Face(QObject):
         self._studio.painted.disconnect(self._on_painted)
         self._studio.drafted.disconnect(self._on_drafted)
         self._liveliness.end()
+        # Other windows share the painter: it must not wait for a page that will never have come.
+        self._studio.hush(quiet=False)
         self._reel.stop()
         self._reel.deleteLater()
         self.board.close()

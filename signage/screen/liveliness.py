@@ -15,8 +15,8 @@ from signage.screen.paint import GRAIN, sheet
 from signage.screen.slides import PageKey, palette_of
 from signage.screen.studio import Studio, Urgency
 
-STEP_MS = {Motion.CALM: 2 * 1000 // STEPS_A_SECOND, Motion.LIVELY: 1000 // STEPS_A_SECOND}
-"""A step of a calm hall is as long on the way as a lively one's, but comes half as often."""
+STEP_MS = {Motion.CALM: 200, Motion.LIVELY: 1000 // STEPS_A_SECOND}
+"""A step of a calm hall is as long on the way as a lively one's, but comes less than half as often."""
 
 TRIAL_MS = 10_000
 """How long a page plays before it is judged."""

@@ -2,6 +2,7 @@
 
 import io
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -28,6 +29,7 @@ class Hall:
     """The loop's turns, without Qt."""
 
     def __init__(self, folder):
+        self.folder = folder
         self.state = State()
         self.events = []
         self.turn(DocumentsLoaded(NOW, some_documents(templates=TEMPLATES)))
@@ -67,6 +69,17 @@ def test_what_is_asked_for_comes_on_the_air_in_the_name_of_the_screen(hall):
     assert hall.staff.glance().speaking
     hall.staff.stop()
     assert isinstance(hall.events[-1], CallCancelled)
+    assert not hall.staff.glance().speaking
+
+
+def test_nobody_is_told_that_something_is_said_when_nobody_would_hear_it(hall):
+    hall.staff.quiet(wanted=True)
+    assert "安静时间" in hall.staff.announce("t0")
+    hall.staff.quiet(wanted=False)
+    hall.state = replace(hall.state, muted=True)
+    assert "静音" in hall.staff.announce("t0")
+    night = Staff(lambda: hall.state, hall.turn, lambda: NOW + timedelta(hours=14), hall.folder)
+    assert "关着门" in night.announce("t0")
     assert not hall.staff.glance().speaking
 
 
