@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from signage.app.bare import BARE_HALL
 from signage.app.paths import ASSETS
-from signage.app.thrift import be_thrifty, load, settle
+from signage.app.thrift import be_thrifty, give_back, load, settle
 from signage.clock.clock import Clock, SystemClock
 from signage.content.documents import read_hall
 from signage.content.faults import Fault
@@ -41,6 +41,9 @@ log = logging.getLogger(__name__)
 
 
 FIRST_FRAME_PATIENCE_MS = 2000
+
+THRIFT_EVERY_MS = 5_000
+"""Between two returns of free memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +175,14 @@ class RunningHall(QObject):
         self.loop.post(parts.remembered)
         self._joined(self.loop)
         settle()
+        thrift = QTimer(self, interval=THRIFT_EVERY_MS)
+        thrift.timeout.connect(self._be_thrifty)
+        thrift.start()
+
+    @Slot()
+    def _be_thrifty(self) -> None:
+        if self.screen.settled():
+            give_back()
 
 
 def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], None] = lambda _: None) -> int:

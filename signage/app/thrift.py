@@ -48,6 +48,12 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+    give_back()
+
+
+def give_back() -> None:
+    """Return to the system what is free: painting leaves holes, late imports their source. Takes 0.3 to 12 ms."""
+    linecache.clearcache()
     if trim := _of_glibc("malloc_trim"):
         trim(0)
 

@@ -94,7 +94,7 @@ class Studio(QObject):
     drafted = Signal(object, object)
     """A strip that stands for a painting under way."""
 
-    def __init__(self, keep_bytes: int = 16 * 2**20) -> None:
+    def __init__(self, keep_bytes: int = 6 * 2**20) -> None:
         super().__init__()
         self._keep_bytes = keep_bytes
         self._kept: OrderedDict[Paintable, Kept] = OrderedDict()
