@@ -26,7 +26,7 @@ def requested(state: State, event: CallRequested) -> State:
     """A call is waiting; asked for twice it is one call. Voices that failed at its words may try again."""
     if any(entry.call.id == event.call.id for entry in state.calls):
         return state
-    entry = CallMemory(call=admitted(event.call), order=state.requests, known_at=state.now)
+    entry = CallMemory(call=admitted(event.call), order=state.requests)
     state = without_failures(state, event.call.passages)
     return replace(state, calls=(*state.calls, _judged(entry, state)), requests=state.requests + 1)
 

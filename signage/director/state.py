@@ -53,8 +53,6 @@ class CallMemory:
 
     call: Call
     order: int
-    known_at: datetime = EPOCH
-    """When we heard of it: after a restart long after it was asked for."""
     refused: str = ""
     """Why its words may not be heard; empty when they may."""
     started_at: datetime | None = None

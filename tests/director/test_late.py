@@ -26,7 +26,6 @@ from signage.director.events import (
 )
 from signage.director.hall import Priority, ScheduledCall, Text
 from signage.director.model import Call, DayFacts
-from signage.director.state import EPOCH
 
 MINUTE = timedelta(minutes=1)
 CLOSING = NOON + timedelta(hours=6)
@@ -226,7 +225,7 @@ def test_a_clock_that_is_not_believed_cuts_the_schedule_and_lets_the_staff_finis
 def test_a_call_that_nobody_put_on_the_air_has_no_deadline() -> None:
     play = a_hall_that_says(a_call("早安", due=NOON + MINUTE), begun=False)
     entry = play.turned.state.calls[0]
-    assert (entry.report_by, entry.cut_at, entry.known_at > EPOCH) == (None, None, True)
+    assert (entry.report_by, entry.cut_at) == (None, None)
     play.tell(AnnouncementStarted(NOON, "早安"))
     assert play.turned.state.calls[0].report_by is None
 
