@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from console.browsing import PASSWORD
 from console.files import tone
 from console.pictures import NINE, a_call
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -170,7 +171,7 @@ def test_what_may_not_be_said_goes_away_once_it_is_mended(visit) -> None:
     expect(page.get_by_label("照样要这样说？")).to_have_count(0)
 
 
-LOOKED_AT = ["/", "/announce/found", "/announce/free", "/people", "/deeds", "/password"]
+LOOKED_AT = ["/", "/announce/found", "/announce/free", "/recording", "/people", "/tokens", "/deeds", "/password"]
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 820, "height": 1180}, PC], ids=["phone", "tablet", "pc"])
@@ -183,6 +184,25 @@ def test_every_page_can_be_touched_read_and_heard(visit, hall, size) -> None:
         page.goto(base + path)
         fine = {"small": [], "pale": [], "nameless": [], "twice": [], "sideways": False, "headings": 1}
         assert page.evaluate(SEEN) == fine, path
+
+
+def test_coming_back_by_pin_can_be_touched_read_and_heard(visit) -> None:
+    page = visit("duty")
+    base = page.url.rstrip("/")
+    page.goto(f"{base}/password")
+    pin = page.locator("form", has=page.get_by_label("PIN（6 到 12 位数字）"))
+    pin.get_by_label("密码").fill(PASSWORD)
+    pin.get_by_label("PIN（6 到 12 位数字）").fill("270531")
+    pin.get_by_role("button", name="保存").tap()
+    expect(page.get_by_text("这台设备已经可以用 PIN 登录")).to_be_visible()
+    fine = {"small": [], "pale": [], "nameless": [], "twice": [], "sideways": False, "headings": 1}
+    assert page.evaluate(SEEN) == fine
+    page.get_by_text("王经理").first.tap()
+    page.get_by_role("button", name="退出").tap()
+    page.get_by_label("王经理，请输入 PIN").fill("270531")
+    assert page.evaluate(SEEN) == fine
+    page.get_by_role("button", name="登录").first.tap()
+    expect(page.get_by_role("heading", name="值班台", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
