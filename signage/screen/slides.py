@@ -32,7 +32,7 @@ from signage.screen.strips import Strip
 from signage.sketch import scenes
 from signage.sketch.drawing import Drawing, Mark
 from signage.sketch.hand import Hand
-from signage.sketch.lettering import emphasis_of, highlight
+from signage.sketch.lettering import emphasis_of, highlight, ring
 from signage.sketch.mood import PLAIN, Mood, coloured
 from signage.sketch.palette import PALETTES, Palette
 from signage.sketch.pen import Pen
@@ -167,8 +167,17 @@ def _under_words(layout: Layout, key: PageKey, letters: Lettering, colours: Pale
                 continue
             stressed.add(word)
             way = emphasis_of(key.slide.id, letters=len(word))
+            if way is ring and not _has_room_round(line, left, right, layout):
+                way = highlight
             way(pen, left, right, line.baseline, size=line.size, colour=colours.marker)
     return pen.finish(layout.width, layout.height).marks
+
+
+def _has_room_round(line: Line, left: float, right: float, layout: Layout) -> bool:
+    """Whether a loop round a word would stay clear of the clock and within the margins."""
+    over = 0.14 * line.size
+    safe = layout.safe
+    return line.box.y - over > layout.status.bottom and left - over >= safe.x and right + over <= safe.right
 
 
 def emphasised(line: Line, words: tuple[str, ...], letters: Lettering) -> list[tuple[str, float, float]]:
