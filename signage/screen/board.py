@@ -102,7 +102,6 @@ class Board(QObject):
     def show_panel(self, panel: Strip | None) -> None:
         """Put the staff's panel up over everything but a caption, or take it down."""
         self.show_strip("panel", panel)
-        self._view.setCursor(QCursor(Qt.CursorShape.ArrowCursor if panel else Qt.CursorShape.BlankCursor))
 
     def show_film(self, frame: QImage | None, box: Box | None = None) -> None:
         """Show a frame of a film in its box, or none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from signage.director.hall import Priority
@@ -237,6 +238,17 @@ def test_no_picture_of_the_window_shows_the_panel(person):
     person.qtbot.waitUntil(lambda: person.window.grabWindow() != empty, timeout=3000)
     person.qtbot.wait(100)
     assert person.hall.screen.grab("entrance") == before
+
+
+def test_the_pointer_is_seen_only_while_the_panel_is(person):
+    def pointer():
+        return person.window.rootObject().findChild(QQuickItem, "finger").cursor().shape()
+
+    assert pointer() == Qt.CursorShape.BlankCursor
+    person.come_in()
+    person.qtbot.waitUntil(lambda: pointer() == Qt.CursorShape.ArrowCursor, timeout=3000)
+    person.press("close")
+    assert pointer() == Qt.CursorShape.BlankCursor
 
 
 def test_a_caption_lies_over_the_panel(person, settle):

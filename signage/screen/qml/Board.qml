@@ -128,6 +128,9 @@ Rectangle {
         id: finger
 
         anchors.fill: parent
+        // Without one of its own it would show the system's.
+        cursorShape: panelLayer.status === Image.Ready ? Qt.ArrowCursor : Qt.BlankCursor
+        objectName: "finger"
         pressAndHoldInterval: 1200
 
         onClicked: mouse => board.tapped(mouse.x, mouse.y)
