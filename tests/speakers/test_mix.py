@@ -222,7 +222,7 @@ def test_no_sum_of_sounds_clips_and_quiet_ones_are_not_touched(samples: list[flo
 
 
 @given(st.lists(st.tuples(st.floats(-59, 6), st.floats(0, 2)), max_size=5), st.integers(1, 300))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_a_ramp_never_jumps_and_arrives(aims: list[tuple[float, float]], block: int) -> None:
     rate = 1000
     ramp = Ramp(0.0, rate)
