@@ -1,59 +1,15 @@
 """The mix itself, without a device: what is in the next block, and what is said about it."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
+from mixing import BLOCK, Desk
 
 from signage.speakers.levels import Ramp, keep_below_full_scale
-from signage.speakers.mix import CUT_FADE_S, DEVICE_LOST, NO_DEVICE, REPLACED, Mix
-from signage.speakers.orders import Announce, Finished, Part, PassageBegan, PlayMusic, Report, Started, Stretch
-from signage.speakers.timeline import AFTER_CHIME_S, BETWEEN_PASSAGES_S, RATE, Timeline, lay_out
-
-BLOCK = 1920
-
-
-class Drone:
-    """Music that is one at every moment, so that the mix shows its own gain."""
-
-    def __init__(self) -> None:
-        self.files: tuple[str, ...] = ()
-
-    def play(self, files: tuple[str, ...]) -> None:
-        self.files = files
-
-    def is_playing_one_of(self, files: tuple[str, ...]) -> bool:
-        return bool(set(files) & set(self.files))
-
-    def read(self, frames: int) -> NDArray[np.int16] | None:
-        return np.full((frames, 2), 16384, np.int16) if self.files else None
-
-
-class Desk:
-    """A mix with somebody who turns the crank."""
-
-    def __init__(self, *, device: bool = True) -> None:
-        self.told: list[Report] = []
-        self.drone = Drone()
-        music: Any = self.drone
-        self.mix = Mix(music, self.told.append)
-        self.mix.device(present=device)
-
-    def run(self, seconds: float, latency: int = 0) -> NDArray[np.float32]:
-        blocks = [self.mix.render(BLOCK, latency=latency) for _ in range(round(seconds * RATE / BLOCK))]
-        return np.concatenate(blocks)[:, 0]
-
-    def say(self, serial: int, *seconds: float, repeats: int = 1, chime_s: float = 0.0, level: float = 0.5) -> Timeline:
-        def tone(length_s: float) -> NDArray[np.int16]:
-            return np.full(round(length_s * RATE), round(level * 32767), np.int16)
-
-        order = Announce(serial=serial, chime="", parts=tuple(Part("") for _ in seconds), repeats=repeats, gap_s=1.0)
-        line = lay_out(order, tone(chime_s) if chime_s else None, tuple(tone(s) for s in seconds))
-        self.mix.say(serial, line)
-        return line
+from signage.speakers.mix import CUT_FADE_S, DEVICE_LOST, NO_DEVICE, REPLACED
+from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Started
+from signage.speakers.timeline import AFTER_CHIME_S, BETWEEN_PASSAGES_S, RATE
 
 
 def test_an_announcement_is_reported_in_order_and_counts_as_heard() -> None:
@@ -235,78 +191,3 @@ def test_a_ramp_never_jumps_and_arrives(aims: list[tuple[float, float]], block: 
         db = 20 * np.log10(np.concatenate([np.atleast_1d(part) for part in path]))
         most = abs(target - start) / (max(seconds, 0.01) * rate) + 1e-3
         assert np.abs(np.diff(db)).max(initial=0.0) <= most
-
-
-def a_tone(seconds: float) -> NDArray[np.int16]:
-    return np.full(round(seconds * RATE), 16384, np.int16)
-
-
-def opened(desk: Desk, chime_s: float = 0.4) -> None:
-    order = Announce(serial=1, chime="", parts=(), gap_s=1.0, open=True)
-    desk.mix.say(1, lay_out(order, a_tone(chime_s), ()), stays_open=True)
-
-
-def appended(
-    desk: Desk, *stretches: Stretch, stays_open: bool = False, trouble: str = "", seconds: float = 0.5
-) -> None:
-    desk.mix.append(1, [(stretch, a_tone(seconds)) for stretch in stretches], trouble, stays_open=stays_open)
-
-
-def edges(sound: NDArray[np.float32]) -> list[tuple[float, float]]:
-    """Begin and end of what sounds, in seconds."""
-    found = np.flatnonzero(np.diff((sound > 0.25).astype(int), prepend=0, append=0)) / RATE
-    return [(round(a, 2), round(b, 2)) for a, b in zip(found[::2], found[1::2], strict=True)]
-
-
-def test_what_is_appended_in_time_follows_without_a_wait_and_only_passages_are_reported() -> None:
-    desk = Desk()
-    opened(desk)
-    begin = desk.run(0.2)
-    appended(desk, Stretch(repeat=0, passage=0), stays_open=True)
-    appended(desk, Stretch(repeat=0, passage=0, pause_s=0.1, begins=False), stays_open=True)
-    appended(desk, Stretch(repeat=0, passage=1), Stretch(repeat=1, passage=0))
-    sound = np.concatenate([begin, desk.run(5)])
-    assert edges(sound) == [(0, 0.4), (0.41, 0.91), (1.01, 1.51), (2.11, 2.61), (3.61, 4.11)]
-    places = [(report.repeat, report.passage) for report in desk.told if isinstance(report, PassageBegan)]
-    assert places == [(0, 0), (0, 1), (1, 0)]
-    assert desk.told[-1] == Finished(1, True, "", 1, 0)  # noqa: FBT003
-
-
-def test_what_is_appended_late_is_heard_at_once_and_no_pause_is_added_to_the_wait() -> None:
-    desk = Desk()
-    opened(desk)
-    begin = desk.run(2)
-    assert not any(isinstance(report, Finished) for report in desk.told), "it waits"
-    appended(desk, Stretch(repeat=0, passage=0), stays_open=True)
-    middle = desk.run(2)
-    appended(desk, Stretch(repeat=0, passage=0, pause_s=0.1, begins=False))
-    sound = np.concatenate([begin, middle, desk.run(1)])
-    assert edges(sound) == [(0, 0.4), (2.0, 2.5), (4.0, 4.5)]
-    assert desk.told[-1] == Finished(1, True, "", 0, 0)  # noqa: FBT003
-
-
-def test_one_that_breaks_off_in_the_middle_does_not_count_as_heard() -> None:
-    desk = Desk()
-    opened(desk)
-    appended(desk, Stretch(repeat=0, passage=0), stays_open=True)
-    desk.run(1.2)
-    desk.mix.append(1, [], "后半没有声音", stays_open=False)
-    desk.run(0.1)
-    assert desk.told[-1] == Finished(1, False, "后半没有声音", 0, 0)  # noqa: FBT003
-
-
-def test_one_that_waits_can_be_cut_and_resumes_where_it_began() -> None:
-    desk = Desk()
-    desk.mix.say(
-        1,
-        lay_out(Announce(serial=1, chime="", parts=(), from_repeat=1, from_passage=1, open=True), a_tone(0.2), ()),
-        stays_open=True,
-    )
-    desk.run(1)
-    desk.mix.cut(1)
-    desk.run(0.2)
-    finished = desk.told[-1]
-    assert isinstance(finished, Finished)
-    assert (finished.heard, finished.repeat, finished.passage) == (False, 1, 1)
-    appended(desk, Stretch(repeat=1, passage=1))
-    assert desk.run(0.5).max() == 0, "what comes after the end is not heard"
