@@ -14,7 +14,7 @@ CAREFUL = 1.3
 """How much slower than the slowest of the last renderings the next one may be."""
 UNKNOWN_PACE = 1.5
 """Seconds of rendering for a second of speech, of a machine that has rendered nothing yet."""
-_REMEMBERED = 6
+_REMEMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
