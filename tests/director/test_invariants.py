@@ -385,7 +385,8 @@ class Hall(RuleBasedStateMachine):
 
     def may_be_heard(self, entry: CallMemory) -> bool:
         state = self.turned.state
-        if self.rests(entry):
+        # What a time of day asks for waits until the time of day is known.
+        if self.rests(entry) or (entry.call.firing and not state.clock_trusted):
             return False
         quiet = not self.turned.program.open or (state.quiet_until is not None and self.now < state.quiet_until)
         settled = all(passage in state.clips for passage in entry.call.passages)
