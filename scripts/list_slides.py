@@ -11,22 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from signage.content.documents import read_hall
+from signage.director.campaign import AllOf, AnyOf, Campaign, Is, Not, Requirement, Slide
 from signage.director.conditions import CONDITIONS
-from signage.director.hall import (
-    AllOf,
-    Anchor,
-    AnyOf,
-    Campaign,
-    DateSpan,
-    Documents,
-    Is,
-    Not,
-    Requirement,
-    ScheduledCall,
-    Slide,
-    Span,
-    Text,
-)
+from signage.director.documents import Documents
+from signage.director.hall import DateSpan, Span, Text
+from signage.director.wanted import Anchor, ScheduledCall
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "docs" / "sample-hall.md"

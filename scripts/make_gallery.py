@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from signage.app.gallery import every_slide
 from signage.app.paths import ROOT
 from signage.app.preview import documents_of
-from signage.director.hall import Priority
+from signage.director.wanted import Priority
 from signage.screen.fonts import Lettering
 from signage.screen.gallery import CAPTIONS, banner_plates, contact_sheets, mood_plates, scene_plates, slide_plates
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from signage.director.campaign import Campaign, Requirement, Slide, When
+from signage.director.documents import Documents
 from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
@@ -15,28 +17,11 @@ from signage.director.events import (
     SlideShown,
     SpeechRendered,
 )
-from signage.director.hall import (
-    Campaign,
-    Documents,
-    Facility,
-    Hall,
-    MusicPlan,
-    MusicSpan,
-    OpeningHours,
-    Place,
-    Priority,
-    Requirement,
-    ScheduledCall,
-    Slide,
-    Span,
-    Template,
-    Text,
-    VoicePlan,
-    WeatherPlan,
-    When,
-)
+from signage.director.hall import Facility, Hall, OpeningHours, Place, Span, Text
 from signage.director.model import Announcement, Call, Clip, Passage, Program, SlideKey
+from signage.director.plans import MusicPlan, MusicSpan, VoicePlan, WeatherPlan
 from signage.director.sky import Evidence, Family, Observation, Precipitation, WeatherReport
+from signage.director.wanted import Priority, ScheduledCall, Template
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 5, 20, 12, 0, tzinfo=SHANGHAI).astimezone(UTC)

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from signage.director.events import Event
-from signage.director.hall import VoicePlan
 from signage.director.model import Announcement, Call, Clip, Music, Passage, Program, Spoken
+from signage.director.plans import VoicePlan
 from signage.speakers.speakers import Speakers
 
 RATE = 48_000

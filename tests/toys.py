@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from signage.director.hall import VoicePlan
+from signage.director.plans import VoicePlan
 from signage.speakers.engines.engine import Entry
 
 TOYS: Mapping[str, Entry] = {

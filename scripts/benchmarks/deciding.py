@@ -14,23 +14,12 @@ from signage.app.bare import BARE_HALL
 from signage.app.paths import ASSETS
 from signage.app.preview import Weather, imagined
 from signage.content.documents import read_hall
+from signage.director.campaign import AllOf, AnyOf, Campaign, Is, Not, Requirement, Slide, When
 from signage.director.conditions import CONDITIONS
 from signage.director.decide import decide
+from signage.director.documents import Documents
 from signage.director.events import Ticked
-from signage.director.hall import (
-    AllOf,
-    AnyOf,
-    Campaign,
-    Documents,
-    Is,
-    Not,
-    Place,
-    Requirement,
-    Slide,
-    Span,
-    Text,
-    When,
-)
+from signage.director.hall import Place, Span, Text
 from signage.director.step import step
 from signage.sketch.scenes import SCENES
 

@@ -25,7 +25,8 @@ import signage.screen.pages
 from signage.app.gallery import every_slide
 from signage.app.preview import documents_of
 from signage.app.thrift import be_thrifty, settle
-from signage.director.hall import Hall, Motion, Slide
+from signage.director.campaign import Slide
+from signage.director.hall import Hall, Motion
 from signage.director.model import PlaceProgram, Program, SlideKey, Turn
 from signage.screen.screen import Screen
 from signage.screen.slides import PageKey

@@ -14,10 +14,11 @@ from signage.app.bare import BARE_HALL
 from signage.app.paths import ASSETS
 from signage.app.run import Options, run
 from signage.clock.clock import DemoClock
+from signage.director.documents import Documents
 from signage.director.events import CallRequested, Event, FacilityCounted, WeatherFailed, WeatherObserved
-from signage.director.hall import Documents, Priority
 from signage.director.model import Call
 from signage.director.request import call_from_template, template_of
+from signage.director.wanted import Priority
 from signage.loop import Loop
 from signage.weather.recorded import read_recorded
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from signage.console.ports import Draft
 from signage.console.snapshot import Snapshot
 from signage.director.conditions import judge
-from signage.director.hall import Priority, Text
+from signage.director.hall import Text
 from signage.director.model import Call, Overruled
 from signage.director.request import call_from_template, call_from_text, template_of
+from signage.director.wanted import Priority
 from signage.loop import Loop
 
 PARTS = {

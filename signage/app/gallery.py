@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from signage.director.hall import Documents, Text
+from signage.director.documents import Documents
+from signage.director.hall import Text
 from signage.director.words import facility_values, filled, number
 from signage.screen.gallery import Shown, write_gallery
 

@@ -25,7 +25,7 @@ from signage.clock.repeats import CaseBell
 from signage.console.console import Console
 from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
-from signage.director.deskplan import DeskPlan
+from signage.director.documents import Documents
 from signage.director.events import (
     CallRequested,
     CaseAnnounced,
@@ -35,9 +35,10 @@ from signage.director.events import (
     PartFailed,
     Ticked,
 )
-from signage.director.hall import Documents, ScheduledCall, VoicePlan
 from signage.director.model import Call, Passage, Program
+from signage.director.plans import DeskPlan, VoicePlan
 from signage.director.request import scheduled_call
+from signage.director.wanted import ScheduledCall
 from signage.journal.books import Books
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal

@@ -10,6 +10,7 @@ from signage.clock.almanac import facts_of
 from signage.clock.recurrence import Due, firing_key, plan, scheduled
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
+from signage.director.documents import Documents
 from signage.director.events import (
     CallRequested,
     DayBegan,
@@ -19,7 +20,6 @@ from signage.director.events import (
     Ticked,
     WeatherObserved,
 )
-from signage.director.hall import Documents
 from signage.director.learn import learn
 from signage.director.model import Call
 from signage.director.request import scheduled_call

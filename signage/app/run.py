@@ -26,8 +26,8 @@ from signage.content.documents import read_hall
 from signage.content.faults import Fault
 from signage.content.last_good import LastGood, Texts
 from signage.director.conditions import CONDITIONS
+from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, DocumentsRefused, Event, SlideShown, Ticked
-from signage.director.hall import Documents
 from signage.director.model import Program
 from signage.loop import Loop
 from signage.screen.backend import choose_backend

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from signage.director.airtime import opening
 from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved
-from signage.director.hall import Priority, Template
 from signage.director.model import Call
 from signage.director.request import call_from_template, template_of
 from signage.director.state import State
+from signage.director.wanted import Priority, Template
 from signage.screen.staff import Glance, Offer
 
 BY = "厅内屏幕"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from signage.app.paths import ASSETS
+from signage.director.documents import Documents
 from signage.director.events import Event
-from signage.director.hall import Documents
 from signage.director.model import Clip, Passage
 from signage.speakers.speakers import Speakers
 from signage.speakers.voice import SpeechError

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from signage.clock.clock import Clock
 from signage.clock.recurrence import DayFactsOf, Due, doubts, firing_key, scheduled
 from signage.clock.trouble import Troubles
+from signage.director.documents import Documents
 from signage.director.events import CallDropped, CallRequested, Event
-from signage.director.hall import Documents, Priority, ScheduledCall
 from signage.director.model import Call
+from signage.director.wanted import Priority, ScheduledCall
 
 log = logging.getLogger(__name__)
 

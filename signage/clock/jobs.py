@@ -20,9 +20,11 @@ from signage.clock.recurrence import DayFactsOf, Due
 from signage.clock.trouble import Troubles
 from signage.clock.trust import BUILT, ClockWatch
 from signage.director.airtime import instant
+from signage.director.documents import Documents
 from signage.director.events import DayBegan, Event, Ticked
-from signage.director.hall import Documents, Hall, ScheduledCall
+from signage.director.hall import Hall
 from signage.director.model import Call, DayFacts
+from signage.director.wanted import ScheduledCall
 
 if TYPE_CHECKING:
     from signage.clock.alarm import AlarmClock

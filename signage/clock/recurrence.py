@@ -20,8 +20,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from dateutil.rrule import DAILY, rrule
 
 from signage.director.airtime import bounds, fits_calendar, instant, opening
-from signage.director.hall import Anchor, Documents, Hall, Priority, ScheduledCall
+from signage.director.documents import Documents
+from signage.director.hall import Hall
 from signage.director.model import DayFacts, Truth
+from signage.director.wanted import Anchor, Priority, ScheduledCall
 
 DayFactsOf = Callable[[date], DayFacts]
 

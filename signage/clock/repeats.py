@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from signage.clock.trouble import Troubles
 from signage.director.cases import LEDGER_NAME, Repeat, due_repeats, repeat_call, too_late
+from signage.director.documents import Documents
 from signage.director.events import CallDropped, CallRequested, Event
-from signage.director.hall import Documents
 from signage.director.model import Call
 from signage.director.state import State
 

@@ -18,7 +18,7 @@ from signage.console.render import Renderer, language_of
 from signage.console.rights import Person, Right
 from signage.console.shape import subject
 from signage.console.view import UNDO, is_free
-from signage.director.hall import Template
+from signage.director.wanted import Template
 
 KEPT = frozenset({"place", "caption", "overrule"})
 """Fields that go on from page to page, beside the blanks of a template."""

@@ -17,8 +17,8 @@ from signage.console.reach import LOCAL, certified_names, needs_tls, own_address
 from signage.console.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
 from signage.console.sound_ports import ControlsSound
-from signage.director.deskplan import DeskPlan
 from signage.director.events import Event, PartFailed
+from signage.director.plans import DeskPlan
 
 if TYPE_CHECKING:
     from signage.console.server import Server

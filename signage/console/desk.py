@@ -26,9 +26,10 @@ from signage.director.events import (
     StaffObservationWithdrawn,
     StaffObserved,
 )
-from signage.director.hall import Priority, Text
+from signage.director.hall import Text
 from signage.director.model import Call
 from signage.director.request import template_of
+from signage.director.wanted import Priority
 
 KEYS_KEPT = 1_000
 """How many idempotency keys are remembered beside those that the journal knows."""

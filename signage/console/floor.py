@@ -21,8 +21,8 @@ from signage.console.refusal import RefusedError
 from signage.console.render import PAGES, Renderer, language_of
 from signage.console.rights import Right
 from signage.console.view import desk_view, is_free, templates_for
-from signage.director.hall import FieldKind, Template
 from signage.director.privacy import masked_field
+from signage.director.wanted import FieldKind, Template
 
 PARTS = ("books", "status", "calls", "places", "health")
 """The pieces of the desk that change by themselves; each has a template of that name."""

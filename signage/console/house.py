@@ -45,8 +45,8 @@ from signage.console.tls import Identity
 from signage.console.token_desk import add_tokens
 from signage.console.tokens import Tokens
 from signage.console.uploads import Uploads
-from signage.director.deskplan import DeskPlan
 from signage.director.events import Event
+from signage.director.plans import DeskPlan
 
 CHANGES_IN_A_ROW = 30
 CHANGE_EVERY_S = 2.0

@@ -19,9 +19,10 @@ from signage.console.sending import url_of
 from signage.director.cards import admitted
 from signage.director.cases import Case, case_call, expiry, is_overdue, next_repeat
 from signage.director.discretion import masked
+from signage.director.documents import Documents
 from signage.director.events import CallRequested, CaseAnnounced, CaseClaimed, CaseClosed, CaseRecorded, Event
-from signage.director.hall import Documents, Priority
 from signage.director.model import Call
+from signage.director.wanted import Priority
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Those of an id that nobody mistakes for one another, on paper or over the phone."""

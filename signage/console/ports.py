@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from signage.director.hall import Priority
 from signage.director.model import Call, Passage
+from signage.director.wanted import Priority
 
 if TYPE_CHECKING:
     # It loads the library for what goes over the wire.

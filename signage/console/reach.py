@@ -3,7 +3,7 @@
 import socket
 from ipaddress import ip_address
 
-from signage.director.deskplan import DeskPlan
+from signage.director.plans import DeskPlan
 
 LOCAL = "127.0.0.1"
 LOOPBACK = frozenset({LOCAL, "localhost", "::1"})

@@ -11,9 +11,10 @@ from signage.console.shape import PRIORITY
 from signage.console.snapshot import Snapshot
 from signage.director import cases, loans
 from signage.director.calls import is_held_back
-from signage.director.hall import FieldKind, Priority, Template, Text
+from signage.director.hall import Text
 from signage.director.model import Call, PlaceProgram
 from signage.director.templates import FIELD
+from signage.director.wanted import FieldKind, Priority, Template
 
 UNDO = timedelta(seconds=5)
 """How long a call that was sent waits before it is heard, so that it can be taken back."""

@@ -9,8 +9,9 @@ from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.playlists import HEADLINE_WIDTH, TEXT_LINES, TEXT_WIDTH
 from signage.content.reader import Reader
 from signage.director.cases import LONGEST_WHAT, MOST_REPEATS
-from signage.director.hall import CasePlan, LoanTerms, Template
+from signage.director.plans import CasePlan, LoanTerms
 from signage.director.templates import FIELD
+from signage.director.wanted import Template
 
 _OF_CARD = ("item", "desk")
 _USUAL = CasePlan()

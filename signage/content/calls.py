@@ -10,9 +10,10 @@ from signage.content.faults import WrongValueError, guess, shown
 from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.media import SOUND, Shelf
 from signage.content.reader import Reader
-from signage.director.hall import Anchor, Blank, FieldKind, Manners, Priority, ScheduledCall, Template, Text
+from signage.director.hall import Text
+from signage.director.plans import Manners, WordPlan
 from signage.director.templates import FIELD, Problem, accept, fill
-from signage.director.wordplan import WordPlan
+from signage.director.wanted import Anchor, Blank, FieldKind, Priority, ScheduledCall, Template
 
 TEXT_WIDTH = 300
 """In Chinese characters: about 90 s of speech, the longest a call may last."""

@@ -6,7 +6,8 @@ import unicodedata
 from signage.content.playlists import OF_COUNT, OF_DAY, fields_of
 from signage.content.reader import Faults
 from signage.content.source import Source
-from signage.director.hall import Campaign, Facility, Place, Slide, When
+from signage.director.campaign import Campaign, Slide, When
+from signage.director.hall import Facility, Place
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 

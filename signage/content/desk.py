@@ -8,7 +8,7 @@ from pathlib import Path
 from signage.content import notation as n
 from signage.content.faults import WrongValueError, shown
 from signage.content.reader import Reader
-from signage.director.deskplan import DeskPlan
+from signage.director.plans import DeskPlan
 
 OPENED_PORT = 8460
 """Where phones find it unless another is written: a bookmark must go on working."""

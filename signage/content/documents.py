@@ -17,10 +17,10 @@ from signage.content.reader import Faults, Reader
 from signage.content.services import read_voice, read_weather
 from signage.content.source import Source, load, parse
 from signage.content.words import WordsOfDocuments, read_words
-from signage.director.deskplan import DeskPlan
-from signage.director.hall import Campaign, Documents, Manners
+from signage.director.campaign import Campaign
+from signage.director.documents import Documents
+from signage.director.plans import DeskPlan, Manners, WordPlan
 from signage.director.request import scheduled_call
-from signage.director.wordplan import WordPlan
 
 CONFIG = (
     *("hall.toml", "weather.toml", "voice.toml", "announcements.toml", "schedule.toml", "words.toml", "cases.toml"),

@@ -10,19 +10,8 @@ from signage.content import notation as n
 from signage.content.faults import WrongValueError, shown, unknown
 from signage.content.media import SOUND, Shelf
 from signage.content.reader import Reader
-from signage.director.hall import (
-    Contrast,
-    Facility,
-    Hall,
-    Motion,
-    MusicPlan,
-    MusicSpan,
-    OpeningHours,
-    Place,
-    Screen,
-    Span,
-    Text,
-)
+from signage.director.hall import Contrast, Facility, Hall, Motion, OpeningHours, Place, Screen, Span, Text
+from signage.director.plans import MusicPlan, MusicSpan
 
 NAME_WIDTH = 30
 """Of names for people, in Chinese characters."""

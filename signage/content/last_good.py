@@ -11,7 +11,7 @@ from pathlib import Path
 from signage.content.documents import document_names
 from signage.content.faults import Fault
 from signage.content.write import replace_file
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,8 @@ from signage.content.faults import WrongValueError, shown, unknown
 from signage.content.hall import NAME_WIDTH, Ground
 from signage.content.media import PICTURE, VIDEO, Shelf
 from signage.content.reader import Reader
-from signage.director.hall import AllOf, AnyOf, Campaign, Composition, Facility, Is, Not, Requirement, Slide, Text, When
+from signage.director.campaign import AllOf, AnyOf, Campaign, Composition, Is, Not, Requirement, Slide, When
+from signage.director.hall import Facility, Text
 from signage.director.templates import FIELD
 
 HEADLINE_WIDTH, TEXT_WIDTH, TEXT_LINES, TAG_WIDTH = 20, 80, 5, 12

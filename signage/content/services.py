@@ -10,7 +10,8 @@ from signage.content import notation as n
 from signage.content.faults import WrongValueError, guess, shown
 from signage.content.media import Shelf
 from signage.content.reader import Reader
-from signage.director.hall import MusicSpan, Span, VoicePlan, WeatherPlan
+from signage.director.hall import Span
+from signage.director.plans import MusicSpan, VoicePlan, WeatherPlan
 from signage.reading.marks import is_han, is_reading, marked
 
 PROVIDERS = ("met_norway", "open_meteo", "qweather", "recorded")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from signage.content.documents import document_names, read_hall
 from signage.content.faults import Fault
+from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, DocumentsRefused, Event
-from signage.director.hall import Documents
 
 log = logging.getLogger(__name__)
 

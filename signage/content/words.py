@@ -7,12 +7,14 @@ from signage.content import notation as n
 from signage.content.faults import KeyPath, WrongValueError
 from signage.content.reader import Faults, Reader
 from signage.content.source import Source
+from signage.director.campaign import Campaign
 from signage.director.children import INSTEAD, NAME, describes_by_name
-from signage.director.hall import Campaign, CasePlan, Facility, FieldKind, Priority, ScheduledCall, Template, Text
+from signage.director.hall import Facility, Text
 from signage.director.model import Passage
+from signage.director.plans import CasePlan, WordPlan, WordRule
 from signage.director.templates import FIELD, fill
+from signage.director.wanted import FieldKind, Priority, ScheduledCall, Template
 from signage.director.wordcheck import bad_pattern, check
-from signage.director.wordplan import WordPlan, WordRule
 
 WORD_WIDTH, PATTERN_LENGTH = 60, 300
 MOST_WORDS = 500

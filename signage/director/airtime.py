@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from signage.director.hall import Hall, Span, When
+from signage.director.campaign import When
+from signage.director.hall import Hall, Span
 from signage.director.model import DayFacts, Truth
 
 DAY = timedelta(days=1)

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from signage.director.hall import Documents, Priority
+from signage.director.documents import Documents
 from signage.director.late import in_words
 from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
 from signage.director.state import CallMemory, State
+from signage.director.wanted import Priority
 
 EMERGENCY_LIMIT = timedelta(minutes=15)
 """An emergency always ends: nobody may forget one on the screens."""

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from signage.director.campaign import Composition, Slide
 from signage.director.cases import Case, expiry
-from signage.director.hall import CasePlan, Composition, Documents, Slide, Text
+from signage.director.documents import Documents
+from signage.director.hall import Text
 from signage.director.model import Hand, SlideKey
+from signage.director.plans import CasePlan
 from signage.director.privacy import masked
 from signage.director.wordcheck import check
 from signage.director.words import FIELD

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from signage.director.airtime import opening
-from signage.director.hall import Blank, CasePlan, Documents, FieldKind, Template, Text
+from signage.director.documents import Documents
+from signage.director.hall import Text
 from signage.director.model import Call
+from signage.director.plans import CasePlan
 from signage.director.request import call_from_template, template_of
+from signage.director.wanted import Blank, FieldKind, Template
 
 MOST_REPEATS = 3
 """Four announcements in all: what nobody has answered to by then, nobody in the hall is missing."""

@@ -9,10 +9,12 @@ from zlib import crc32
 
 from signage.director import calls, rotation
 from signage.director.airtime import opening, within
+from signage.director.campaign import Slide
 from signage.director.cards import cards
 from signage.director.conditions import Present, WeatherMemory, credits_for, judge, present_weather
 from signage.director.conditions.look import SKY
-from signage.director.hall import Documents, MusicPlan, MusicSpan, Slide, Text
+from signage.director.documents import Documents
+from signage.director.hall import Text
 from signage.director.model import (
     Caption,
     DayFacts,
@@ -26,6 +28,7 @@ from signage.director.model import (
     Truth,
     WeatherMark,
 )
+from signage.director.plans import MusicPlan, MusicSpan
 from signage.director.schedule import Candidate, Kind, hands, judge_campaigns
 from signage.director.sky import Family, Observation
 from signage.director.state import PlaceMemory, State

@@ -7,10 +7,12 @@ the words are put together as far as they go, and looked over as they would be i
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from signage.director.hall import Documents, FieldKind, Priority, Template, Text
+from signage.director.documents import Documents
+from signage.director.hall import Text
 from signage.director.model import Passage
 from signage.director.request import passages_of
 from signage.director.templates import FIELD, worded
+from signage.director.wanted import FieldKind, Priority, Template
 from signage.director.wordcheck import Finding, check
 
 _OPEN = "…"

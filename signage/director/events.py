@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from signage.director.cases import Case
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 from signage.director.loans import Loan
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
 from signage.director.sky import WeatherReport

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from signage.director.airtime import DAY, bounds, instant, opening
 from signage.director.decide import Outlook, decide, lay_out, survey
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 from signage.director.model import Announcement, Deck, Judgement, SlideKey, Truth, Turn
 from signage.director.schedule import Candidate, Kind
 from signage.director.state import PlaceMemory, State, frozen

@@ -16,10 +16,10 @@ from signage.director.events import (
     SpeechFailed,
     SpeechRendered,
 )
-from signage.director.hall import Priority
 from signage.director.model import Clip, Passage
 from signage.director.permitted import objection
 from signage.director.state import CallMemory, State, frozen, with_entry
+from signage.director.wanted import Priority
 
 
 def requested(state: State, event: CallRequested) -> State:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signage.director import booked, conditions, heard, shown
+from signage.director.documents import Documents
 from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
@@ -46,7 +47,6 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import Documents
 from signage.director.model import SlideKey
 from signage.director.request import scheduled_passages
 from signage.director.state import PlaceMemory, State, frozen, with_entry

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signage.director.hall import Documents, Facility, LoanTerms
+from signage.director.documents import Documents
+from signage.director.hall import Facility
+from signage.director.plans import LoanTerms
 
 LEND_FOR = timedelta(hours=24)
 """How long a facility is lent for that has no terms of its own."""

@@ -7,7 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, overload
 
-from signage.director.hall import Priority, Slide, Text
+from signage.director.campaign import Slide
+from signage.director.hall import Text
+from signage.director.wanted import Priority
 
 
 class Truth(StrEnum):

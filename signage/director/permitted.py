@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from signage.director.hall import Manners, Priority
 from signage.director.model import Call, Overruled, Passage
+from signage.director.plans import Manners
+from signage.director.wanted import Priority
 from signage.director.wordcheck import Finding, check
 
 _CHIME_S = 3.0

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from signage.director.folded import Folded, folded
-from signage.director.hall import FieldKind
+from signage.director.wanted import FieldKind
 
 TAIL = 4
 """Signs that are left: enough for the owner to know, too few for anybody else."""

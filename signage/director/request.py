@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from signage.director.hall import Documents, FieldKind, Manners, Priority, ScheduledCall, Template, Text
+from signage.director.documents import Documents
+from signage.director.hall import Text
 from signage.director.model import Call, Overruled, Passage
 from signage.director.permitted import permitted
+from signage.director.plans import Manners
 from signage.director.templates import LONGEST_CALL, fill, worded
+from signage.director.wanted import FieldKind, Priority, ScheduledCall, Template
 
 _USUAL = Manners()
 RECORDED = "audio"

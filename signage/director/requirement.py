@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from signage.director.hall import AllOf, AnyOf, Is, Not, Requirement
+from signage.director.campaign import AllOf, AnyOf, Is, Not, Requirement
 from signage.director.model import Judgement, Truth
 
 _RANK = {Truth.FALSE: 0, Truth.UNKNOWN: 1, Truth.TRUE: 2}

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from signage.director.airtime import Airtime, judge_time
+from signage.director.campaign import Campaign, When
 from signage.director.conditions import CONDITIONS, OFFICIAL
-from signage.director.hall import Campaign, Documents, When
+from signage.director.documents import Documents
 from signage.director.model import Hand, Judgement, Truth
 from signage.director.requirement import claimed, earliest, judge_requirement
 from signage.director.state import State

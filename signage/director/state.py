@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from signage.director.cases import Case
 from signage.director.conditions import SiteFacts, WeatherMemory
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 from signage.director.loans import Loan
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
 from signage.director.words import Holding

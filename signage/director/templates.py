@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from signage.director.hall import Blank, FieldKind, Template
 from signage.director.model import Passage
 from signage.director.privacy import masked, masked_field
+from signage.director.wanted import Blank, FieldKind, Template
 from signage.reading.fields import read_field
 from signage.reading.text import spoken
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from signage.director import children
 from signage.director.folded import Folded, folded, squeezed
+from signage.director.plans import WordPlan, WordRule
 from signage.director.privacy import secrets_in
-from signage.director.wordplan import WordPlan, WordRule
 
 PRIVACY = "privacy"
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from signage.director.campaign import Campaign, Slide
 from signage.director.conditions import OFFICIAL
-from signage.director.hall import Campaign, Facility, Slide, Text
+from signage.director.hall import Facility, Text
 from signage.director.model import SlideKey
 from signage.director.requirement import named
 

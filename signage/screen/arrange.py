@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signage.director.hall import Composition
+from signage.director.campaign import Composition
 from signage.screen.boxes import Box
 
 SMALL = 1 / 40

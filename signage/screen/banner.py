@@ -8,8 +8,8 @@ from itertools import pairwise
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from signage.director.hall import Priority
 from signage.director.model import Caption
+from signage.director.wanted import Priority
 from signage.screen.fonts import Lettering
 from signage.screen.herald import herald
 from signage.screen.layout import BODY, SAFE, Box

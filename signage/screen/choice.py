@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from signage.director.hall import Slide
+from signage.director.campaign import Slide
 from signage.director.model import PlaceProgram, Turn
 from signage.screen.slides import PageKey
 

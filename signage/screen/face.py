@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from signage.director.campaign import Slide
 from signage.director.events import Event, PartFailed, SlideFailed, SlideFinished, SlideShown
-from signage.director.hall import Hall, Slide
+from signage.director.hall import Hall
 from signage.director.model import Passage, PlaceProgram, Program, Turn
 from signage.screen.board import Board
 from signage.screen.choice import Choice, Showing

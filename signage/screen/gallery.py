@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 
-from signage.director.hall import Composition, Hall, Priority, Slide
+from signage.director.campaign import Composition, Slide
+from signage.director.hall import Hall
+from signage.director.wanted import Priority
 from signage.screen.apng import animated
 from signage.screen.banner import CaptionKey
 from signage.screen.flipbook import Flipbook

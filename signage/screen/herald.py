@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QImage
 
-from signage.director.hall import Priority
+from signage.director.wanted import Priority
 from signage.screen.paint import brush, clear, paint_mark
 from signage.sketch.parts.spirit import Pose, draw_spirit
 from signage.sketch.pen import Pen

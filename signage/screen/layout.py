@@ -8,7 +8,7 @@ hangs crosswise, and as large in millimetres on one that stands upright.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from signage.director.hall import Composition, Slide
+from signage.director.campaign import Composition, Slide
 from signage.screen.arrange import GAP, ON_BOARD, RIM, SAFE, SMALL, Frame, Plan
 from signage.screen.boxes import Box, Layout, Line
 from signage.screen.foot import Foot, lay_foot

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from signage.director.hall import Priority
 from signage.director.model import Caption, Passage, PlaceProgram
+from signage.director.wanted import Priority
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.board import Board
 from signage.screen.slides import Page

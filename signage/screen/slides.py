@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from signage.director.hall import Slide
+from signage.director.campaign import Slide
 from signage.screen.boxes import Box, Layout, Line
 from signage.screen.fonts import Lettering
 from signage.screen.layout import lay_out

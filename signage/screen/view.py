@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from signage.director.hall import Contrast, Hall, Slide
+from signage.director.campaign import Slide
+from signage.director.hall import Contrast, Hall
 from signage.director.model import PlaceProgram, Program
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.slides import PageKey, palette_of

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from signage.director.hall import Composition, Slide
+from signage.director.campaign import Composition, Slide
 from signage.sketch.typeset import PAUSES
 
 _NUMBER = re.compile(r"-?\d+\s*(?:℃|°C?|%|把|台|位|个位|个|分钟|辆|件)")

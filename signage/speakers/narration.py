@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
+from signage.director.plans import VoicePlan
 from signage.reading.marks import corrected, named, substituted
 from signage.reading.text import spoken
 from signage.speakers.clauses import Clause, clauses

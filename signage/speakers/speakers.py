@@ -21,8 +21,8 @@ from signage.director.events import (
     SpeechFailed,
     SpeechRendered,
 )
-from signage.director.hall import VoicePlan
 from signage.director.model import Announcement, Clip, Music, Passage, Program
+from signage.director.plans import VoicePlan
 from signage.speakers.chimes import Chimes
 from signage.speakers.delivery import Delivery, length_s
 from signage.speakers.orders import (

@@ -12,8 +12,8 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
-from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
+from signage.director.plans import VoicePlan
 from signage.speakers.clips import Clips
 from signage.speakers.narration import Narrator, SpeechError, staying_engine
 from signage.speakers.telling import Telling

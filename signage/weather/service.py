@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from signage.director.events import Event, WeatherFailed, WeatherObserved
-from signage.director.hall import WeatherPlan
+from signage.director.plans import WeatherPlan
 from signage.weather.drawer import Drawer
 from signage.weather.http import Door, Limits
 from signage.weather.keys import read_key

@@ -10,9 +10,9 @@ import pytest
 from signage.app.staff import BY, PIN_FILE, BadPinError, Staff, set_pin
 from signage.cli import main
 from signage.director.events import CallCancelled, CallRequested, DocumentsLoaded, QuietAsked, StaffObserved
-from signage.director.hall import Blank, FieldKind, Priority, Template
 from signage.director.state import State
 from signage.director.step import step
+from signage.director.wanted import Blank, FieldKind, Priority, Template
 from tests.fakes import some_documents, zh
 
 NOW = datetime(2026, 5, 20, 2, 0, tzinfo=UTC)

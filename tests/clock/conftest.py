@@ -11,20 +11,12 @@ import pytest
 
 from signage.clock.clock import DemoClock, Reading
 from signage.clock.recurrence import Due, firing_key
+from signage.director.documents import Documents
 from signage.director.events import CallDropped, CallRequested, Event
-from signage.director.hall import (
-    Documents,
-    Hall,
-    MusicPlan,
-    OpeningHours,
-    Place,
-    ScheduledCall,
-    Span,
-    Text,
-    VoicePlan,
-    WeatherPlan,
-)
+from signage.director.hall import Hall, OpeningHours, Place, Span, Text
 from signage.director.model import Call, DayFacts, Passage
+from signage.director.plans import MusicPlan, VoicePlan, WeatherPlan
+from signage.director.wanted import ScheduledCall
 
 
 def make_hall(zone: str = "Asia/Shanghai", *spans: Span, hours: OpeningHours | None = None) -> Hall:

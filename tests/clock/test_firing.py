@@ -11,9 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from signage.clock.firing import Bell
 from signage.clock.recurrence import plan
 from signage.clock.trouble import Troubles
+from signage.director.documents import Documents
 from signage.director.events import CallRequested, PartFailed
-from signage.director.hall import Anchor, Documents, Priority, ScheduledCall, Span
+from signage.director.hall import Span
 from signage.director.model import DayFacts
+from signage.director.wanted import Anchor, Priority, ScheduledCall
 from tests.clock.conftest import HandClock, Ledger, Posted, make_documents, make_hall, no_facts, word
 
 NINE = datetime(2026, 6, 1, 1, tzinfo=UTC)

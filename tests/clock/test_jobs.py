@@ -8,8 +8,9 @@ import pytest
 from signage.clock.clock import Clock, DemoClock, SystemClock
 from signage.clock.jobs import Timekeeper
 from signage.director.events import CallDropped, CallRequested, ClockJudged, DayBegan, PartFailed, Ticked
-from signage.director.hall import Anchor, Priority, ScheduledCall, Span
+from signage.director.hall import Span
 from signage.director.model import DayFacts
+from signage.director.wanted import Anchor, Priority, ScheduledCall
 from tests.clock.conftest import SetClock, make_documents, make_hall, word
 
 MORNING = datetime(2027, 6, 1, 1, tzinfo=UTC)  # nine o'clock in Shanghai

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signage.clock.recurrence import doubts, due_instants, firing_key, plan
-from signage.director.hall import Anchor, DateSpan, OpeningHours, Priority, ScheduledCall, Span
+from signage.director.hall import DateSpan, OpeningHours, Span
 from signage.director.model import DayFacts
+from signage.director.wanted import Anchor, Priority, ScheduledCall
 from tests.clock.conftest import make_documents, make_hall, no_facts
 
 ZONES = (

@@ -23,9 +23,10 @@ from signage.director.events import (
     PartFailed,
     Ticked,
 )
-from signage.director.hall import Template, Text
+from signage.director.hall import Text
 from signage.director.state import State
 from signage.director.step import step
+from signage.director.wanted import Template
 from signage.journal.journal import Journal
 
 MINUTE = timedelta(minutes=1)

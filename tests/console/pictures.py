@@ -11,25 +11,11 @@ from zoneinfo import ZoneInfo
 from signage.console.console import Console
 from signage.console.ports import Draft
 from signage.console.snapshot import Snapshot
+from signage.director.campaign import Slide
 from signage.director.cases import Case
+from signage.director.documents import Documents
 from signage.director.events import Event
-from signage.director.hall import (
-    Blank,
-    Documents,
-    Facility,
-    FieldKind,
-    Hall,
-    Manners,
-    MusicPlan,
-    OpeningHours,
-    Place,
-    Priority,
-    Slide,
-    Template,
-    Text,
-    VoicePlan,
-    WeatherPlan,
-)
+from signage.director.hall import Facility, Hall, OpeningHours, Place, Text
 from signage.director.loans import Loan
 from signage.director.model import (
     Announcement,
@@ -46,8 +32,9 @@ from signage.director.model import (
     Turn,
     WeatherMark,
 )
+from signage.director.plans import Manners, MusicPlan, VoicePlan, WeatherPlan, WordPlan, WordRule
 from signage.director.request import call_from_template
-from signage.director.wordplan import WordPlan, WordRule
+from signage.director.wanted import Blank, FieldKind, Priority, Template
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ from signage.director.events import (
     StaffObservationWithdrawn,
     StaffObserved,
 )
-from signage.director.hall import Priority
+from signage.director.wanted import Priority
 
 
 def test_now_tells_what_is_shown_and_said_and_why(ask) -> None:

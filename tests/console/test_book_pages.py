@@ -19,7 +19,7 @@ from signage.director.events import (
     LoanMade,
     LoanReturned,
 )
-from signage.director.hall import CasePlan, LoanTerms
+from signage.director.plans import CasePlan, LoanTerms
 
 
 @pytest.fixture

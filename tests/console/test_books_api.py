@@ -18,8 +18,9 @@ from signage.director.events import (
     LoanMade,
     LoanReturned,
 )
-from signage.director.hall import CasePlan, LoanTerms, Manners, Priority, Template, Text
-from signage.director.wordplan import WordPlan, WordRule
+from signage.director.hall import Text
+from signage.director.plans import CasePlan, LoanTerms, Manners, WordPlan, WordRule
+from signage.director.wanted import Priority, Template
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from console.pictures import NINE, a_case, a_loan
 
 from signage.cli import main
 from signage.director.events import CallRequested, CaseRecorded, LoanMade
-from signage.director.hall import LoanTerms
+from signage.director.plans import LoanTerms
 
 
 @pytest.fixture

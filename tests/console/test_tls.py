@@ -18,8 +18,8 @@ from signage.console.client import Running
 from signage.console.proxy import BehindProxy
 from signage.console.reach import addresses, certified_names, names_of
 from signage.console.tls import Identity, NoCertificateError, context_of, given, own
-from signage.director.deskplan import DeskPlan
 from signage.director.events import PartFailed
+from signage.director.plans import DeskPlan
 
 OPEN = "0.0.0.0"  # noqa: S104 - what an admin writes
 

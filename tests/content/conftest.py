@@ -10,7 +10,7 @@ import pytest
 
 from signage.content.documents import read_hall
 from signage.content.faults import Fault
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 
 HALLS = Path(__file__).parent / "halls"
 CONDITIONS = frozenset({"rain_now", "rain_heavy", "snow_now", "dusk", "fine_day", "cold", "heat_35"})

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from signage.director.hall import CasePlan, LoanTerms
+from signage.director.plans import CasePlan, LoanTerms
 
 FOUND = """
 [found]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from signage.director.deskplan import DeskPlan
+from signage.director.plans import DeskPlan
 
 
 def test_without_the_file_only_this_machine_opens_the_desk(hall) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from signage.content.documents import document_names
-from signage.director.hall import DateSpan, Documents, Span, Text
+from signage.director.documents import Documents
+from signage.director.hall import DateSpan, Span, Text
 
 RAIN = "playlists/rain.toml"
 SLIDE = '[[slides]]\nid = "new"\ntext = "新来的一句"\nscene = "tea"\n'

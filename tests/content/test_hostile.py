@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from signage.content.documents import read_hall
 from signage.content.faults import Fault
 from signage.content.source import Source, parse
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 
 HALL = Path(__file__).parent / "halls" / "small"
 ASSETS = HALL.parent / "assets"

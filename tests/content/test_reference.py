@@ -14,8 +14,10 @@ from signage.content.calls import CHIMES, GRACE
 from signage.content.documents import CONFIG
 from signage.content.playlists import OF_COUNT, OF_DAY, OF_FACILITY
 from signage.content.services import PROVIDERS
+from signage.director.campaign import Composition
 from signage.director.conditions import CONDITIONS
-from signage.director.hall import Composition, Contrast, FieldKind, Motion, Priority
+from signage.director.hall import Contrast, Motion
+from signage.director.wanted import FieldKind, Priority
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "docs/documents.md").read_text(encoding="utf-8")

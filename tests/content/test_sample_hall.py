@@ -15,23 +15,13 @@ import segno
 
 from signage.content.documents import read_hall
 from signage.content.notation import HOLIDAYS, SOLAR_TERMS
+from signage.director.campaign import AllOf, AnyOf, Campaign, Not, Requirement, Slide
 from signage.director.conditions import CONDITIONS
-from signage.director.hall import (
-    AllOf,
-    Anchor,
-    AnyOf,
-    Campaign,
-    Documents,
-    FieldKind,
-    Not,
-    Priority,
-    Requirement,
-    Slide,
-    Span,
-    Template,
-)
+from signage.director.documents import Documents
+from signage.director.hall import Span
 from signage.director.model import Passage
 from signage.director.templates import fill
+from signage.director.wanted import Anchor, FieldKind, Priority, Template
 from signage.sketch.scenes import SCENES
 
 ROOT = Path(__file__).parents[2]

@@ -6,22 +6,10 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from signage.director.hall import (
-    AllOf,
-    Anchor,
-    AnyOf,
-    DateSpan,
-    FieldKind,
-    Is,
-    Motion,
-    MusicSpan,
-    Not,
-    Priority,
-    Span,
-    Text,
-    VoicePlan,
-    When,
-)
+from signage.director.campaign import AllOf, AnyOf, Is, Not, When
+from signage.director.hall import DateSpan, Motion, Span, Text
+from signage.director.plans import MusicSpan, VoicePlan
+from signage.director.wanted import Anchor, FieldKind, Priority
 
 
 def test_the_hall_is_where_and_what_its_file_says(hall):

@@ -8,10 +8,11 @@ import pytest
 
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
-from signage.director.hall import Documents, FieldKind, Priority, Template
+from signage.director.documents import Documents
 from signage.director.model import Call
 from signage.director.permitted import expected_s
 from signage.director.request import call_from_template, scheduled_call, template_of
+from signage.director.wanted import FieldKind, Priority, Template
 from signage.sketch.scenes import SCENES
 
 ROOT = Path(__file__).parents[2]

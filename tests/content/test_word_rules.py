@@ -9,10 +9,12 @@ import pytest
 from signage.content.documents import read_hall
 from signage.content.watch import Watch
 from signage.director.conditions import CONDITIONS
+from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, DocumentsRefused
-from signage.director.hall import Documents, Manners, Priority, Span
+from signage.director.hall import Span
+from signage.director.plans import Manners, WordPlan, WordRule
+from signage.director.wanted import Priority
 from signage.director.wordcheck import check
-from signage.director.wordplan import WordPlan, WordRule
 from signage.sketch.scenes import SCENES
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

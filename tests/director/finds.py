@@ -6,7 +6,7 @@ from fakes import NOON, a_campaign, some_documents
 
 from signage.director.cases import Case
 from signage.director.events import CaseAnnounced, CaseRecorded, DocumentsLoaded, Event
-from signage.director.hall import CasePlan
+from signage.director.plans import CasePlan
 from signage.director.state import State
 from signage.director.step import Step, step
 

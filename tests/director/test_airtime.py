@@ -7,7 +7,8 @@ import pytest
 from fakes import SHANGHAI, a_hall, an_opening
 
 from signage.director.airtime import fits_calendar, instant, judge_time, opening, within
-from signage.director.hall import DateSpan, Span, When
+from signage.director.campaign import When
+from signage.director.hall import DateSpan, Span
 from signage.director.model import DayFacts, Truth
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,8 +7,8 @@ from fakes import NOON, a_campaign, a_report, a_slide, zh
 from plays import Play
 from skies import a_warning, clean_air, the_days, warnings
 
+from signage.director.campaign import Is
 from signage.director.events import Ticked, WeatherObserved
-from signage.director.hall import Is
 from signage.director.sky import Family, WeatherReport
 
 CARE = a_campaign("care", "喝口水")

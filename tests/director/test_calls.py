@@ -22,10 +22,10 @@ from signage.director.events import (
     SpeechRendered,
     Ticked,
 )
-from signage.director.hall import Priority
 from signage.director.model import Call, Program
 from signage.director.state import State
 from signage.director.step import Step, step
+from signage.director.wanted import Priority
 
 SECOND = timedelta(seconds=1)
 

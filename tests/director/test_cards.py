@@ -6,11 +6,12 @@ from datetime import timedelta
 from director.finds import DOCUMENTS, LOADED, MINUTE, PLAN, a_case, told
 from fakes import NOON, a_campaign, a_hall, a_report, some_documents
 
+from signage.director.campaign import Is
 from signage.director.cards import CARDS, admitted
 from signage.director.cases import case_call
 from signage.director.events import CaseRecorded, ClockJudged, DocumentsLoaded, SlideFinished, Ticked, WeatherObserved
-from signage.director.hall import Is, Manners, Text
-from signage.director.wordplan import WordPlan, WordRule
+from signage.director.hall import Text
+from signage.director.plans import Manners, WordPlan, WordRule
 
 
 def test_the_card_says_what_and_where_to_claim_it_and_nothing_of_who_and_when() -> None:

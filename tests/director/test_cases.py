@@ -35,8 +35,8 @@ from signage.director.events import (
     SpeechFailed,
     SpeechRendered,
 )
-from signage.director.hall import Template
 from signage.director.model import Call
+from signage.director.wanted import Template
 
 # Which repeats there are
 

@@ -6,6 +6,7 @@ import pytest
 from fakes import NOON, a_campaign, a_hall, a_report, a_slide, some_documents, zh
 from plays import SECOND, Play
 
+from signage.director.campaign import AllOf, AnyOf, Is, Not, When
 from signage.director.events import (
     ClockJudged,
     DayBegan,
@@ -18,7 +19,7 @@ from signage.director.events import (
     Ticked,
     WeatherObserved,
 )
-from signage.director.hall import AllOf, AnyOf, Facility, Is, Not, Text, When
+from signage.director.hall import Facility, Text
 from signage.director.model import DayFacts, SlideKey
 from signage.director.sky import Alert, AlertBulletin, Family, WeatherReport
 from signage.director.state import State

@@ -5,9 +5,10 @@ from dataclasses import replace
 from fakes import some_documents, zh
 
 from signage.director.draft import template_looked_over, text_looked_over
-from signage.director.hall import Blank, FieldKind, Manners, Priority, Template, Text
+from signage.director.hall import Text
 from signage.director.model import Passage
-from signage.director.wordplan import WordPlan, WordRule
+from signage.director.plans import Manners, WordPlan, WordRule
+from signage.director.wanted import Blank, FieldKind, Priority, Template
 
 RULE = WordRule(id="taboo", name="服务忌语", words=("不知道", "no idea"))
 DOCUMENTS = replace(some_documents(), manners=Manners(words=WordPlan(rules=(RULE,), own_numbers=("13800001234",))))

@@ -8,6 +8,7 @@ import pytest
 from fakes import NOON, a_campaign, a_clip, a_hall, a_report, a_slide, some_documents, zh
 from plays import SECOND, Play
 
+from signage.director.campaign import Is, When
 from signage.director.events import (
     ClockJudged,
     DayBegan,
@@ -27,8 +28,10 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import Facility, Is, MusicPlan, MusicSpan, ScheduledCall, Span, Text, When
+from signage.director.hall import Facility, Span, Text
 from signage.director.model import DayFacts, SlideKey
+from signage.director.plans import MusicPlan, MusicSpan
+from signage.director.wanted import ScheduledCall
 
 CARE = a_campaign("care", "喝口水", "歇歇脚")
 RAIN = a_campaign("rain", condition=Is("rain_now"))

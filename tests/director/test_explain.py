@@ -7,6 +7,7 @@ import pytest
 from fakes import NOON, a_call, a_campaign, a_clip, a_hall, a_report, a_slide, some_documents, zh
 from skies import a_warning, warnings
 
+from signage.director.campaign import Is, When
 from signage.director.events import (
     CallRequested,
     DocumentsLoaded,
@@ -19,7 +20,7 @@ from signage.director.events import (
     WeatherObserved,
 )
 from signage.director.explain import Explanation, explain
-from signage.director.hall import Facility, Is, OpeningHours, Span, When
+from signage.director.hall import Facility, OpeningHours, Span
 from signage.director.model import SlideKey
 from signage.director.sky import WeatherReport
 from signage.director.state import State

@@ -30,9 +30,11 @@ from skies import a_warning, clean_air, warnings
 
 from signage.director.airtime import judge_time, opening
 from signage.director.calls import CUT_PATIENCE, over_reason
+from signage.director.campaign import AllOf, AnyOf, Is, Not, When
 from signage.director.cards import CARDS
 from signage.director.cases import Case, due_repeats, repeat_call, too_late
 from signage.director.conditions import judge
+from signage.director.documents import Documents
 from signage.director.events import (
     AnnouncementFinished,
     CallCancelled,
@@ -56,26 +58,14 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import (
-    AllOf,
-    AnyOf,
-    Documents,
-    Facility,
-    Is,
-    Manners,
-    Not,
-    Priority,
-    ScheduledCall,
-    Span,
-    Text,
-    When,
-)
+from signage.director.hall import Facility, Span, Text
 from signage.director.loans import Loan
 from signage.director.model import DayFacts, Overruled, Passage, SlideKey, Truth
+from signage.director.plans import Manners, WordPlan, WordRule
 from signage.director.sky import Family, WeatherReport
 from signage.director.state import CallMemory, State
 from signage.director.step import Step, step
-from signage.director.wordplan import WordPlan, WordRule
+from signage.director.wanted import Priority, ScheduledCall
 
 BERLIN = ZoneInfo("Europe/Berlin")
 STARTS = {

@@ -24,8 +24,9 @@ from signage.director.events import (
     SpeechRendered,
     Ticked,
 )
-from signage.director.hall import Priority, ScheduledCall, Text
+from signage.director.hall import Text
 from signage.director.model import Call, DayFacts
+from signage.director.wanted import Priority, ScheduledCall
 
 MINUTE = timedelta(minutes=1)
 CLOSING = NOON + timedelta(hours=6)

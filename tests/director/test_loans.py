@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from signage.director.discretion import masked
 from signage.director.events import DocumentsLoaded, Event, FacilityCounted, HallRemembered, LoanMade, LoanReturned
-from signage.director.hall import Facility, LoanTerms
+from signage.director.hall import Facility
 from signage.director.loans import Loan, is_overdue, lendable, terms_of
+from signage.director.plans import LoanTerms
 from signage.director.state import State
 from signage.director.step import Step, step
 

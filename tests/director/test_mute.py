@@ -17,10 +17,12 @@ from signage.director.events import (
     SpeechRendered,
     Ticked,
 )
-from signage.director.hall import MusicSpan, Priority, Span
+from signage.director.hall import Span
 from signage.director.model import Call
+from signage.director.plans import MusicSpan
 from signage.director.state import State
 from signage.director.step import Step, step
+from signage.director.wanted import Priority
 
 SECOND = timedelta(seconds=1)
 SHUT, RELEASED = MuteChanged(NOON, muted=True, by="消防主机"), MuteChanged(NOON + 5 * SECOND, muted=False)

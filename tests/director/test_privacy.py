@@ -7,12 +7,13 @@ from fakes import NOON, zh
 
 from signage.director.children import describes_by_name, named_and_described
 from signage.director.folded import folded
-from signage.director.hall import Blank, FieldKind, Manners, Template, Text
+from signage.director.hall import Text
 from signage.director.model import Call, Passage
+from signage.director.plans import Manners, WordPlan
 from signage.director.privacy import masked, masked_field, secrets
 from signage.director.request import call_from_template, call_from_text
+from signage.director.wanted import Blank, FieldKind, Template
 from signage.director.wordcheck import check
-from signage.director.wordplan import WordPlan
 
 WHO = {"call_id": "c1", "by": "王", "at": NOON}
 

@@ -7,7 +7,7 @@ import pytest
 from fakes import NOON, some_documents, zh
 
 from signage.director.events import DocumentsLoaded
-from signage.director.hall import Blank, FieldKind, Priority, ScheduledCall, Template, Text
+from signage.director.hall import Text
 from signage.director.model import Call, Passage, plain
 from signage.director.request import (
     call_from_template,
@@ -19,6 +19,7 @@ from signage.director.request import (
 )
 from signage.director.state import State
 from signage.director.step import step
+from signage.director.wanted import Blank, FieldKind, Priority, ScheduledCall, Template
 
 BOTH = Text((("zh", "请{item}的主人到{desk}"), ("en", "Will the owner of {item} please come to {desk}")))
 FOUND = Template(

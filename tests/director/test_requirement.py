@@ -7,8 +7,8 @@ from fakes import NOON, a_campaign, a_report
 from plays import Play
 from skies import a_warning, warnings
 
+from signage.director.campaign import AllOf, AnyOf, Is, Not
 from signage.director.events import Ticked, WeatherObserved
-from signage.director.hall import AllOf, AnyOf, Is, Not
 from signage.director.model import Judgement, Truth
 from signage.director.requirement import claimed, earliest, judge_requirement, named
 from signage.director.sky import Family, WeatherReport

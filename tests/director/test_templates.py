@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signage.director.hall import Blank, FieldKind, Template, Text
+from signage.director.hall import Text
 from signage.director.model import Passage
 from signage.director.templates import KINDS, LONGEST_CALL, Problem, accept, fill
+from signage.director.wanted import Blank, FieldKind, Template
 
 
 def blank(name: str, kind: FieldKind = FieldKind.TEXT, label: str = "", **changes: object) -> Blank:

@@ -6,16 +6,18 @@ from datetime import time, timedelta
 import pytest
 from fakes import NOON, a_call, some_documents, zh
 
+from signage.director.documents import Documents
 from signage.director.events import CallDropped, CallRequested, DocumentsLoaded, HallRemembered, Ticked
-from signage.director.hall import Blank, Documents, FieldKind, Manners, Priority, ScheduledCall, Span, Template, Text
+from signage.director.hall import Span, Text
 from signage.director.late import in_words, policy
 from signage.director.model import Call, Overruled, Passage
 from signage.director.permitted import findings, objection, permitted
+from signage.director.plans import Manners, WordPlan, WordRule
 from signage.director.request import call_from_template, call_from_text, scheduled_call
 from signage.director.state import State
 from signage.director.step import Step, step
+from signage.director.wanted import Blank, FieldKind, Priority, ScheduledCall, Template
 from signage.director.wordcheck import Finding, bad_pattern, check
-from signage.director.wordplan import WordPlan, WordRule
 
 TABOO = WordRule(
     id="taboo",

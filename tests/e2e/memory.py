@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, Ticked
 from signage.director.explain import explain
-from signage.director.hall import Documents
 from signage.director.learn import learn
 from signage.director.model import Turn
 from signage.director.state import State

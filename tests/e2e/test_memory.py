@@ -15,6 +15,7 @@ from signage.app.paths import ASSETS, ROOT
 from signage.app.preview import documents_of
 from signage.clock.almanac import facts_of
 from signage.clock.recurrence import firing_key, scheduled
+from signage.director.documents import Documents
 from signage.director.events import (
     CallRequested,
     DayBegan,
@@ -26,7 +27,6 @@ from signage.director.events import (
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import Documents
 from signage.director.request import scheduled_call
 from signage.director.state import State
 from signage.director.step import step

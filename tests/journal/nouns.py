@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from signage.director.hall import Priority, Slide, Text
+from signage.director.campaign import Slide
+from signage.director.hall import Text
 from signage.director.model import Announcement, Call, Clip, Passage, PlaceProgram, Program, SlideKey, Spoken, Turn
+from signage.director.wanted import Priority
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 

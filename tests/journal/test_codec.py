@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from signage.director import events as told
-from signage.director.hall import Priority
 from signage.director.model import Call, Passage, SlideKey
 from signage.director.sky import Forecast, Hour, WeatherReport
+from signage.director.wanted import Priority
 from signage.journal.codec import UndecodableError, decode, encode
 from signage.journal.diary import _ABOUT, event_of, page
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from signage.director.hall import Blank, FieldKind, Template, Text
+from signage.director.hall import Text
 from signage.director.templates import fill
+from signage.director.wanted import Blank, FieldKind, Template
 from signage.reading.fields import read_field
 from signage.reading.marks import corrected, legible, marked, substituted, unmarked
 from signage.reading.numerals import cardinal_en, cardinal_zh, ordinal_en

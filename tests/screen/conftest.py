@@ -15,9 +15,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from signage.director.campaign import Slide
 from signage.director.events import Event
-from signage.director.hall import Hall, OpeningHours, Place, Priority, Slide, Text
+from signage.director.hall import Hall, OpeningHours, Place, Text
 from signage.director.model import Caption, Passage, PlaceProgram, Program, SlideKey, Turn, WeatherMark
+from signage.director.wanted import Priority
 from signage.screen.screen import Screen
 
 NOON = datetime(2026, 6, 1, 4, 0, 5, tzinfo=UTC)

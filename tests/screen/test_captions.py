@@ -3,7 +3,7 @@
 import time
 from datetime import timedelta
 
-from signage.director.hall import Priority
+from signage.director.wanted import Priority
 from signage.screen.banner import caption_key
 from signage.screen.fonts import Lettering
 from tests.screen.conftest import RAIN, caption

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from signage.director.campaign import Composition
 from signage.director.events import SlideShown
-from signage.director.hall import Composition, Motion
+from signage.director.hall import Motion
 from signage.screen.entry import ENTRY_MS
 from signage.screen.fonts import Lettering
 from signage.screen.life import LifeKey

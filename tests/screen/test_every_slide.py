@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage
 from signage.app.gallery import every_slide
 from signage.app.paths import ROOT
 from signage.app.preview import documents_of
-from signage.director.hall import Composition, Priority
+from signage.director.campaign import Composition
+from signage.director.wanted import Priority
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.fonts import Lettering
 from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, lay_out

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from signage.director.hall import Composition
+from signage.director.campaign import Composition
 from signage.screen.apng import Frame, animated
 from signage.screen.flipbook import Flipbook
 from signage.screen.fonts import Lettering

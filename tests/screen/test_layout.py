@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QImage
 
-from signage.director.hall import Composition, Priority
+from signage.director.campaign import Composition
 from signage.director.model import WeatherMark
+from signage.director.wanted import Priority
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.fonts import Lettering, chosen_families
 from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, Box, lay_out

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from signage.director.hall import Priority
+from signage.director.wanted import Priority
 from signage.screen import attendant
 from signage.screen.attendant import MOST_WRONG, _menu
 from signage.screen.boxes import Box

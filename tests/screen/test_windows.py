@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
 from signage.director.events import PlaceAttached, SlideFailed, SlideFinished, SlideShown
-from signage.director.hall import Place, Priority
+from signage.director.hall import Place
+from signage.director.wanted import Priority
 from signage.screen.banner import caption_key
 from signage.screen.fonts import Lettering
 from signage.screen.picture import picture

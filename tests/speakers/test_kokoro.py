@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from signage.director.hall import VoicePlan
 from signage.director.model import Passage
+from signage.director.plans import VoicePlan
 from signage.speakers.engines.engine import ENGINES, Utterance, VoiceError
 from signage.speakers.engines.kokoro_engine import RATE, KokoroEngine, engine, joined, parts
 from signage.speakers.finish import LOUDNESS_LUFS, loudness_lufs, read_wav

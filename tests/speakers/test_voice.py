@@ -14,8 +14,8 @@ import psutil
 import pytest
 from loudspeakers import PLAN
 
-from signage.director.hall import VoicePlan
 from signage.director.model import Clip, Passage
+from signage.director.plans import VoicePlan
 from signage.speakers.clips import Clips, Recipe, inspect
 from signage.speakers.voice import SpeechError, Voice
 from signage.speakers.words import MOST_CHARACTERS

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from signage.director.events import Event, WeatherFailed, WeatherObserved
-from signage.director.hall import WeatherPlan
+from signage.director.plans import WeatherPlan
 from signage.weather.http import Limits
 from signage.weather.service import WeatherService
 

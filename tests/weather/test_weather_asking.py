@@ -14,7 +14,7 @@ import pytest
 import requests
 
 from signage.director.events import ClockJudged, WeatherObserved
-from signage.director.hall import WeatherPlan
+from signage.director.plans import WeatherPlan
 from signage.director.sky import Family
 from signage.weather.faults import Fault, FetchError, fault_of
 from signage.weather.http import Door, Limits

@@ -11,7 +11,7 @@ from signage.app.preview import BadHallError, documents_of
 from signage.console.client import HallError, Running
 from signage.content.entries import NoPlaceError, with_entry
 from signage.content.write import ConflictError, write_document
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 from signage.director.model import Passage
 from signage.director.request import scheduled_passages
 from signage.reading.marks import corrected, is_han, is_reading, marked, named

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from signage.app.paths import default_hall, default_state
 from signage.app.preview import BadHallError, Weather, documents_of, imagined, planned
 from signage.director.calls import is_held_back
+from signage.director.documents import Documents
 from signage.director.explain import Explanation
 from signage.director.explain import explain as explained
-from signage.director.hall import Documents
 from signage.director.late import policy
 from signage.director.model import Passage, Turn, plain
 from signage.director.state import State

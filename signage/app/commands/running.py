@@ -12,7 +12,7 @@ from signage.app.run import run as run_hall
 from signage.clock.clock import DemoClock
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
-from signage.director.hall import Documents
+from signage.director.documents import Documents
 from signage.sketch.scenes import SCENES
 
 
