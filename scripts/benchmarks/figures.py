@@ -65,18 +65,21 @@ def circumstances() -> dict[str, str]:
     }
 
 
-def print_table(figures: list[Figure], began: dict[str, str]) -> None:
+def print_head(began: dict[str, str]) -> None:
+    """What the columns are, and when and where this is."""
+    print("  ".join(f"{key} {value}" for key, value in began.items()) + "\n")
+    print(f"{'':2}{'figure':54}{'value':>9} {'limit':>9} {'bare':>9} {'ratio':>6}  unit", flush=True)
+
+
+def print_rows(figures: Sequence[Figure]) -> None:
     """A row for each figure."""
-    print("  ".join(f"{key} {value}" for key, value in began.items()))
-    print(f"load at the end {os.getloadavg()[0]:.2f}\n")
-    print(f"{'':2}{'figure':54}{'value':>9} {'limit':>9} {'bare':>9} {'ratio':>6}  unit")
     for figure in figures:
         mark = "✗ " if figure.missed else "✓ " if figure.limit is not None else "  "
         cells = [_number(figure.value), _number(figure.limit), _number(figure.bare)]
         ratio = f"{figure.ratio:.2f}" if figure.ratio else ""
-        print(f"{mark}{figure.name:54}{cells[0]:>9} {cells[1]:>9} {cells[2]:>9} {ratio:>6}  {figure.unit}")
+        print(f"{mark}{figure.name:54}{cells[0]:>9} {cells[1]:>9} {cells[2]:>9} {ratio:>6}  {figure.unit}", flush=True)
         if figure.note:
-            print(f"    {figure.note}")
+            print(f"    {figure.note}", flush=True)
 
 
 def write_json(path: Path, figures: list[Figure], began: dict[str, str], *, quick: bool) -> None:
