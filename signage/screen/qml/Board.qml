@@ -19,8 +19,8 @@ Rectangle {
     // Of the two sheets, the one that goes lies over the one that comes.
     property bool flipped: false
     readonly property Item going: flipped ? first : second
-    property real leaving: 0
     property alias holdMs: finger.pressAndHoldInterval
+    property real leaving: 0
     property alias lifePlaying: life.playing
     property alias lifeSprites: life.sprites
     property alias lifeStep: life.step
