@@ -139,7 +139,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 from signage.director.events import SlideShown
-from signage.director.hall import Hall, OpeningHours, Place, Slide, Text
+from signage.director.campaign import Slide
+from signage.director.hall import Hall, OpeningHours, Place, Text
 from signage.director.model import PlaceProgram, Program, SlideKey, Turn
 from signage.screen.screen import Screen
 words = Text((("zh", "你好"),))
