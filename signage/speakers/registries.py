@@ -37,7 +37,7 @@ def fetch(part: Part, into: Path, tools: Path) -> None:
         wanted = (*_PIP, "download", "--no-deps", "--only-binary", ":all:", "--dest", str(into))
         _run(what, (*wanted, f"{part.package}=={part.version}"))
     else:
-        packed = ("pack", "--silent", f"{part.package}@{part.version}", "--pack-destination", str(into))
+        packed = ("pack", "--loglevel=error", f"{part.package}@{part.version}", "--pack-destination", str(into))
         _run(what, (*_npm(tools), *packed))
     if not (into / part.archive).exists():
         raise FetchError(f"{part.client} 取不到 {what}：没有说原因")
