@@ -5,10 +5,10 @@ A weather tip that has just become true is shown at once; after that tips take e
 there are several, so that everyday care is never crowded out. The slide least lately shown is next.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
+from operator import itemgetter
 
-from signage.director.model import Deck, Hand, SlideKey, Turn, interleaved
+from signage.director.model import Deck, Hand, SlideKey, Turn
 from signage.director.state import EPOCH, PlaceMemory
 
 OVERDUE = timedelta(seconds=5)
@@ -27,13 +27,13 @@ def choose(deck: Deck, evergreens: tuple[Hand, ...], memory: PlaceMemory, now: d
     if current is not None and not _is_over(current, memory, now) and not _gives_way(current, fresh, deck):
         return current
     if fresh is not None:
-        return _least_lately(interleaved((fresh,)), memory)
-    return _least_lately(interleaved(_next_hands(deck, memory)), memory, unless=memory.current)
+        return _least_lately((fresh,), memory)
+    return _least_lately(_next_hands(deck, memory), memory, unless=memory.current)
 
 
 def evergreen(evergreens: tuple[Hand, ...], memory: PlaceMemory, chosen: Turn) -> Turn:
     """What replaces the chosen slide the moment it expires: an evergreen other than itself if there is one."""
-    return _least_lately(interleaved(evergreens), memory, unless=chosen.key)
+    return _least_lately(evergreens, memory, unless=chosen.key)
 
 
 def _is_over(current: Turn, memory: PlaceMemory, now: datetime) -> bool:
@@ -63,6 +63,18 @@ def _next_hands(deck: Deck, memory: PlaceMemory) -> tuple[Hand, ...]:
     return (min(deck.tips, key=lambda hand: max(memory.history.get(key, EPOCH) for key, _ in hand.slides)),)
 
 
-def _least_lately(turns: Iterable[Turn], memory: PlaceMemory, unless: SlideKey | None = None) -> Turn:
-    """The turn shown longest ago; the one to be avoided only when there is no other."""
-    return min(turns, key=lambda turn: (turn.key == unless, memory.history.get(turn.key, EPOCH)))
+def _least_lately(hands: tuple[Hand, ...], memory: PlaceMemory, unless: SlideKey | None = None) -> Turn:
+    """The turn shown longest ago, the first of the deck among equals; the one to avoid only when there is no other.
+
+    Ranks them as `interleaved` orders them, without making a thousand turns to take one.
+    """
+    history = memory.history
+    _, _, _, _, hand, key, slide = min(
+        (
+            (key == unless, history.get(key, EPOCH), (place + 0.5) / len(hand.slides), number, hand, key, slide)
+            for number, hand in enumerate(hands)
+            for place, (key, slide) in enumerate(hand.slides)
+        ),
+        key=itemgetter(0, 1, 2, 3),
+    )
+    return hand.turn(key, slide)
