@@ -39,7 +39,7 @@ from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_so
 
 _LAST_FADE_WITHIN_S = 1.5
 _MOST_WORDS = 60
-_WORDS_WITHIN_LOOKS = 10
+_WORDS_WITHIN_LOOKS = 5
 
 
 def main() -> None:
@@ -122,7 +122,7 @@ class _MuteFile:
 
     def look(self) -> None:
         """See whether it is there, and do at once what follows."""
-        there = os.path.exists(self._path)  # noqa: PTH110 - a third of the time, fifty times a second
+        there = os.path.exists(self._path)  # noqa: PTH110 - a third of the time, all day
         if there is not self._was:
             self._was = there
             self._mix.mute(on=there)

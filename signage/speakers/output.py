@@ -29,6 +29,10 @@ LOST_AFTER_S = 1.0
 LOOK_EVERY_S = 0.5
 CHECK_EVERY_S = 2.0
 _PUMP_S = 0.02
+"""How often samples are asked for where no device asks."""
+_REST_S = 0.06
+"""How often is looked around while one does: a fire alarm is obeyed within 0.2 s, and twice as often costs a second of
+processor a minute."""
 
 _BACKENDS = [miniaudio.Backend[name] for name in ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "PULSEAUDIO", "ALSA")]
 """All but the null backend, which would take every sample and play none."""
@@ -197,7 +201,7 @@ class Output:
         pause = threading.Event()
         last = alive_at = time.monotonic()
         while True:
-            pause.wait(_PUMP_S)
+            pause.wait(_REST_S if self._present else _PUMP_S)
             now = time.monotonic()
             self._look_outside()
             if now - alive_at >= 1.0:
