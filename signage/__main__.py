@@ -2,6 +2,6 @@
 
 import sys
 
-from signage.cli import main
+from signage.cli.main import main
 
 sys.exit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.cli import main
+from signage.cli.main import main
 
 RAIN = ["--weather", "qweather=assets/weather/qweather-rain-at-noon"]
 AT_NOON = ["--at", "2026-05-20T12:02"]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from signage.app.staff import BY, PIN_FILE, BadPinError, Staff, set_pin
-from signage.cli import main
+from signage.cli.main import main
 from signage.director.events import CallCancelled, CallRequested, DocumentsLoaded, QuietAsked, StaffObserved
 from signage.director.state import State
 from signage.director.step import step

@@ -11,7 +11,7 @@ import pytest
 from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
-from signage.cli import main
+from signage.cli.main import main
 from signage.director.events import CallRequested, CaseRecorded, LoanMade
 from signage.director.plans import LoanTerms
 

@@ -9,7 +9,7 @@ import pytest
 from console.pictures import NINE, KeptLine, a_call
 
 from signage.app.commands.log import COLUMNS
-from signage.cli import main
+from signage.cli.main import main
 from signage.director.model import Overruled, Passage
 from signage.journal.records import OnScreen, Proof, Said, Sent
 

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 from console.pictures import NINE
 
-from signage.cli_tokens import RIGHTS
+from signage.cli.tokens import RIGHTS
 from signage.console.rights import RULES, SCOPES, Right
 from signage.console.token_answers import Scope
 from signage.console.token_client import RunningTokens
@@ -149,7 +149,7 @@ def test_making_and_revoking_is_on_the_record(made, ask, people) -> None:
 
 
 def test_commands_list_make_and_revoke_them(ask, people, capsys) -> None:
-    from signage.cli import main
+    from signage.cli.main import main
 
     state = ["--state", str(ask.state)]
     assert main(["tokens", *state, "add", "取号机", "see", "announce", "--days", "30", "--by", "王"]) == 0

@@ -8,7 +8,7 @@ from loudspeakers import PLAN
 
 from signage.app.commands import correcting
 from signage.app.preview import documents_of
-from signage.cli import main
+from signage.cli.main import main
 from signage.director.model import Clip, Passage
 from signage.reading.marks import corrected, named
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from signage.cli import main
+from signage.cli.main import main
 from signage.speakers.packs import known
 
 

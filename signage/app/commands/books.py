@@ -4,7 +4,7 @@ import argparse
 import json
 from datetime import UTC, datetime, timedelta
 
-from signage.app.commands.telling import tells_errors
+from signage.app.commands.telling import tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.book_client import RunningBooks
 from signage.console.book_replies import CaseReply, LoanReply
@@ -71,14 +71,14 @@ def _list_cases(books: RunningBooks, options: argparse.Namespace) -> int:
 
 def _case(each: CaseReply) -> str:
     where = f"，{each['where']}拾到" if each["where"] else ""
-    words = f"{each['id']}  {_local(each['found_at'])}  {each['what']}{where}，在{each['desk']}（{each['by']}）"
+    words = f"{each['id']}  {told_at(each['found_at'])}  {each['what']}{where}，在{each['desk']}（{each['by']}）"
     if each["state"] == "claimed":
-        return f"{words}  {_local(each['ended_at'])} 交还给 {each['claimant']}（{each['ended_by']}）"
+        return f"{words}  {told_at(each['ended_at'])} 交还给 {each['claimant']}（{each['ended_by']}）"
     if each["state"] == "closed":
-        return f"{words}  {_local(each['ended_at'])} 关掉：{each['reason']}（{each['ended_by']}）"
+        return f"{words}  {told_at(each['ended_at'])} 关掉：{each['reason']}（{each['ended_by']}）"
     if each["overdue"]:
         return f"过期  {words}"
-    return words + (f"  下一次广播 {_local(each['next_at'])}" if each["next_at"] else "")
+    return words + (f"  下一次广播 {told_at(each['next_at'])}" if each["next_at"] else "")
 
 
 @tells_errors
@@ -110,7 +110,7 @@ def _list_loans(books: RunningBooks, options: argparse.Namespace) -> int:
     if over:
         print(f"这一天还回来 {len(over)} 件")
     for each in over:
-        print(f"  {_loan(each)}  {_local(each['returned_at'])} 还给 {each['returned_to']}")
+        print(f"  {_loan(each)}  {told_at(each['returned_at'])} 还给 {each['returned_to']}")
     return 0
 
 
@@ -118,13 +118,9 @@ def _loan(each: LoanReply) -> str:
     deposit = f"，押金 {each['deposit_yuan']} 元" if each["deposit_yuan"] else ""
     late = "逾期  " if each["overdue"] else ""
     return (
-        f"{late}{each['id']}  {each['name']}  {each['borrower']}{deposit}，{_local(each['due'])} 前还（{each['by']}）"
+        f"{late}{each['id']}  {each['name']}  {each['borrower']}{deposit}，{told_at(each['due'])} 前还（{each['by']}）"
     )
 
 
 def _yesterday() -> datetime:
     return datetime.now(UTC) - timedelta(days=1)
-
-
-def _local(moment: str | None) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%m-%d %H:%M}" if moment else ""

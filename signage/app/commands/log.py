@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import TextIO
 
-from signage.app.commands.telling import tells_errors
+from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.client import Running
 from signage.console.replies import CallProofReply, LineReply, PassageProofReply
@@ -104,7 +104,7 @@ def in_words(line: LineReply) -> str:
     words = " ".join(line["words"].split())
     outcome = OUTCOMES.get(line["outcome"], line["outcome"])
     why = f"  因为 {line['why']}" if line["why"] else ""
-    moment = f"{datetime.fromisoformat(line['at']).astimezone():%m-%d %H:%M:%S}"
+    moment = told_at(line["at"], TO_THE_SECOND)
     return f"{moment}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
 
 

@@ -2,10 +2,9 @@
 
 import argparse
 import json
-from datetime import datetime
 from getpass import getuser
 
-from signage.app.commands.telling import tells_errors
+from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.client import Running
 from signage.reading.marks import legible
@@ -56,11 +55,13 @@ def now(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    print(f"{_local(told['at'])}  {'营业中' if told['open'] else '不在营业时间'}")
+    print(f"{told_at(told['at'], TO_THE_SECOND)}  {'营业中' if told['open'] else '不在营业时间'}")
     weather = told["weather"]
     if weather:
         degrees = "" if weather["temp_c"] is None else f" {weather['temp_c']:.0f}°C"
-        print(f"天气  {weather['family']}{degrees}（{weather['provider']} {_local(weather['valid_at'])}）")
+        print(
+            f"天气  {weather['family']}{degrees}（{weather['provider']} {told_at(weather['valid_at'], TO_THE_SECOND)}）"
+        )
     else:
         print("天气  不知道")
     for place in told["places"]:
@@ -94,10 +95,6 @@ def facility(options: argparse.Namespace) -> int:
     counted = _hall(options).facility(options.name, options.left, by=options.by)
     print(f"{counted['facility']} 还有 {counted['left']}")
     return 0
-
-
-def _local(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%m-%d %H:%M:%S}"
 
 
 @tells_errors

@@ -1,11 +1,15 @@
-"""How commands that ask the running hall tell of failure."""
+"""How commands that ask the running hall tell of failure, and of moments."""
 
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from signage.console.client import HallError
+
+TO_THE_SECOND = "%m-%d %H:%M:%S"
+THE_DAY = "%Y-%m-%d"
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -22,3 +26,8 @@ def tells_errors(command: Command) -> Command:
             return 1
 
     return told
+
+
+def told_at(moment: str | None, form: str = "%m-%d %H:%M") -> str:
+    """A moment of the hall's API by this machine's own clock; nothing for none."""
+    return "" if moment is None else format(datetime.fromisoformat(moment).astimezone(), form)

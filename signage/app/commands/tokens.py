@@ -1,10 +1,9 @@
 """The command about tokens, by which other programs ask the running hall."""
 
 import argparse
-from datetime import datetime
 from getpass import getuser
 
-from signage.app.commands.telling import tells_errors
+from signage.app.commands.telling import THE_DAY, tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.token_client import RunningTokens
 
@@ -16,7 +15,7 @@ def tokens(options: argparse.Namespace) -> int:
     match options.action:
         case "add":
             made = hall.make_token(options.name, options.rights, days=options.days, by=options.by or getuser())
-            print(f"编号 {made['id']}，到 {_day(made['expires_at'])} 有效。只显示这一次 shown this once:")
+            print(f"编号 {made['id']}，到 {told_at(made['expires_at'], THE_DAY)} 有效。只显示这一次 shown this once:")
             print(made["token"])
         case "revoke":
             closed = hall.revoke_token(options.number)
@@ -24,11 +23,8 @@ def tokens(options: argparse.Namespace) -> int:
         case _:
             for each in hall.tokens()["tokens"]:
                 over = "  已停用" if each["closed_at"] else ""
-                seen = f"，最近用过 {_day(each['seen_at'])}" if each["seen_at"] else ""
+                seen = f"，最近用过 {told_at(each['seen_at'], THE_DAY)}" if each["seen_at"] else ""
                 print(f"{each['id']}  {each['name']}  {' '.join(each['rights'])}{over}")
-                print(f"    {each['made_by']} {_day(each['made_at'])} 做的，到 {_day(each['expires_at'])}{seen}")
+                made, ends = told_at(each["made_at"], THE_DAY), told_at(each["expires_at"], THE_DAY)
+                print(f"    {each['made_by']} {made} 做的，到 {ends} 有效{seen}")
     return 0
-
-
-def _day(moment: str) -> str:
-    return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d}"

@@ -1,12 +1,10 @@
 """How the books are asked on the command line: `signage cases` and `signage loans`, each with actions of its own."""
 
 import argparse
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-Command = Callable[[argparse.Namespace], int]
-Add = Callable[[str, Command, str], argparse.ArgumentParser]
+from signage.cli.adding import Add
 
 
 def add_books(add: Add) -> None:

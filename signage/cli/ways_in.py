@@ -1,11 +1,9 @@
 """How staff get in, on the command line: the first code of the duty desk, and the PIN of the panel at the screen."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
-Command = Callable[[argparse.Namespace], int]
-Add = Callable[[str, Command, str], argparse.ArgumentParser]
+from signage.cli.adding import Add
 
 
 def add_ways_in(add: Add) -> None:

@@ -1,11 +1,9 @@
 """How tokens of programs are asked for on the command line: `signage tokens`."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
-Command = Callable[[argparse.Namespace], int]
-Add = Callable[[str, Command, str], argparse.ArgumentParser]
+from signage.cli.adding import Add
 
 RIGHTS = ("see", "observe", "announce", "stop", "mute", "free_text", "emergency")
 """What a program may be allowed; a test keeps it equal to the table of rights."""

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from signage.cli_books import add_books
-from signage.cli_tokens import add_tokens
-from signage.cli_ways_in import add_ways_in
+from signage.cli.books import add_books
+from signage.cli.tokens import add_tokens
+from signage.cli.ways_in import add_ways_in
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command, str], argparse.ArgumentParser]
