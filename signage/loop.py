@@ -62,12 +62,13 @@ class Loop(QObject):
 
     def turn(self, event: Event) -> None:
         """Take one turn now, on the main thread."""
-        self.state, program, own = step(self.state, event)
-        self.program = program
-        for output in self._outputs:
-            self._perform(output, program)
+        state, program, own = step(self.state, event)
+        # Told before it can be seen: who sees the new state from another thread finds all of it in the journal too.
         for fact in (event, *own):
             self._record(fact, program)
+        self.state, self.program = state, program
+        for output in self._outputs:
+            self._perform(output, program)
 
     def _perform(self, output: Output, program: Program) -> None:
         """Hand over the program; what an output cannot do is told of once, and once when it can again."""

@@ -55,7 +55,7 @@ class Books:
             wanted = select(cases).where(cases.c.owner == self._owner, ended).order_by(cases.c.ended_at.desc())
             return tuple(_kept_case(row) for row in connection.execute(wanted.limit(limit)))
 
-        return self._journal.look(look)
+        return self._journal.look_after(look)
 
     def case(self, case_id: str) -> KeptCase | None:
         """One case, open or over."""
@@ -69,7 +69,7 @@ class Books:
             row = connection.execute(wanted).first()
             return None if row is None else _kept_case(row)
 
-        return self._journal.look(look)
+        return self._journal.look_after(look)
 
     def drop_photos(self, before: datetime) -> tuple[str, ...]:
         """The photos of cases that ended before a moment; the book does not name them any longer."""
@@ -98,7 +98,7 @@ class Books:
             wanted = select(loans).where(loans.c.owner == self._owner, back).order_by(loans.c.returned_at.desc())
             return tuple(_kept_loan(row) for row in connection.execute(wanted.limit(limit)))
 
-        return self._journal.look(look)
+        return self._journal.look_after(look)
 
     def loan(self, loan_id: str) -> KeptLoan | None:
         """One loan, open or over."""
@@ -112,7 +112,7 @@ class Books:
             row = connection.execute(wanted).first()
             return None if row is None else _kept_loan(row)
 
-        return self._journal.look(look)
+        return self._journal.look_after(look)
 
 
 def _kept_case(row: "Row[tuple[object, ...]]") -> KeptCase:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -223,6 +224,18 @@ class Journal:
             JournalUnavailableError: the database cannot be read now.
         """
         return self._read(lambda reader: reader.look(question))
+
+    def look_after(self, question: "Callable[[Connection], T]") -> T:
+        """The same once everything told so far is written, so that who has just changed something finds it changed.
+
+        While the journal cannot be written, what it holds is better than nothing.
+
+        Raises:
+            JournalUnavailableError: the database cannot be read now.
+        """
+        with suppress(JournalUnavailableError):
+            self.flush()
+        return self.look(question)
 
     def flush(self) -> None:
         """Wait until everything told so far is durable.

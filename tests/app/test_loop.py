@@ -61,6 +61,14 @@ def test_every_output_gets_the_program_and_the_journal_gets_the_event_and_the_ch
     assert all(program is board.programs[0] for _, program in told)
 
 
+def test_who_can_see_what_changed_finds_it_told_to_the_journal(qtbot: QtBot) -> None:
+    seen_before: list[tuple[object, object]] = []
+    loop = Loop(lambda _event, _program: seen_before.append((loop.state.documents, loop.program)))
+    loop.turn(LOADED)
+    assert seen_before == [(None, None)] * 2
+    assert loop.state.documents is LOADED.documents
+
+
 def test_an_output_that_joins_later_gets_the_program_at_once(qtbot: QtBot) -> None:
     loop, board, _ = a_loop()
     loop.turn(LOADED)

@@ -98,6 +98,20 @@ def test_one_entry_is_found_by_its_id_whether_open_or_over(journal: Journal) -> 
     assert (books.case("none"), books.loan("none")) == (None, None)
 
 
+def test_what_was_just_told_is_in_the_books_for_whoever_looks_next(journal: Journal) -> None:
+    books = Books(journal)
+    for number in range(20):
+        name, loan = f"C{number}", f"L{number}"
+        journal.record(CaseRecorded(NINE, a_case(name)), a_program(NINE))
+        assert books.case(name).state == "open"
+        journal.record(CaseClaimed(NINE, name, "王*", "小李"), a_program(NINE))
+        assert name in {kept.case.id for kept in books.cases(NINE)}
+        journal.record(LoanMade(NINE, a_loan(loan)), a_program(NINE))
+        assert books.loan(loan).returned_at is None
+        journal.record(LoanReturned(NINE, loan, "小李"), a_program(NINE))
+        assert loan in {kept.loan.id for kept in books.loans(NINE)}
+
+
 def test_each_player_has_books_of_its_own(open_journal) -> None:
     journal = open_journal()
     told(journal, CaseRecorded(NINE, a_case()), LoanMade(NINE, a_loan()))

@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from signage.director.events import PartFailed, SlideShown, StaffObserved, Ticked
 from signage.journal import writer
+from signage.journal.books import Books
 from signage.journal.database import sqlite_warning, url_of
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal
@@ -89,6 +90,7 @@ def test_a_full_disk_is_told_of_once_and_nothing_told_is_lost(
         with pytest.raises(JournalUnavailableError, match="日志暂时写不进去"):
             asked()
     assert [p.slide for p in journal.plays()] == ["before"]  # it can still be read
+    assert Books(journal).cases() == ()  # the books as well, without what waits for room
 
     ballast.unlink()
     assert bell.over.wait(10)
