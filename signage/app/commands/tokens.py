@@ -25,6 +25,6 @@ def tokens(options: argparse.Namespace) -> int:
                 over = "  已停用" if each["closed_at"] else ""
                 seen = f"，最近用过 {told_at(each['seen_at'], THE_DAY)}" if each["seen_at"] else ""
                 print(f"{each['id']}  {each['name']}  {' '.join(each['rights'])}{over}")
-                made, ends = told_at(each["made_at"], THE_DAY), told_at(each["expires_at"], THE_DAY)
-                print(f"    {each['made_by']} {made} 做的，到 {ends} 有效{seen}")
+                begins, ends = told_at(each["made_at"], THE_DAY), told_at(each["expires_at"], THE_DAY)
+                print(f"    {each['made_by']} {begins} 做的，到 {ends} 有效{seen}")
     return 0
