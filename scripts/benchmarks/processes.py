@@ -8,6 +8,8 @@ from pathlib import Path
 
 TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 KIB = 1024
+WITH_DISPLAY = "/memfd:xorg"
+"""What libxcb calls the memory that a program and the X server have in common."""
 _MAPPING = re.compile(r"^[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ \d+ *(.*)$")
 
 
@@ -47,7 +49,8 @@ def alone_mb(pid: int) -> float:
     """What the proportional set size would be if no other program on the machine used the same libraries.
 
     Private memory of each process, and each file's resident part once. At least the kernel's figure, and the same
-    whatever else runs: on a machine for development Qt's pages are shared with others, in a hall they are not.
+    whatever else runs: on a machine for development Qt's pages are shared with others, in a hall they are not. The
+    picture that is handed to the display server is always shared with it, in a hall too: half of it is ours.
     """
     private = 0
     files: Counter[str] = Counter()
@@ -56,7 +59,8 @@ def alone_mb(pid: int) -> float:
             anonymous, mapped = _mapped_kib(each)
             private += anonymous
             files |= mapped
-    return (private + sum(files.values())) / KIB
+    shown = sum(kib for name, kib in files.items() if name.startswith(WITH_DISPLAY))
+    return (private + sum(files.values()) - shown / 2) / KIB
 
 
 def _mapped_kib(pid: int) -> tuple[int, Counter[str]]:
