@@ -1,4 +1,5 @@
-// What a person would stumble over on a page: targets too small for a thumb, words too pale, fields without a name.
+// What a person would stumble over on a page beyond what axe finds: targets too small for a thumb, pale words on a drawn
+// frame, of which a browser does not know the colour, and a page that is wider than the screen.
 () => {
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
   const words = (e) => `${e.tagName} ${(e.textContent || e.name || "").trim().slice(0, 20)}`;
@@ -33,13 +34,6 @@
       .filter(([, box]) => box.width < 44 || box.height < 44)
       .map(([e, box]) => `${words(e)} ${box.width}x${box.height}`),
     pale: shown("body *").filter(holdsWords).filter((e) => contrast(e) < 4.5).map((e) => `${words(e)} ${contrast(e).toFixed(1)}`),
-    nameless: [
-      ...shown("input:not([type=hidden]), select, textarea").filter((e) => !e.labels.length),
-      ...shown("button, a[href], summary").filter((e) => !e.textContent.trim() && !e.ariaLabel),
-      ...shown("img:not([alt])"),
-    ].map(words),
-    twice: [...document.querySelectorAll("[id]")].map((e) => e.id).filter((id, at, all) => all.indexOf(id) !== at),
     sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-    headings: document.querySelectorAll("h1").length,
   };
 }
