@@ -18,11 +18,13 @@ from signage.app.desk import Desk
 from signage.app.paths import ASSETS
 from signage.app.sounding import MUTE_FILE, Sounding
 from signage.app.staff import Staff
+from signage.app.vitals import Pulse
 from signage.clock.clock import Clock
 from signage.clock.jobs import Timekeeper
 from signage.clock.recurrence import Due, firing_key, firing_of
 from signage.clock.repeats import CaseBell
 from signage.console.console import Console
+from signage.console.screen_ports import SeesScreens
 from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
@@ -78,6 +80,8 @@ class Parts:
         loop: Loop,
         found: Outcome,
         keep: Callable[[], None],
+        *,
+        screens: SeesScreens,
     ) -> None:
         """`found` is what lay in the folder; `keep` keeps a good version of it."""
         state, documents = options.state, loop.state.documents
@@ -122,6 +126,7 @@ class Parts:
             known=found,
             keep=keep,
         )
+        self._pulse = Pulse(lambda: loop.state, clock.now, state, self.journal)
         self.staff = Staff(lambda: loop.state, loop.post, clock.now, state)
         desk = Desk(loop, clock.now)
         self._console = Console(
@@ -136,6 +141,8 @@ class Parts:
             books=Books(self.journal),
             hear=self._clip_of,
             sound=Sounding(self.speakers, state, self._languages),
+            screens=screens,
+            pulse=self._pulse,
             recode=RECODE,
             plan=desk_plan(documents),
         )
@@ -164,6 +171,7 @@ class Parts:
     def record(self, event: Event, program: Program) -> None:
         """Write down what happened, and follow the documents when they change."""
         self.journal.record(event, program)
+        self._pulse.note(event, self._loop.state)
         match event:
             case DocumentsLoaded():
                 self.follow(event.documents)

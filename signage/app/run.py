@@ -160,7 +160,9 @@ class RunningHall(QObject):
         load("pydantic", "fastapi", "uvicorn", "signage.console.house", "sqlalchemy", "requests", "signage.app.parts")
         from signage.app.parts import Parts
 
-        parts = Parts(self._options, self._clock, self.loop, self._found, self._last_good.keep)
+        parts = Parts(
+            self._options, self._clock, self.loop, self._found, self._last_good.keep, screens=self.screen.glimpses
+        )
         parts.start()
         self._built.emit(parts)
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.console.book_ports import KeepsBooks
+from signage.console.health_ports import TakesPulse
 from signage.console.key_ports import KeepsKeys
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.reach import LOCAL, certified_names, needs_tls, own_address
+from signage.console.screen_ports import SeesScreens
 from signage.console.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
 from signage.console.snapshot import Snapshot
 from signage.console.sound_ports import ControlsSound
@@ -35,10 +37,10 @@ UPLOADS = "uploads"
 class Console:
     """The staff's desk and API of one hall, on this machine alone unless its plan opens it to the network.
 
-    `post`, `snapshot`, the books, `make_call`, `hear` and `sound` are called from the server's threads; `recode` is
-    the command of the process that reads what strangers send. A plan's port 0 takes any that is free; the state
-    folder tells commands which one, and holds the token that they must show. While `snapshot` gives None, the hall is
-    said to be starting.
+    `post`, `snapshot`, the books, `make_call`, `hear`, `sound`, `screens` and `pulse` are called from the server's
+    threads; `recode` is the command of the process that reads what strangers send. A plan's port 0 takes any that is
+    free; the state folder tells commands which one, and holds the token that they must show. While `snapshot` gives
+    None, the hall is said to be starting.
     """
 
     def __init__(
@@ -55,6 +57,8 @@ class Console:
         books: KeepsBooks,
         hear: Hears | None = None,
         sound: ControlsSound | None = None,
+        screens: SeesScreens | None = None,
+        pulse: TakesPulse | None = None,
         recode: Sequence[str] = (),
         plan: DeskPlan = DeskPlan(),  # noqa: B008 - frozen
     ) -> None:
@@ -69,6 +73,8 @@ class Console:
         self._books = books
         self._hear = hear
         self._sound = sound
+        self._screens = screens
+        self._pulse = pulse
         self._recode = recode
         self._plan = plan
         self._port: int | None = None
@@ -188,6 +194,8 @@ class Console:
             make_call=self._make_call,
             hear=self._hear,
             sound=self._sound,
+            screens=self._screens,
+            pulse=self._pulse,
             uploads=Uploads(self._state / UPLOADS, self._recode),
             plan=plan,
             port=self._port,

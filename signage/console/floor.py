@@ -16,10 +16,13 @@ from signage.console.desk import Desk
 from signage.console.entrance import to
 from signage.console.guard import person_of, visit_of
 from signage.console.live import Live, Reader, TooManyDesksError
-from signage.console.ports import ReadsJournal, Said
+from signage.console.places import place_names
+from signage.console.ports import ReadsJournal
+from signage.console.proof_ports import Said
 from signage.console.refusal import RefusedError
 from signage.console.render import PAGES, Renderer, language_of
 from signage.console.rights import Right
+from signage.console.screen_ports import SeesScreens
 from signage.console.view import desk_view, is_free, templates_for
 from signage.director.privacy import masked_field
 from signage.director.wanted import FieldKind, Template
@@ -37,7 +40,15 @@ FOR_EVER = "public, max-age=31536000, immutable"
 class Floor:
     """What the desk's pages need to know, and remember for a while."""
 
-    def __init__(self, desk: Desk, journal: ReadsJournal, now: Callable[[], datetime], pages: Renderer) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        journal: ReadsJournal,
+        now: Callable[[], datetime],
+        pages: Renderer,
+        screens: SeesScreens,
+    ) -> None:
+        self._screens = screens
         self._desk = desk
         self._journal = journal
         self._now = now
@@ -62,11 +73,15 @@ class Floor:
         """In which order words are looked for."""
         return (chosen, *self._desk.seen().documents.hall.languages)
 
+    def place_names(self, language: str) -> Mapping[str, str]:
+        """What the places are called, by id."""
+        return place_names(self._desk.seen(), self.languages(language))
+
     def parts(self, reader: Reader) -> Mapping[str, str]:
         """The pieces of the desk that change, as HTML."""
         seen = self._desk.seen()
         said = self._said(self._now() - LOOK_BACK)
-        view = desk_view(seen, said, self._journal.health(), self.languages(reader.language))
+        view = desk_view(seen, said, self._journal.health(), self.languages(reader.language), self._screens)
         zone = seen.documents.hall.timezone
         return {
             name: self._pages.part(f"part_{name}.html", reader.language, zone, {"desk": view, "reader": reader})

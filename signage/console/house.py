@@ -24,18 +24,22 @@ from signage.console.entrance import add_entrance
 from signage.console.floor import Floor, add_floor
 from signage.console.guard import Guard
 from signage.console.headers import Hosts
+from signage.console.health_page import add_health
+from signage.console.health_ports import TakesPulse
 from signage.console.key_ports import KeepsKeys
 from signage.console.lending import Lending
 from signage.console.lending_pages import add_lending_pages
 from signage.console.live import Live
 from signage.console.lockout import Lockout, Pace
 from signage.console.lost import LostAndFound
+from signage.console.places import NoScreens, add_places
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.proxy import BehindProxy
 from signage.console.recording import add_recording
 from signage.console.refusal import MEDIA_TYPE
 from signage.console.rehearsal import Rehearsal, add_rehearsal
 from signage.console.render import Renderer
+from signage.console.screen_ports import SeesScreens
 from signage.console.sending import add_sending
 from signage.console.server import Server
 from signage.console.snapshot import Snapshot
@@ -64,6 +68,8 @@ def build_house(
     make_call: MakesCall,
     hear: Hears | None,
     sound: ControlsSound | None,
+    screens: SeesScreens | None,
+    pulse: TakesPulse | None,
     keys: KeepsKeys,
     uploads: Uploads,
     plan: DeskPlan,
@@ -76,7 +82,8 @@ def build_house(
     desk = Desk(post, snapshot, journal, now, make_call=make_call, clip_path=uploads.path)
     door = Door(people, now, Lockout(time.monotonic), lambda user: keys.forget_devices(user=user))
     pages = Renderer()
-    floor = Floor(desk, journal, now, pages)
+    screens = screens or NoScreens()
+    floor = Floor(desk, journal, now, pages, screens)
     live = Live(floor.parts)
 
     def zone() -> ZoneInfo:
@@ -98,6 +105,8 @@ def build_house(
     rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
     add_sound(app, sound, now)
     add_floor(app, desk, floor, pages, live=live, art=Art())
+    add_places(app, desk.seen, screens)
+    add_health(app, pulse, floor, pages)
     add_announcing(app, desk, floor, pages, rehearsal)
     add_rehearsal(app, rehearsal)
     add_sending(app, uploads)

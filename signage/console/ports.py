@@ -4,14 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from signage.console.proof_ports import Said
 from signage.director.model import Call, Passage
 from signage.director.wanted import Priority
-
-if TYPE_CHECKING:
-    # It loads the library for what goes over the wire.
-    from signage.console.proofs import KeptCall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,40 +93,8 @@ class Line(Protocol):
         """Whether it was drawn without a display."""
 
     @property
-    def said(self) -> "KeptCall | None":
+    def said(self) -> Said | None:
         """Of a call, all that is known of it."""
-
-
-class Said(Protocol):
-    """A call as the journal knows it."""
-
-    @property
-    def name(self) -> str:
-        """Its template, "text" for words of one's own, or its name in the schedule."""
-
-    @property
-    def by(self) -> str:
-        """The responsible person."""
-
-    @property
-    def changed_at(self) -> datetime:
-        """When it came to be in this state."""
-
-    @property
-    def reason(self) -> str:
-        """Why it is in this state, in words; "" where that needs no reason."""
-
-    @property
-    def silent(self) -> bool:
-        """Whether no voice worked: chime and caption only."""
-
-    @property
-    def call(self) -> Call | None:
-        """What was asked."""
-
-    @property
-    def state(self) -> str:
-        """waiting, started, heard, cut, failed, cancelled, dropped or expired."""
 
 
 class ReadsJournal(Protocol):

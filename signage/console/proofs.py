@@ -1,144 +1,15 @@
 """The proof of a call over the wire: who asked, when it was heard, in which words and voice, how loud, beside what."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from signage.console.findings import Overruling
+from signage.console.proof_ports import Said, SentLike
 from signage.director.model import Call
 
 BEGUN = frozenset({"started", "cut", "cancelled"})
 """States in which a call may have been heard in part."""
-
-
-class SentLike(Protocol):
-    """A passage as it went to the loudspeakers."""
-
-    @property
-    def language(self) -> str:
-        """Its language."""
-
-    @property
-    def words(self) -> str:
-        """What was shown."""
-
-    @property
-    def said(self) -> str:
-        """What was read aloud; "" for a recording."""
-
-    @property
-    def engine(self) -> str:
-        """`engine:voice`; "" without a voice."""
-
-    @property
-    def sha256(self) -> str:
-        """The digest of the clip."""
-
-    @property
-    def duration_s(self) -> float:
-        """How long it is."""
-
-    @property
-    def lufs(self) -> float | None:
-        """How loud it was sent."""
-
-
-class ScreenLike(Protocol):
-    """What a screen showed."""
-
-    @property
-    def place(self) -> str:
-        """Where."""
-
-    @property
-    def words(self) -> str:
-        """The caption."""
-
-    @property
-    def slide(self) -> str:
-        """The slide behind it."""
-
-    @property
-    def presented(self) -> bool:
-        """Whether a picture was really presented there."""
-
-    @property
-    def off_screen(self) -> bool:
-        """Whether it was drawn without a display."""
-
-
-class ProofLike(Protocol):
-    """Both."""
-
-    @property
-    def sent(self) -> Sequence[SentLike]:
-        """By passage."""
-
-    @property
-    def screens(self) -> Sequence[ScreenLike]:
-        """By place."""
-
-
-class KeptCall(Protocol):
-    """All that the journal knows of a call."""
-
-    @property
-    def name(self) -> str:
-        """Its template, "text", or its name in the schedule."""
-
-    @property
-    def by(self) -> str:
-        """The responsible person."""
-
-    @property
-    def priority(self) -> int:
-        """1 to 3."""
-
-    @property
-    def call(self) -> Call | None:
-        """What was asked."""
-
-    @property
-    def asked_at(self) -> datetime:
-        """When it was asked for."""
-
-    @property
-    def due_at(self) -> datetime:
-        """When it was to begin."""
-
-    @property
-    def started_at(self) -> datetime | None:
-        """When its first sample was heard."""
-
-    @property
-    def ended_at(self) -> datetime | None:
-        """When it was over."""
-
-    @property
-    def state(self) -> str:
-        """What became of it."""
-
-    @property
-    def reason(self) -> str:
-        """Why."""
-
-    @property
-    def repeat(self) -> int:
-        """The last repeat that was begun, from 0."""
-
-    @property
-    def passage(self) -> int:
-        """The last passage that was begun, from 0."""
-
-    @property
-    def silent(self) -> bool:
-        """Whether no voice worked."""
-
-    @property
-    def proof(self) -> ProofLike:
-        """What was heard and seen."""
 
 
 class _Proven(BaseModel):
@@ -199,7 +70,7 @@ class CallProof(_Proven):
 _PRIORITY = {1: "routine", 2: "urgent", 3: "emergency"}
 
 
-def proof_of(kept: KeptCall) -> CallProof:
+def proof_of(kept: Said) -> CallProof:
     """All that is known of a call."""
     call = kept.call
     passages = tuple(_passage(part) for part in kept.proof.sent)
@@ -229,7 +100,7 @@ def proof_of(kept: KeptCall) -> CallProof:
     )  # fmt: skip
 
 
-def _cut(kept: KeptCall, call: Call | None) -> CutProof | None:
+def _cut(kept: Said, call: Call | None) -> CutProof | None:
     if kept.started_at is None or call is None or kept.state not in BEGUN - {"started"}:
         return None
     number = min(kept.passage, len(call.passages) - 1)

@@ -135,6 +135,8 @@ RULES = (
     Rule("POST", "/pin", Right.SEE, "set a PIN"),
     Rule("GET", "/", Right.SEE),
     Rule("GET", "/live", Right.SEE),
+    Rule("GET", "/screens/{place}", Right.SEE),
+    Rule("GET", "/health", Right.SEE),
     Rule("POST", "/rain", Right.OBSERVE, "observe rain"),
     Rule("POST", "/quiet", Right.STOP, "ask for quiet"),
     Rule("GET", "/announce/{template}", Right.ANNOUNCE),

@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from signage.console.ports import Said
+from signage.console.outcome import outcome_of
+from signage.console.places import PlaceView, place_names, place_view
+from signage.console.proof_ports import Said
 from signage.console.rights import Person, Right
+from signage.console.screen_ports import SeesScreens
 from signage.console.shape import PRIORITY
 from signage.console.snapshot import Snapshot
 from signage.director import cases, loans
 from signage.director.calls import is_held_back
-from signage.director.hall import Text
-from signage.director.model import Call, PlaceProgram
+from signage.director.model import Call
 from signage.director.templates import FIELD
 from signage.director.wanted import FieldKind, Priority, Template
 
@@ -55,20 +57,6 @@ _LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceView:
-    """One screen."""
-
-    name: str
-    headline: str
-    body: str
-    scene: str
-    why: str
-    since: datetime | None
-    expires: datetime | None
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """A call in one language; `heard` is the one being heard now, `said` how it is read aloud where that differs."""
 
@@ -101,8 +89,8 @@ class DoneView:
     outcome: str
     mood: str
     """`well`, `ill`, or "" for what somebody wanted so."""
-    why: str = ""
-    """Why it was not heard as it was meant."""
+    happened: str
+    """What was seen and heard of it, in the reader's language, and why not more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +139,23 @@ class DeskView:
     notes: tuple[str, ...]
 
 
-def desk_view(seen: Snapshot, said: Sequence[Said], notes: Sequence[str], languages: Sequence[str]) -> DeskView:
+def desk_view(
+    seen: Snapshot, said: Sequence[Said], notes: Sequence[str], languages: Sequence[str], screens: SeesScreens
+) -> DeskView:
     """The hall as the desk shows it, in the first of `languages` in which something is written."""
     program = seen.program
     playing = program.announcement.call if program.announcement else None
     names = {template.id: template.name.get(*languages) for template in seen.documents.templates}
+    places = place_names(seen, languages)
     heard = next((p.caption.passage for p in program.places if p.caption is not None), None)
     over = [each for each in said if each.state in OUTCOMES]
     return DeskView(
         hall=seen.documents.hall.name.get(*languages),
         open=program.open,
-        places=tuple(_place(place, seen, languages) for place in program.places),
+        places=tuple(place_view(place, seen, languages, screens) for place in program.places),
         on_air=_call(playing, seen, names, heard) if playing else None,
         waiting=tuple(_call(call, seen, names) for call in seen.calls if playing is None or call.id != playing.id),
-        done=tuple(_done(each, names, languages) for each in reversed(over[-DONE_SHOWN:])),
+        done=tuple(_done(each, names, places, languages) for each in reversed(over[-DONE_SHOWN:])),
         sky=_sky(seen),
         raining=seen.raining,
         raining_until=seen.raining_until,
@@ -223,22 +214,6 @@ def _emblem(template: Template) -> str:
     return next((EMBLEMS[b.kind] for b in template.blanks if b.kind in EMBLEMS), "part-megaphone")
 
 
-def _place(shown: PlaceProgram, seen: Snapshot, languages: Sequence[str]) -> PlaceView:
-    turn, names = shown.slide, {place.id: place.name for place in seen.documents.hall.places}
-    head, _, body = turn.slide.text.get(*languages).partition("\n")
-    caption = shown.caption
-    return PlaceView(
-        name=names.get(shown.place, Text((("zh", shown.place),))).get(*languages),
-        headline=head,
-        body=body,
-        scene=f"scene-{turn.slide.scene}",
-        why=turn.why,
-        since=(seen.since or {}).get(shown.place),
-        expires=turn.expires,
-        caption=caption.passages[caption.passage or 0].words if caption and caption.passages else "",
-    )
-
-
 def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | None = None) -> CallView:
     left = (call.due - seen.program.at).total_seconds()
     return CallView(
@@ -251,7 +226,7 @@ def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | Non
     )
 
 
-def _done(said: Said, names: Mapping[str, str], languages: Sequence[str]) -> DoneView:
+def _done(said: Said, names: Mapping[str, str], places: Mapping[str, str], languages: Sequence[str]) -> DoneView:
     words = {p.language: p.words for p in said.call.passages} if said.call else {}
     outcome = "没有声音，只出了字幕" if said.silent and said.state == "heard" else OUTCOMES[said.state]
     return DoneView(
@@ -261,7 +236,7 @@ def _done(said: Said, names: Mapping[str, str], languages: Sequence[str]) -> Don
         at=said.changed_at,
         outcome=outcome,
         mood="" if said.state == "cancelled" else "well" if said.state == "heard" and not said.silent else "ill",
-        why="" if said.state in {"heard", "cancelled"} else said.reason,
+        happened=outcome_of(said, places, languages[0]),
     )
 
 

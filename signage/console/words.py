@@ -6,6 +6,8 @@ Chinese, and fails a test.
 
 from collections.abc import Mapping
 
+from signage.console.words_seen import SEEN
+
 LANGUAGES = {"zh": "中文", "en": "English"}
 
 ENGLISH: Mapping[str, str] = {
@@ -246,6 +248,7 @@ ENGLISH: Mapping[str, str] = {
     "有雪": "Snow",
     "雷雨": "Thunderstorm",
     "不知道": "Unknown",
+    **SEEN,
 }
 
 

@@ -18,6 +18,7 @@ from signage.screen.awake import Awake
 from signage.screen.board import Board
 from signage.screen.easel import Easel
 from signage.screen.face import Face, Post
+from signage.screen.glimpses import Glimpses
 from signage.screen.network import NoNetworkFactory
 from signage.screen.staff import StaffDoor
 from signage.screen.studio import Studio
@@ -56,6 +57,7 @@ class Screen(QObject):
         self._program: Program | None = None
         self._closed = False
         self._faces: list[tuple[str, Face]] = []
+        self.glimpses = Glimpses(lambda: [face for _, face in self._faces], now)
         self._attendants: dict[str, Attendant] = {}
         self._staff: StaffDoor | None = None
         self._network = NoNetworkFactory()
@@ -118,6 +120,7 @@ class Screen(QObject):
             for signal in _display_signals():
                 signal.disconnect(self._on_displays)
             self._awake.release()
+        self.glimpses.close()
         self._studio.close()
         for name, face in self._faces:
             self._dismiss(name)
@@ -149,6 +152,7 @@ class Screen(QObject):
             self._dismiss(name)
             face.close()
             if face.leads:
+                self.glimpses.forget(face.place)
                 self._report.post(PlaceAttached(self._report.now(), face.place, attached=False))
                 self._name_leader(face.place)
         self._open_missing()
@@ -202,6 +206,7 @@ class Screen(QObject):
         self._report.post(PartFailed(self._report.now(), "screen", words))
 
     def _on_changed(self, face: Face) -> None:
+        self.glimpses.changed(face)
         if self._snapshots:
             self._snapshots.keep(face.place, face.showing, face.board.grab())
 

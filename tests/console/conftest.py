@@ -38,7 +38,7 @@ def console_of(hall: FakeHall, state: Path, people: People, **more: object) -> C
         hear=hall.hear,
         sound=FakeSound(),
         recode=RECODE,
-        **more,
+        **{"screens": hall, "pulse": hall.pulse, **more},
     )
 
 

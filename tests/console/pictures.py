@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from signage.console.console import Console
+from signage.console.health_ports import Vitals
 from signage.console.ports import Draft
 from signage.console.snapshot import Snapshot
 from signage.director.campaign import Slide
@@ -35,6 +36,7 @@ from signage.director.model import (
 from signage.director.plans import Manners, MusicPlan, VoicePlan, WeatherPlan, WordPlan, WordRule
 from signage.director.request import call_from_template
 from signage.director.wanted import Blank, FieldKind, Priority, Template
+from signage.journal.records import Proof
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 
@@ -173,6 +175,18 @@ class KeptCall:
     silent: bool = False
     changed_at: datetime = NINE
     reason: str = ""
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    repeat: int = 0
+    passage: int = 0
+    priority: int = 1
+    asked_at: datetime = NINE
+    due_at: datetime = NINE
+    proof: Proof = field(default_factory=Proof)
+
+    @property
+    def id(self) -> str:
+        return self.call.id
 
     @property
     def name(self) -> str:
@@ -181,6 +195,17 @@ class KeptCall:
     @property
     def by(self) -> str:
         return self.call.by
+
+
+@dataclass(frozen=True)
+class FakeGlimpse:
+    """What a place looks like; a JPEG as far as anybody here looks."""
+
+    jpeg: bytes = b"\xff\xd8\xff\xe0 a picture"
+    width: int = 640
+    height: int = 360
+    taken_at: datetime = NINE
+    version: str = "a1b2c3"
 
 
 @dataclass
@@ -192,6 +217,8 @@ class FakeHall:
     lines: list[KeptLine] = field(default_factory=list)
     calls_kept: dict[str, KeptCall] = field(default_factory=dict)
     clips: dict[str, Path] = field(default_factory=dict)
+    vitals: Vitals | None = field(default_factory=lambda: Vitals(at=NINE, started_at=NINE - timedelta(hours=2)))
+    glimpses: dict[str, FakeGlimpse] = field(default_factory=lambda: {"entrance": FakeGlimpse()})
     before_answer: Callable[[], None] = lambda: None
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -205,6 +232,12 @@ class FakeHall:
     def look(self) -> Snapshot | None:
         self.before_answer()
         return self.snapshot
+
+    def pulse(self) -> Vitals | None:
+        return self.vitals
+
+    def of(self, place: str) -> FakeGlimpse | None:
+        return self.glimpses.get(place)
 
     def rows(self, since=None, until=None, *, kind=None, limit=200):
         self.asked.append((since, until, kind, limit))

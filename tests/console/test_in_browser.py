@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 from console.browsing import PASSWORD
+from console.files import picture as drawn
 from console.files import tone
-from console.pictures import NINE, a_call
+from console.pictures import NINE, FakeGlimpse, a_call
 from console.stumbling import stumbles
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from signage.console.health_ports import Ailment
 from signage.director.events import CallCancelled, CallRequested, StaffObserved
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -204,3 +206,26 @@ def test_a_recording_is_picked_heard_captioned_and_sent(visit, hall, tmp_path, s
     ((event,),) = (hall.posted,)
     assert event.call.passages[0].words == "请看二楼"
     assert event.call.passages[0].audio.is_file()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_screen_is_seen_on_the_desk_and_a_new_picture_comes(visit, hall, script) -> None:
+    hall.glimpses["entrance"] = FakeGlimpse(jpeg=drawn(width=640, height=360), version="first")
+    page = visit(script=script)
+    picture = page.get_by_role("img", name="门口的屏幕上写着：请到咨询台 带伞")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_visible()
+    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") == 640
+    assert picture.bounding_box()["width"] > 300, "as wide as the phone"
+    hall.glimpses["entrance"] = FakeGlimpse(jpeg=drawn(width=640, height=360), version="second")
+    if not script:
+        page.reload()
+    expect(picture).to_have_attribute("src", "/screens/entrance?v=second")
+
+
+def test_what_to_do_about_trouble_is_one_tap_away(visit, hall) -> None:
+    hall.vitals = replace(hall.vitals, ailments=(Ailment("sound", "没有声音设备", NINE),))
+    page = visit()
+    page.get_by_role("link", name="会怎样，怎么办").tap()
+    expect(page.get_by_role("heading", name="暖屏好不好")).to_be_visible()
+    expect(page.get_by_text("看看音箱的电源、音量和插头")).to_be_visible()

@@ -39,6 +39,7 @@ VALUES = {
     "loan_id": "L1",
     "template": "hello",
     "user": "1",
+    "place": "entrance",
     "name": "desk.css",
     "key": "k",
     "number": "1",
