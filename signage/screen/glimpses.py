@@ -64,7 +64,7 @@ class Glimpses(QObject):
         """How a place looks now; None when no picture of it is fresh. Asking has one taken, if it comes to rest."""
         asleep, self._asked_s = not self._looked_at, time.monotonic()
         kept = self._kept.get(place)
-        if not self._closed and (asleep or kept is None):
+        if not self._closed and (asleep or kept is None or place in self._due):
             self._asked.emit()
         return kept
 
@@ -75,7 +75,7 @@ class Glimpses(QObject):
         self._turns[face.place] += 1
         if self._looked_at:
             self._due.add(face.place)
-            self._timer.start()
+            self._take_soon()
         else:
             self._kept.pop(face.place, None)
 
@@ -95,14 +95,16 @@ class Glimpses(QObject):
         return time.monotonic() - self._asked_s < LOOKED_S
 
     def _on_asked(self) -> None:
-        missing = {face.place for face in self._faces()} - self._kept.keys() - self._due
-        if missing and not self._closed:
-            self._due |= missing
+        self._due |= {face.place for face in self._faces()} - self._kept.keys()
+        self._take_soon()
+
+    def _take_soon(self) -> None:
+        if self._due and not (self._closed or self._timer.isActive()):
             self._timer.start()
 
     def _take(self) -> None:
         for face in [face for face in self._faces() if face.leads and face.place in self._due]:
-            # What is not at rest tells when it is: within a crossfade a picture would cost a frame.
+            # What is not at rest is asked again: within a crossfade a picture would cost a frame.
             if face.settled:
                 self._due.discard(face.place)
                 turn = self._turns[face.place]
