@@ -14,6 +14,7 @@ import living
 import memory
 import painting
 import starting
+import visiting
 import voices
 from figures import Figure, circumstances, print_head, print_rows, write_json
 from stage import Stage
@@ -28,6 +29,7 @@ PARTS: dict[str, Callable[[Stage, bool], list[Figure]]] = {
     "memory": memory.measure,
     "decision": deciding.measure,
     "announce": announcing.measure,
+    "desk": visiting.measure,
     "voices": voices.measure,
 }
 

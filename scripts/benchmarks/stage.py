@@ -121,6 +121,11 @@ class Stage:
         """The command that a hall is started with."""
         return (SIGNAGE, "run", "--hall", hall, "--state", state, "--at", AT, *words)
 
+    @staticmethod
+    def state_of(command: Sequence[str | Path]) -> Path:
+        """The state folder that a command names."""
+        return Path(command[list(command).index("--state") + 1])
+
     def bare(self, *words: str | Path) -> tuple[str | Path, ...]:
         """The command for the bare window: pictures that were painted before, a crossfade, a clock."""
         return (sys.executable, HERE / "bare.py", *words)
