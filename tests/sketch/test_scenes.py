@@ -4,6 +4,9 @@ import pytest
 
 from signage.sketch.drawing import to_svg
 from signage.sketch.palette import PALETTES, blend, contrast
+from signage.sketch.parts.spirit import MOUTH, MOUTH_SIZE, MOUTHS
+from signage.sketch.parts.wear import WEAR
+from signage.sketch.pen import Pen
 from signage.sketch.scenes import PARTS, SCENES, SHEET, draw, scene
 
 NEEDED = [
@@ -100,3 +103,14 @@ def test_words_can_be_read_on_every_palette(name):
 def test_contrast_is_that_of_wcag():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_an_open_mouth_keeps_clear_of_a_bow():
+    pen = Pen("mouth")
+    with pen.place(*MOUTH, MOUTH_SIZE):
+        MOUTHS["open"](pen)
+    lowest = max(mark.bounds[3] for mark in pen.finish(SHEET, SHEET).marks)
+    bow = Pen("bow")
+    WEAR["bow"](bow)
+    highest = min(mark.bounds[1] for mark in bow.finish(SHEET, SHEET).marks)
+    assert lowest < highest

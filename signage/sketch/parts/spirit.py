@@ -17,7 +17,11 @@ from signage.sketch.shapes import Pairs
 
 SHOULDER = (97.0, -78.0)
 EYE = (39.0, -112.0)
-MOUTH = (0.0, -84.0)
+MOUTH = (0.0, -88.0)
+
+EYE_SIZE = 1.22
+MOUTH_SIZE = 1.15
+"""How large the features are drawn: a face must tell its mood from eight metres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +165,9 @@ def _face(pen: Pen, pose: Pose) -> None:
             pen.wash(shapes.ellipse(side * 70 + dx * 0.4, -88 + dy * 0.4, 19, 12), BLUSH, opacity=0.55 * pose.blush)
     with pen.place(dx, dy):
         for side in (-1, 1):
-            with pen.place(side * EYE[0], EYE[1], mirror=side < 0):
+            with pen.place(side * EYE[0], EYE[1], EYE_SIZE, mirror=side < 0):
                 EYES[pose.eyes](pen, side)
-        with pen.place(*MOUTH):
+        with pen.place(*MOUTH, MOUTH_SIZE):
             MOUTHS[pose.mouth](pen)
 
 

@@ -92,12 +92,12 @@ def bow(pen: Pen) -> None:
     """A bow tie."""
     for side in (-1, 1):
         pen.shape(
-            shapes.curve([(0, -54), (side * 26, -68), (side * 32, -54), (side * 26, -40)], closed=True),
+            shapes.curve([(0, -45), (side * 26, -59), (side * 32, -45), (side * 26, -31)], closed=True),
             RED,
             width=0.8,
             slip=0.3,
         )
-    pen.shape(shapes.ellipse(0, -54, 7, 8), RED, width=0.8, slip=0.1)
+    pen.shape(shapes.ellipse(0, -45, 7, 8), RED, width=0.8, slip=0.1)
 
 
 def nightcap(pen: Pen) -> None:
