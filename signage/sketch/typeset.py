@@ -17,6 +17,8 @@ Measure = Callable[[str], float]
 CLOSING = frozenset("，。、；：？！…—～·）》〉」』】〕〗”’％‰℃°々ー,.;:?!)]}%~»›")
 OPENING = frozenset("（《〈「『【〔〖“‘([{«‹¥￥$£€#№")
 PAUSES = frozenset("，。、；：？！…～,.;:?!")
+TRAILING = frozenset("了吗吧呢啊呀啦的们")
+"""Syllables that lean on the word before them: a line that begins with one reads as a stumble."""
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9@&'’+/\-_.:,%°℃]+|\s+|.", re.DOTALL)
 _EPSILON = 1e-9
@@ -286,5 +288,5 @@ def _ugliness(line: str, after: str) -> float:
 
 
 def parts_a_word(before: str, after: str) -> bool:
-    """Whether a line would end within a word that we know, or between two like characters (慢慢)."""
-    return before[-1] == after[0] or before[-1] + after[0] in TOGETHER
+    """Whether a line would end within a word that we know, before a particle, or between two like characters (慢慢)."""
+    return before[-1] == after[0] or after[0] in TRAILING or before[-1] + after[0] in TOGETHER

@@ -1,9 +1,10 @@
 """Line breaking and the largest size that fits."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signage.sketch.typeset import CLOSING, OPENING, Block, break_lines, chunks, fit
+from signage.sketch.typeset import CLOSING, OPENING, TRAILING, Block, break_lines, chunks, fit
 
 
 def em(text: str) -> float:
@@ -87,3 +88,10 @@ def test_what_fits_fits(count, width, height):
 def test_a_little_smaller_is_better_than_broken_within_a_phrase():
     setting = fit([Block("caption", "哪位朋友丢了一个蓝色文件夹？请到一楼咨询台认领。", 67, 113)], em, 1520, 500)
     assert setting.blocks[0].lines == ("哪位朋友丢了一个蓝色文件夹？", "请到一楼咨询台认领。")
+
+
+@pytest.mark.parametrize("words", ["到点吃药了吗", "下午犯困了吧", "抱孩子的先来"])
+def test_no_line_begins_with_a_particle_where_another_break_is_as_short(words):
+    lines = break_lines(words, em, 5)
+    assert len(lines) == 2
+    assert lines[1][0] not in TRAILING
