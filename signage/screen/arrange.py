@@ -19,6 +19,9 @@ BESIDE = (0.50, 0.47, 0.42, 0.36, 0.30)
 WINGS = (0.29, 0.27)
 """Shares of the width for each wing when the picture goes round the words."""
 
+NARROWEST = 1.5
+"""Width to height below which there is no room for words between two wings."""
+
 STACKED = range(64, 11, -2)
 STACKED_CROSSWISE = range(46, 23, -2)
 """Percents of the height for a picture above or below the words."""
@@ -70,6 +73,8 @@ class Frame:
     def plans(self, composition: Composition, *, film: bool) -> Iterator[Plan]:
         """The composition from its largest picture to none."""
         where = UPRIGHT.get(composition, composition) if self.upright else composition
+        if where is Composition.AROUND and self.width < NARROWEST * self.height:
+            where = Composition.LEFT
         rim = RIM * self.short if composition in ON_BOARD else 0.0
         for plan in self._shares(where, film=film):
             column = plan.column

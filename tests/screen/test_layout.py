@@ -221,3 +221,11 @@ def test_the_clock_says_when_the_weather_was_so(hall):
     assert clock_text(NOON, hall.timezone, guessed).endswith("推算）")
     assert clock_text(NOON, hall.timezone, None) == "12:00"
     assert clock_text(NOON, hall.timezone, WeatherMark("unknown", None, NOON, "x")) == "12:00"
+
+
+def test_words_stand_beside_the_picture_where_there_is_no_room_between_two_wings(letters):
+    around = replace(SHORT, composition=Composition.AROUND)
+    assert lay_out(around, ("zh",), 1920, 1080, letters.measure).sheet.wings
+    squarer = lay_out(around, ("zh",), 1024, 768, letters.measure)
+    assert not squarer.sheet.wings
+    assert all(line.box.x >= squarer.picture.right for line in squarer.lines)
