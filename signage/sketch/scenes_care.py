@@ -128,12 +128,13 @@ ROWS = (
     Beside("own-cup", "fresh", "present", "own_cup", 1.94, 657),
     Beside("seven-tenths", "warm", "point_right", "seven_tenths", 1.98, 656),
     Beside("pills", "warm", "point_right", "pills", 1.63, 719),
-    Beside("mop", "warm", "cheer", "spill", 1.77, 781),
+    Beside("mop", "warm", "wave", "spill", 1.77, 781),
     Beside("cup-bin", "fresh", "wave", "cup_bin", 2.09, 780),
     Beside("cups", "warm", "present", "cups_in_turn", 1.72, 737, HEARTS),
     Beside("warm-cup", "snow", "cold", "cup_steam", 2.09, 693, FLAKES),
     # Days
     Beside("window-open", "warm", "greet", "window_view", 1.67, 735, FLAGS),
+    Beside("kin", "festive", "greet", "little_one", 1.86, 720, LANTERNS),
     Beside("medal", "festive", "cheer", "clapping", 2.03, 770),
     Beside("luggage", "festive", "greet", "luggage", 1.98, 704, LANTERNS),
     Beside("envelope", "festive", "hug", "red_envelope", 2.03, 801, LANTERNS),
@@ -141,6 +142,7 @@ ROWS = (
     Beside("after-you", "warm", "bow", "door", 1.57, 760),
     Beside("shine", "warm", "cheer", "gleam", 1.71, 710, FLAGS),
     Beside("bow", "dusk", "bow", "house", 1.51, 763, MOON),
+    Beside("see-off", "dusk", "wave", "house", 1.51, 763, MOON),
     Beside("light-on", "dusk", "present", "lamp", 1.41, 760, MOON),
     Beside("notebook-evening", "dusk", "present", "notebook", 1.8, 708, MOON),
     Beside("bags-evening", "dusk", "wave", "shopping_bags", 1.41, 720, MOON),
@@ -196,6 +198,7 @@ ROWS = (
     Beside("found-keys", "warm", "greet", "big_key", 1.97, 760, ASKING),
     Beside("found-card", "warm", "greet", "id_card", 1.94, 734, ASKING),
     Beside("found-toy", "warm", "greet", "dinosaur", 1.84, 725, ASKING),
+    Beside("handed-in", "warm", "present", "big_bag", 1.97, 752, HEARTS),
     Beside("lost-and-found", "warm", "search", "big_box", 1.7, 739, ASKING),
 )
 

@@ -92,6 +92,13 @@ HALL_SCENES: Mapping[str, Scene] = {
         ground=0,
         before=(Item("notes", 690, 420, 1.3),),
     ),
+    "doze": Scene(
+        palette="warm",
+        behind=(Item("clock", 200, 230, 1.2), Item("plant", 872, 860, 1.4), Item("bench", 460, 870, 1.75)),
+        pose=POSES["nap"],
+        spirit=(430, 732, 1.5),
+        ground=0,
+    ),
     "queue": Scene(
         palette="warm",
         behind=(Item("clock", 770, 240, 1.5), Item("bench", 680, 866, 1.2)),
