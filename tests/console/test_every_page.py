@@ -68,6 +68,8 @@ def test_nobody_stumbles_over_any_page(busy, visit, size, language) -> None:  # 
 def test_nor_over_the_way_in(visit, language) -> None:  # noqa: F811
     page = visit("duty", language=language)
     base = page.url.rstrip("/")
+    # Away from the desk first, which goes on asking for what is new.
+    page.goto("about:blank")
     page.context.clear_cookies()
     look_at(page, "/sign-in", base)
 
