@@ -34,6 +34,7 @@ from signage.console.lockout import Lockout, Pace
 from signage.console.lost import LostAndFound
 from signage.console.places import NoScreens, add_places
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
+from signage.console.proof_page import Archive, add_proof
 from signage.console.proxy import BehindProxy
 from signage.console.recording import add_recording
 from signage.console.refusal import MEDIA_TYPE
@@ -107,6 +108,7 @@ def build_house(
     add_floor(app, desk, floor, pages, live=live, art=Art())
     add_places(app, desk.seen, screens)
     add_health(app, pulse, floor, pages)
+    add_proof(app, Archive(desk, journal, floor), pages)
     add_announcing(app, desk, floor, pages, rehearsal)
     add_rehearsal(app, rehearsal)
     add_sending(app, uploads)

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from signage.console.proof_ports import Said
+from signage.console.proof_ports import PlayLike, Said
+from signage.director.events import Event
 from signage.director.model import Call, Passage
 from signage.director.wanted import Priority
 
@@ -105,6 +106,14 @@ class ReadsJournal(Protocol):
 
     def calls(self, since: datetime | None = None, until: datetime | None = None) -> Sequence[Said]:
         """What was asked to be said, in order of time."""
+
+    def plays(self, since: datetime | None = None, until: datetime | None = None) -> Sequence[PlayLike]:
+        """What began to show between two moments, in order of time."""
+
+    def events(
+        self, since: datetime | None = None, until: datetime | None = None, *kinds: type[Event]
+    ) -> Sequence[Event]:
+        """What happened, as it was told, in order of time."""
 
     def call(self, call_id: str) -> Said | None:
         """One call, or None when nobody asked for it."""

@@ -141,3 +141,63 @@ class Said(Protocol):
     @property
     def proof(self) -> ProofLike:
         """What was heard and seen."""
+
+
+class PlayLike(Protocol):
+    """A slide that a place showed, or failed to."""
+
+    @property
+    def place(self) -> str:
+        """Where."""
+
+    @property
+    def campaign(self) -> str:
+        """Its playlist; "" for what comes with the program."""
+
+    @property
+    def slide(self) -> str:
+        """Its id there."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def why(self) -> str:
+        """Why it was chosen."""
+
+    @property
+    def condition(self) -> str | None:
+        """The weather that it speaks of."""
+
+    @property
+    def shown_at(self) -> datetime:
+        """Since when."""
+
+    @property
+    def until(self) -> datetime | None:
+        """Until when; None while it is shown."""
+
+    @property
+    def outcome(self) -> str:
+        """`shown` or `failed`."""
+
+    @property
+    def ended(self) -> str:
+        """What ended it, or why it failed."""
+
+    @property
+    def off_screen(self) -> bool:
+        """Whether it was drawn without a display."""
+
+    @property
+    def provider(self) -> str:
+        """Who observed that weather."""
+
+    @property
+    def valid_at(self) -> datetime | None:
+        """When that was so."""
+
+    @property
+    def evidence(self) -> str:
+        """What it rested on."""

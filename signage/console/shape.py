@@ -1,9 +1,12 @@
 """How a snapshot of the hall becomes the API's answers."""
 
+from typing import cast
+
 from signage.console import answers
 from signage.console.findings import Overruling
 from signage.console.ports import Line
 from signage.console.proofs import proof_of
+from signage.console.replies import LineReply
 from signage.console.snapshot import Snapshot
 from signage.director.hall import Facility
 from signage.director.late import policy
@@ -105,6 +108,11 @@ def line(kept: Line) -> answers.JournalLine:
         off_screen=kept.off_screen,
         proof=None if kept.said is None else proof_of(kept.said),
     )
+
+
+def reply(kept: Line) -> LineReply:
+    """The same as a command receives it."""
+    return cast(LineReply, line(kept).model_dump(mode="json"))
 
 
 def _place(shown: PlaceProgram, seen: Snapshot) -> answers.PlaceNow:

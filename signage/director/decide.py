@@ -151,7 +151,7 @@ def decide(state: State) -> Program:
         announcement=spoken,
         music=_music(documents, state, is_open=outlook.is_open, ducked=spoken is not None),
         prepare=calls.to_prepare(state),
-        mark=_mark(outlook.present.observation, outlook.judgements, state.now),
+        mark=weather_mark(outlook.present.observation, outlook.judgements, state.now),
         attribution=_credits(state, outlook.present.observation, places),
         note=note,
     )
@@ -217,7 +217,7 @@ def _day_words(present: Present, day: DayFacts | None) -> Mapping[str, Text]:
     }
 
 
-def _mark(seen: Observation | None, judgements: Mapping[str, Judgement], now: datetime) -> WeatherMark | None:
+def weather_mark(seen: Observation | None, judgements: Mapping[str, Judgement], now: datetime) -> WeatherMark | None:
     """The small weather line. What falls from the sky is only named while the tips would say so too."""
     if seen is None:
         return None

@@ -36,7 +36,7 @@ from signage.director.model import (
 from signage.director.plans import Manners, MusicPlan, VoicePlan, WeatherPlan, WordPlan, WordRule
 from signage.director.request import call_from_template
 from signage.director.wanted import Blank, FieldKind, Priority, Template
-from signage.journal.records import Proof
+from signage.journal.records import Play, Proof
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 
@@ -216,6 +216,8 @@ class FakeHall:
     posted: list[Event] = field(default_factory=list)
     lines: list[KeptLine] = field(default_factory=list)
     calls_kept: dict[str, KeptCall] = field(default_factory=dict)
+    plays_kept: list[Play] = field(default_factory=list)
+    events_kept: list[Event] = field(default_factory=list)
     clips: dict[str, Path] = field(default_factory=dict)
     vitals: Vitals | None = field(default_factory=lambda: Vitals(at=NINE, started_at=NINE - timedelta(hours=2)))
     glimpses: dict[str, FakeGlimpse] = field(default_factory=lambda: {"entrance": FakeGlimpse()})
@@ -243,8 +245,17 @@ class FakeHall:
         self.asked.append((since, until, kind, limit))
         return self.lines[-limit:]
 
+    def plays(self, since=None, until=None) -> list[Play]:
+        return [play for play in self.plays_kept if play.shown_at >= since and play.shown_at < until]
+
+    def events(self, since=None, until=None, *kinds) -> list[Event]:
+        return [event for event in self.events_kept if since <= event.at < until and isinstance(event, kinds)]
+
     def calls(self, since=None, until=None) -> list[KeptCall]:
-        return [kept for kept in self.calls_kept.values() if kept.call is not None]
+        """As always those that became a call; between two moments those asked for then, and the others too."""
+        if until is None:
+            return [kept for kept in self.calls_kept.values() if kept.call is not None]
+        return [kept for kept in self.calls_kept.values() if since <= kept.asked_at < until]
 
     def call(self, call_id: str) -> KeptCall | None:
         return self.calls_kept.get(call_id)

@@ -18,7 +18,7 @@ from signage.console.rights import RULES
 from signage.director.events import CaseClaimed, CaseRecorded, LoanMade
 
 TABLET = {"width": 820, "height": 1180}
-NO_PAGES = ("/api/", "/openapi.json", "/static/", "/live", "/hear/", "/screens/")
+NO_PAGES = ("/api/", "/openapi.json", "/static/", "/live", "/hear/", "/screens/", "/proof/")
 BEFORE_SIGN_IN = {"/sign-in", "/first"}
 """Seen by who is not signed in; the page by which a hall is claimed has a test of its own."""
 EXAMPLES = {

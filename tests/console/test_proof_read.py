@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from console.pictures import NINE, KeptLine, a_call
 
-from signage.app.commands.log import COLUMNS
 from signage.cli.main import main
+from signage.console.sheets import CALL_COLUMNS
 from signage.director.model import Overruled, Passage
 from signage.journal.records import OnScreen, Proof, Said, Sent
 
@@ -150,7 +150,7 @@ def table(text: str) -> list[dict[str, str]]:
 def test_a_spreadsheet_gets_one_row_for_each_passage(log, hall) -> None:
     hall.lines = [line_of(HEARD)]
     first, second = table(log("--calls", "--csv"))
-    assert tuple(first) == COLUMNS
+    assert tuple(first) == CALL_COLUMNS
     assert (first["谁请的 asked by"], first["结果 outcome"], first["第几句 passage"]) == ("王", "播完了", "1")
     assert (first["念作 said"], first["引擎 engine"], first["声音 voice"]) == (
         "请A零二三号过来",
