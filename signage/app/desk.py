@@ -10,6 +10,7 @@ from signage.director.conditions import judge
 from signage.director.hall import Text
 from signage.director.model import Call, Overruled
 from signage.director.request import call_from_template, call_from_text, template_of
+from signage.director.switches import in_force
 from signage.director.wanted import Priority
 from signage.loop import Loop
 
@@ -68,6 +69,7 @@ class Desk:
             left=state.counts,
             cases=tuple(state.cases.values()),
             loans=tuple(state.loans.values()),
+            switches=in_force(state.switches, program.at),
         )
 
     def make_call(self, draft: Draft) -> Call | tuple[str, ...]:

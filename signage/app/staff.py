@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from signage.director.airtime import opening
-from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved
+from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved, SwitchTurned
 from signage.director.model import Call
 from signage.director.request import call_from_template, template_of
 from signage.director.state import State
+from signage.director.switches import LEAST_DB, MOST_DB, STEP_DB, Switch, standing
 from signage.director.wanted import Priority, Template
 from signage.screen.staff import Glance, Offer
 
@@ -89,6 +90,7 @@ class Staff:
             raining=word.raining if word is not None and word.until > now else None,
             quiet=state.quiet_until is not None and state.quiet_until > now,
             speaking=bool(state.calls),
+            volume_db=standing(state.switches, Switch.VOLUME, now),
         )
 
     def announce(self, offer: str) -> str:
@@ -105,6 +107,14 @@ class Staff:
         """Somebody looked outside."""
         self._post(StaffObserved(self._now(), raining, BY))
 
+    def turn_volume(self, *, louder: bool) -> int:
+        """One step louder or softer, within the limits."""
+        now = self._now()
+        from_db = standing(self._state().switches, Switch.VOLUME, now)
+        to_db = max(LEAST_DB, min(MOST_DB, from_db + (STEP_DB if louder else -STEP_DB)))
+        self._post(SwitchTurned(now, Switch.VOLUME, to_db, BY))
+        return to_db
+
     def quiet(self, wanted: bool) -> None:
         """Silence for ten minutes, or no longer."""
         now = self._now()
@@ -118,7 +128,8 @@ class Staff:
     def _silence(self) -> str:
         """Why an announcement would only wait, in words."""
         state, now = self._state(), self._now()
-        if state.documents and not opening(state.documents.hall, now)[0]:
+        shut = standing(state.switches, Switch.CLOSED, now)
+        if shut or (state.documents and not opening(state.documents.hall, now)[0]):
             return "大厅关着门，这会儿不播"
         if state.muted:
             return "静音了，请先在值班台恢复声音"

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.cli.books import add_books
+from signage.cli.switches import add_switch
 from signage.cli.tokens import add_tokens
 from signage.cli.ways_in import add_ways_in
 
@@ -155,6 +156,7 @@ def _add_asking(add: Add) -> None:
     observe.add_argument("what", choices=("rain", "dry", "undo"))
     observe.add_argument("--by", default="命令行")
 
+    add_switch(add)
     facility = add("facility", _facility, "更正设施的数量 correct how many are left")
     _state(facility)
     facility.add_argument("name")

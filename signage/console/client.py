@@ -18,6 +18,7 @@ from signage.console.replies import (
     NowReply,
     PageReply,
     RainReply,
+    SwitchReply,
     WithdrawnReply,
 )
 from signage.console.secret import DOOR_FILE, PORT_FILE, TOKEN_FILE
@@ -52,6 +53,12 @@ class Running:
     def health(self) -> HealthReply:
         """What is wrong."""
         return cast(HealthReply, self._ask("GET", "/api/health"))
+
+    def turn(self, switch: str, value: int, *, by: str) -> SwitchReply:
+        """Turn a switch; 0 is as the documents say."""
+        return cast(
+            SwitchReply, self._ask("PUT", f"/api/switches/{quote(switch, safe='')}", {"value": value, "by": by})
+        )
 
     def desk(self) -> DoorReply:
         """Where the duty desk is, and the code by which its first admin claims it."""

@@ -36,6 +36,7 @@ from signage.console.places import NoScreens, add_places
 from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
 from signage.console.proof_page import Archive, add_proof
 from signage.console.proxy import BehindProxy
+from signage.console.queue import Queue
 from signage.console.recording import add_recording
 from signage.console.refusal import MEDIA_TYPE
 from signage.console.rehearsal import Rehearsal, add_rehearsal
@@ -46,6 +47,7 @@ from signage.console.server import Server
 from signage.console.snapshot import Snapshot
 from signage.console.sound_ports import ControlsSound
 from signage.console.sound_routes import add_sound
+from signage.console.switch_routes import add_switches
 from signage.console.tls import Identity
 from signage.console.token_desk import add_tokens
 from signage.console.tokens import Tokens
@@ -105,6 +107,7 @@ def build_house(
     add_entrance(app, door, people, pages, zone, on_screen=on_screen, devices=Devices(keys, people, door, now))
     rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
     add_sound(app, sound, now)
+    add_switches(app, Queue(desk, journal, post, now))
     add_floor(app, desk, floor, pages, live=live, art=Art())
     add_places(app, desk.seen, screens)
     add_health(app, pulse, floor, pages)

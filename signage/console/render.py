@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from signage.console.guard import visit_of
 from signage.console.words import LANGUAGES, say
+from signage.director.switches import LEAST_DB, MOST_DB, STEP_DB
 from signage.reading.marks import legible
 
 PAGES = Path(__file__).parent / "pages"
@@ -34,6 +35,7 @@ class Renderer:
         )
         files = b"".join(sorted(path.read_bytes() for path in PAGES.glob("desk.*")))
         self._templates.filters["legible"] = legible
+        self._templates.globals |= {"softest": LEAST_DB, "loudest": MOST_DB, "step_db": STEP_DB}
         self._templates.globals["version"] = sha256(files).hexdigest()[:10]
 
     def part(self, template: str, language: str, zone: ZoneInfo, values: Mapping[str, object]) -> str:

@@ -266,6 +266,15 @@ class HealthReply(TypedDict):
     notes: list[str]
 
 
+class SwitchReply(TypedDict):
+    """`switch_routes.SwitchNow`."""
+
+    switch: str
+    value: int
+    by: str
+    until: str | None
+
+
 class DoorReply(TypedDict):
     """`answers.DeskDoor`."""
 

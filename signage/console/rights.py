@@ -143,6 +143,9 @@ RULES = (
     Rule("GET", "/proof/plays.csv", Right.SEE),
     Rule("POST", "/rain", Right.OBSERVE, "observe rain"),
     Rule("POST", "/quiet", Right.STOP, "ask for quiet"),
+    Rule("POST", "/switch", Right.STOP, "turn a switch"),
+    Rule("POST", "/sooner", Right.ANNOUNCE, "hurry a call"),
+    Rule("POST", "/again", Right.ANNOUNCE, "announce again"),
     Rule("GET", "/announce/{template}", Right.ANNOUNCE),
     Rule("POST", "/announce/{template}", Right.ANNOUNCE),
     Rule("GET", "/hear/{key}/{number}", Right.ANNOUNCE),
@@ -197,5 +200,8 @@ RULES = (
     Rule("PUT", "/api/mute", Right.MUTE, "mute the hall"),
     Rule("DELETE", "/api/mute", Right.MUTE, "let the hall be heard"),
     Rule("POST", "/api/voices/expect", Right.ANNOUNCE),
+    Rule("PUT", "/api/switches/{switch}", Right.STOP, "turn a switch"),
+    Rule("POST", "/api/queue/sooner", Right.ANNOUNCE, "hurry a call"),
+    Rule("POST", "/api/queue/again", Right.ANNOUNCE, "announce again"),
     Rule("DELETE", "/api/calls/{call_id:path}", Right.STOP, "stop a call"),
 )

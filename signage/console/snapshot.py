@@ -8,6 +8,7 @@ from signage.director.cases import Case
 from signage.director.documents import Documents
 from signage.director.loans import Loan
 from signage.director.model import Call, Judgement, Program
+from signage.director.switches import Switch, Turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,5 @@ class Snapshot:
     """Things that were found and not claimed."""
     loans: tuple[Loan, ...] = ()
     """Things that are lent."""
+    switches: Mapping[Switch, Turned] | None = None
+    """What staff have turned by hand, as long as it counts."""

@@ -15,6 +15,7 @@ from signage.console.snapshot import Snapshot
 from signage.director import cases, loans
 from signage.director.calls import is_held_back
 from signage.director.model import Call
+from signage.director.switches import Switch
 from signage.director.templates import FIELD
 from signage.director.wanted import FieldKind, Priority, Template
 
@@ -80,8 +81,10 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class DoneView:
-    """A call that is over."""
+    """A call that is over. `again`: whether it can be asked for once more; what is in the book is announced there."""
 
+    id: str
+    again: bool
     name: str
     words: str
     by: str
@@ -135,6 +138,10 @@ class DeskView:
     found_late: int
     lent: int
     lent_late: int
+    switches: Mapping[str, int]
+    """How each switch stands; 0 as the documents say."""
+    switched_until: datetime | None
+    """Until when what was turned counts; None while nothing is."""
     troubles: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -149,6 +156,7 @@ def desk_view(
     places = place_names(seen, languages)
     heard = next((p.caption.passage for p in program.places if p.caption is not None), None)
     over = [each for each in said if each.state in OUTCOMES]
+    turned = seen.switches or {}
     return DeskView(
         hall=seen.documents.hall.name.get(*languages),
         open=program.open,
@@ -165,6 +173,8 @@ def desk_view(
         found_late=sum(cases.is_overdue(case, seen.documents.cases, program.at) for case in seen.cases),
         lent=len(seen.loans),
         lent_late=sum(loans.is_overdue(loan, program.at) for loan in seen.loans),
+        switches={switch.value: turned[switch].value if switch in turned else 0 for switch in Switch},
+        switched_until=max((each.until for each in turned.values()), default=None),
         troubles=seen.troubles,
         notes=tuple(notes),
     )
@@ -230,6 +240,8 @@ def _done(said: Said, names: Mapping[str, str], places: Mapping[str, str], langu
     words = {p.language: p.words for p in said.call.passages} if said.call else {}
     outcome = "没有声音，只出了字幕" if said.silent and said.state == "heard" else OUTCOMES[said.state]
     return DoneView(
+        id=said.id,
+        again=said.call is not None and not said.call.case,
         name=names.get(said.name, "" if said.name == "text" else said.name),
         words=next((words[tag] for tag in languages if tag in words), next(iter(words.values()), "")),
         by=said.by,

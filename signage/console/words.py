@@ -7,6 +7,7 @@ Chinese, and fails a test.
 from collections.abc import Mapping
 
 from signage.console.words_seen import SEEN
+from signage.console.words_switches import SWITCHES
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -249,6 +250,7 @@ ENGLISH: Mapping[str, str] = {
     "雷雨": "Thunderstorm",
     "不知道": "Unknown",
     **SEEN,
+    **SWITCHES,
 }
 
 
@@ -265,6 +267,9 @@ DEEDS: Mapping[str, str] = {
     "announce": "广播",
     "stop a call": "停掉广播",
     "ask for quiet": "请大厅安静",
+    "turn a switch": "拨了开关",
+    "hurry a call": "让一条广播先播",
+    "announce again": "再播一遍",
     "make a token": "添加令牌",
     "revoke a token": "停用令牌",
     "send a photo": "传照片",

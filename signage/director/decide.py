@@ -32,6 +32,7 @@ from signage.director.plans import MusicPlan, MusicSpan
 from signage.director.schedule import Candidate, Kind, hands, judge_campaigns
 from signage.director.sky import Family, Observation
 from signage.director.state import PlaceMemory, State
+from signage.director.switches import Switch, standing
 from signage.director.words import Words, number
 
 EVERGREEN = Slide(
@@ -80,10 +81,17 @@ def survey(state: State, documents: Documents) -> Outlook:
     facilities = {facility.id: facility for facility in documents.hall.facilities}
     words = Words(_day_words(present, day), present.headlines, state.counts, facilities)
     candidates = judge_campaigns(state, documents, judgements)
-    is_open = opening(documents.hall, state.now)[0] or not state.clock_trusted
+    is_open = is_hall_open(state, documents)
     found = cards(state.cases.values(), documents.cases, state.now) if state.clock_trusted else None
     dealt = hands(candidates, state.holdings, words)
     return Outlook(judgements, candidates, dealt, present, is_open, found, documents.cases.places)
+
+
+def is_hall_open(state: State, documents: Documents) -> bool:
+    """Whether the hall is open: by its hours, unless somebody has closed it early."""
+    if standing(state.switches, Switch.CLOSED, state.now):
+        return False
+    return opening(documents.hall, state.now)[0] or not state.clock_trusted
 
 
 class Table(NamedTuple):
@@ -132,7 +140,7 @@ def decide(state: State) -> Program:
         return Program(at=state.now, open=True, places=(_only("", _HOUSE),), note=note)
     outlook = survey(state, documents)
     heard = calls.choose(state, is_open=outlook.is_open)
-    volume_db = _volume_db(documents.voice.spans, documents, state) or 0.0
+    volume_db = (_volume_db(documents.voice.spans, documents, state) or 0.0) + _trim_db(state)
     spoken = calls.announcement(heard, state.clips, volume_db) if heard else None
     caption = calls.caption(heard, spoken.spoken, state.now, muted=state.muted) if heard and spoken else None
     if state.muted:
@@ -154,6 +162,7 @@ def decide(state: State) -> Program:
         mark=weather_mark(outlook.present.observation, outlook.judgements, state.now),
         attribution=_credits(state, outlook.present.observation, places),
         note=note,
+        still=bool(standing(state.switches, Switch.STILL, state.now)),
     )
 
 
@@ -185,9 +194,15 @@ def _music(documents: Documents, state: State, *, is_open: bool, ducked: bool) -
     plan, timezone = documents.music, documents.hall.timezone
     volume_db = _volume_db(plan.spans, documents, state)
     quiet = state.muted or (state.quiet_until is not None and state.now < state.quiet_until)
-    if volume_db is None or not is_open or quiet or not plan.files:
+    off = standing(state.switches, Switch.MUSIC_OFF, state.now)
+    if volume_db is None or not is_open or quiet or off or not plan.files:
         return Music(ducked=ducked)
-    return Music(_order(plan, state.now.astimezone(timezone).date()), volume_db, ducked)
+    return Music(_order(plan, state.now.astimezone(timezone).date()), volume_db + _trim_db(state), ducked)
+
+
+def _trim_db(state: State) -> float:
+    """How much louder or softer staff have turned the hall."""
+    return float(standing(state.switches, Switch.VOLUME, state.now))
 
 
 def _volume_db(spans: Iterable[MusicSpan], documents: Documents, state: State) -> float | None:

@@ -8,6 +8,7 @@ from signage.director.documents import Documents
 from signage.director.loans import Loan
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
 from signage.director.sky import WeatherReport
+from signage.director.switches import Switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class DayBegan(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SwitchTurned(Event):
+    """Somebody turned a switch of the hall for the rest of the day; 0: as the documents say."""
+
+    switch: Switch
+    value: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class HallRemembered(Event):
     """The journal was read at start: what must outlive a restart."""
 
@@ -46,6 +56,8 @@ class HallRemembered(Event):
     """Things that were found and not claimed."""
     loans: tuple[Loan, ...] = ()
     """Things that are lent."""
+    switches: tuple[SwitchTurned, ...] = ()
+    """How each switch was turned last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +182,14 @@ class CallRequested(Event):
 @dataclass(frozen=True, slots=True)
 class CallCancelled(Event):
     """A call was taken back, waiting or already heard in part."""
+
+    call_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallHurried(Event):
+    """A waiting call is to go before the others of its priority."""
 
     call_id: str
     by: str

@@ -11,6 +11,7 @@ from signage.director.events import (
     CallCancelled,
     CallChosen,
     CallDropped,
+    CallHurried,
     CallRequested,
     PassageStarted,
     SpeechFailed,
@@ -72,6 +73,15 @@ def cancelled(state: State, event: CallCancelled) -> State:
 def dropped(state: State, event: CallDropped) -> State:
     """A call that is not made is over."""
     return _without_call(state, event.call_id) if event.call_id else state
+
+
+def hurried(state: State, event: CallHurried) -> State:
+    """A call goes before the others of its priority; one that has begun already goes before them."""
+    entry = next((entry for entry in state.calls if entry.call.id == event.call_id), None)
+    if entry is None:
+        return state
+    first = min(other.order for other in state.calls if other.call.priority is entry.call.priority)
+    return _with_call(state, event.call_id, lambda waiting: replace(waiting, order=first - 1))
 
 
 def _with_call(state: State, call_id: str, change: Callable[[CallMemory], CallMemory]) -> State:

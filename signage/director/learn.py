@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
-from signage.director import booked, conditions, heard, shown
+from signage.director import booked, conditions, heard, shown, switches
 from signage.director.documents import Documents
 from signage.director.events import (
     AnnouncementFinished,
@@ -14,6 +14,7 @@ from signage.director.events import (
     CallCancelled,
     CallChosen,
     CallDropped,
+    CallHurried,
     CallRequested,
     CaseAnnounced,
     CaseClaimed,
@@ -43,6 +44,7 @@ from signage.director.events import (
     SpeechRendered,
     StaffObservationWithdrawn,
     StaffObserved,
+    SwitchTurned,
     Ticked,
     WeatherFailed,
     WeatherObserved,
@@ -78,6 +80,7 @@ def _documents(state: State, event: DocumentsLoaded) -> State:
         counts=frozen({name: left for name, left in state.counts.items() if name in known}),
         holdings=frozen(holdings),
         scheduled=tuple(scheduled_passages(documents)),
+        switches=frozen(switches.with_hours(state.switches, documents)),
         weather=conditions.WeatherMemory() if _has_moved(state, documents) else state.weather,
         troubles=frozen({k: v for k, v in state.troubles.items() if not k.startswith("weather:") or k in asked}),
     )
@@ -113,6 +116,9 @@ def _day(state: State, event: DayBegan) -> State:
 
 def _remembered(state: State, event: HallRemembered) -> State:
     state = booked.remembered(state, event)
+    for each in event.switches:
+        # What was turned since the start is newer than what the journal kept.
+        state = state if each.switch in state.switches else _turned(state, each)
     for call in event.calls:
         state = heard.requested(state, CallRequested(event.at, call))
     weather = conditions.restore(
@@ -180,6 +186,11 @@ def _quiet(state: State, event: QuietAsked) -> State:
     return replace(state, quiet_until=event.until)
 
 
+def _turned(state: State, event: SwitchTurned) -> State:
+    changed = switches.turned(state.switches, state.documents, event.switch, event.value, by=event.by, at=event.at)
+    return replace(state, switches=frozen(changed))
+
+
 def _pinned(state: State, event: NotePinned) -> State:
     return replace(state, note=event.words, note_until=event.until)
 
@@ -191,6 +202,7 @@ RULES: Mapping[type[Event], Rule] = MappingProxyType(
         CallCancelled: heard.cancelled,
         CallChosen: heard.put_on_air,
         CallDropped: heard.dropped,
+        CallHurried: heard.hurried,
         CallRequested: heard.requested,
         CaseAnnounced: booked.announced,
         CaseClaimed: booked.over,
@@ -219,6 +231,7 @@ RULES: Mapping[type[Event], Rule] = MappingProxyType(
         SpeechRendered: heard.rendered,
         StaffObservationWithdrawn: _staff_withdrew,
         StaffObserved: _staff,
+        SwitchTurned: _turned,
         WeatherFailed: _weather_failed,
         WeatherObserved: _weather,
     }

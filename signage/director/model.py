@@ -270,6 +270,8 @@ class Program:
     """Credits that a weather provider demands on the screen."""
     note: str = ""
     """A line in small print for who stands before a screen."""
+    still: bool = False
+    """Whether pictures do not move, whatever the documents say."""
 
     def place(self, place: str) -> PlaceProgram:
         """The program of one place; an unknown one gets the first."""

@@ -11,6 +11,7 @@ from signage.director.conditions import SiteFacts, WeatherMemory
 from signage.director.documents import Documents
 from signage.director.loans import Loan
 from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
+from signage.director.switches import Switch, Turned
 from signage.director.words import Holding
 
 Key = TypeVar("Key")
@@ -97,6 +98,8 @@ class State:
     """All words of the schedule, which get their voice long before they are due."""
     clock_trusted: bool = True
     quiet_until: datetime | None = None
+    switches: Mapping[Switch, Turned] = field(default_factory=lambda: MappingProxyType({}))
+    """What staff have turned by hand; `switches.in_force` tells which of it counts."""
     muted: bool = False
     """Whether something stronger than us has shut the speakers up."""
     note: str = ""

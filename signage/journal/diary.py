@@ -53,6 +53,7 @@ _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.LoanReturned: lambda e: About(e.loan_id, e.by),
     told.CallRequested: lambda e: About(e.call.id, e.call.by),
     told.CallCancelled: lambda e: About(e.call_id, e.by),
+    told.CallHurried: lambda e: About(e.call_id, e.by),
     told.CallDropped: lambda e: About(e.name),
     told.SpeechFailed: lambda e: About(e.passage.language),
     told.AnnouncementStarted: lambda e: About(e.call_id),
@@ -63,6 +64,7 @@ _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.ClockJudged: lambda _: About(),
     told.PartFailed: lambda e: About(e.part),
     told.QuietAsked: lambda e: About(by=e.by),
+    told.SwitchTurned: lambda e: About(e.switch.value, e.by),
     told.MuteChanged: lambda e: About(by=e.by),
     told.DocumentsRefused: lambda _: About(),
 }

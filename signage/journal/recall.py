@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 DRY_FOR = timedelta(hours=1)
 """How long "it is not raining", said by the staff, counts."""
 RAIN_LOOK_BACK = timedelta(hours=24)
+SWITCH_LOOK_BACK = timedelta(days=10)
+"""A hall that opens at all opens sooner than that, which ends what was turned before."""
 WET = {Family.RAIN, Family.FREEZING_RAIN, Family.SLEET, Family.SNOW, Family.THUNDER}
 SEEN = {Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST, Evidence.STAFF}
 LASTING = ("FacilityCounted",)
@@ -56,6 +58,7 @@ def remember(connection: Connection, owner: str, now: datetime) -> HallRemembere
         counts=_counts(connection, owner),
         cases=open_cases(connection, owner),
         loans=open_loans(connection, owner),
+        switches=_switches(connection, owner, now),
     )
 
 
@@ -106,6 +109,17 @@ def _rained_at(connection: Connection, owner: str, now: datetime) -> datetime | 
 
 def _wet(observed: Observation) -> bool:
     return observed.evidence in SEEN and (observed.family in WET or (observed.precip_mm_h or 0.0) > 0.0)
+
+
+def _switches(connection: Connection, owner: str, now: datetime) -> tuple[told.SwitchTurned, ...]:
+    newest = (
+        select(func.max(events.c.id))
+        .where(events.c.owner == owner, events.c.kind == "SwitchTurned", events.c.at > now - SWITCH_LOOK_BACK)
+        .group_by(events.c.subject)
+    )
+    rows = connection.execute(select(events.c.kind, events.c.body).where(events.c.id.in_(newest)))
+    found = (_event(row.kind, row.body) for row in rows)
+    return tuple(event for event in found if isinstance(event, told.SwitchTurned))
 
 
 def _counts(connection: Connection, owner: str) -> tuple[tuple[str, int], ...]:

@@ -27,6 +27,9 @@ LOCKED_MS = 60_000
 
 LONGEST_PIN = 12
 OFFERS = 6
+VOLUME = ("softer", "louder")
+KEYS = {"-": "softer", "+": "louder", "=": "louder", "0": "stop"}
+"""What a keyboard presses beside the first nine buttons."""
 
 _log = logging.getLogger(__name__)
 
@@ -149,6 +152,8 @@ class Attendant(QObject):
         elif button in {"rain", "dry"}:
             door.observe(button == "rain")
             self._show_menu("记下了：外面在下雨" if button == "rain" else "记下了：外面没下雨")
+        elif button in VOLUME:
+            self._show_menu(_loudness(door.turn_volume(louder=button == "louder")))
         elif button == "quiet":
             door.quiet(not glance.quiet)
             self._show_menu("可以出声了" if glance.quiet else "安静十分钟，紧急广播除外")
@@ -192,6 +197,8 @@ class Attendant(QObject):
         elif self._key.pin is not None:
             named = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter", Qt.Key.Key_Backspace: "back"}
             self._press(named.get(Qt.Key(key), text))
+        elif (button := KEYS.get(text)) in {each.id for each in self._key.buttons}:
+            self._press(str(button))
         elif text.isdecimal() and 1 <= int(text) <= len(self._key.buttons):
             self._press(self._key.buttons[int(text) - 1].id)
 
@@ -224,12 +231,21 @@ class Attendant(QObject):
             self._board.show_panel(painted)
 
 
+def _loudness(db: int) -> str:
+    """How loud the hall is now, in words."""
+    if db == 0:
+        return "音量照常"
+    return f"比平常{'大' if db > 0 else '小'} {abs(db)} 分贝，到下一个营业日为止"
+
+
 def _menu(glance: Glance) -> tuple[Button, ...]:
     said = [Button(f"say:{offer.id}", offer.name, "warm") for offer in glance.offers[:OFFERS]]
     return (
         *said,
         Button("rain", "在下雨 ✓" if glance.raining else "在下雨"),
         Button("dry", "没下雨 ✓" if glance.raining is False else "没下雨"),
+        Button("softer", "小声一点"),
+        Button("louder", "大声一点"),
         Button("quiet", "恢复声音" if glance.quiet else "安静十分钟"),
         Button("stop", "停下广播", "no"),
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from signage.director.campaign import Slide
 from signage.director.events import Event, PartFailed, SlideFailed, SlideFinished, SlideShown
-from signage.director.hall import Hall
+from signage.director.hall import Hall, Motion
 from signage.director.model import Passage, PlaceProgram, Program, Turn
 from signage.screen.board import Board
 from signage.screen.choice import Choice, Showing
@@ -78,6 +78,11 @@ class Face(QObject):
         return page_up and still and self._overlay.settled
 
     @property
+    def _motion(self) -> Motion:
+        """How much moves here now."""
+        return Motion.STILL if self._program is not None and self._program.still else self._hall.motion
+
+    @property
     def showing(self) -> str:
         """What a picture of this window should be called: the caption if there is one, else the slide."""
         if self._overlay.captioned:
@@ -93,7 +98,8 @@ class Face(QObject):
     def tick(self) -> None:
         """Time went by: expiries, dwell times, the clock, the pages of a long caption."""
         self._aim()
-        self._liveliness.tick(quiet=not self.settled or self._overlay.speaking)
+        quiet = self._motion is Motion.STILL or self._overlay.speaking or not self.settled
+        self._liveliness.tick(quiet=quiet)
         if self._shown_at and self._up and not self._reel.running:
             gone = self._report.now() - self._shown_at
             if gone >= timedelta(seconds=self._up.turn.slide.dwell_s) or gone < timedelta(0):
@@ -157,7 +163,7 @@ class Face(QObject):
             self._studio.want(pages[1], Urgency.SOON)
         self._overlay.prepare(place, self._program.prepare, self._hall.font)
         for page in pages:
-            self._liveliness.prepare(page, self._hall.motion)
+            self._liveliness.prepare(page, self._motion)
 
     # What stands there
 
@@ -193,7 +199,7 @@ class Face(QObject):
         if fade:
             self._studio.hush(quiet=True)
         plain = not fade or page.film is not None or self._overlay.speaking
-        paper = self._liveliness.comes(wanted.page, self._hall.motion, plain=plain)
+        paper = self._liveliness.comes(wanted.page, self._motion, plain=plain)
         self.board.show_page(page.image, fade=fade, paper=paper)
         if page.film and wanted.turn.slide.video:
             self._reel.start(wanted.turn.slide.video, page.film)

@@ -19,7 +19,7 @@ from signage.sketch.palette import BUTTER, CORAL, CREAM, INK, LEAF, WHITE
 from signage.sketch.pen import Pen
 from signage.sketch.typeset import break_lines
 
-WIDE, TALL = 940.0, 900.0
+WIDE, TALL = 940.0, 1028.0
 RIM = 14.0
 """Room round the card for its shadow and its lines."""
 

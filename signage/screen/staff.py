@@ -22,6 +22,8 @@ class Glance:
     """What the staff said last, if that still counts."""
     quiet: bool
     speaking: bool
+    volume_db: int = 0
+    """How much louder or softer the hall was turned."""
 
 
 class StaffDoor(Protocol):
@@ -42,6 +44,9 @@ class StaffDoor(Protocol):
 
     def observe(self, raining: bool) -> None:
         """Somebody looked outside."""
+
+    def turn_volume(self, *, louder: bool) -> int:
+        """One step louder or softer for the rest of the day; how many decibels from the usual it then is."""
 
     def quiet(self, wanted: bool) -> None:
         """Silence for ten minutes, or no longer."""

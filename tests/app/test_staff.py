@@ -9,9 +9,17 @@ import pytest
 
 from signage.app.staff import BY, PIN_FILE, BadPinError, Staff, set_pin
 from signage.cli.main import main
-from signage.director.events import CallCancelled, CallRequested, DocumentsLoaded, QuietAsked, StaffObserved
+from signage.director.events import (
+    CallCancelled,
+    CallRequested,
+    DocumentsLoaded,
+    QuietAsked,
+    StaffObserved,
+    SwitchTurned,
+)
 from signage.director.state import State
 from signage.director.step import step
+from signage.director.switches import Switch
 from signage.director.wanted import Blank, FieldKind, Priority, Template
 from tests.fakes import some_documents, zh
 
@@ -85,6 +93,17 @@ def test_nobody_is_told_that_something_is_said_when_nobody_would_hear_it(hall):
 
 def test_a_template_that_went_meanwhile_is_said(hall):
     assert "没有这个模板" in hall.staff.announce("gone")
+
+
+def test_the_volume_goes_a_step_at_a_time_and_not_beyond_its_limits(hall):
+    assert [hall.staff.turn_volume(louder=True) for _ in range(3)] == [3, 6, 6]
+    assert hall.staff.glance().volume_db == 6
+    assert [hall.staff.turn_volume(louder=False) for _ in range(7)][-1] == -12
+
+
+def test_a_hall_that_closed_early_says_so_at_the_panel(hall):
+    hall.turn(SwitchTurned(NOW, Switch.CLOSED, 1, "王"))
+    assert "关着门" in hall.staff.announce("t0")
 
 
 def test_rain_and_quiet_are_seen_at_the_next_glance(hall):

@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from console.pictures import KeptCall, a_call
 
 from signage.console.rights import OWNER, ROLES, RULES, Right, Role, rights_of
 
@@ -15,6 +16,9 @@ BODIES = {
     ("POST", "/api/observations"): {"raining": True},
     ("PUT", "/api/facilities/{facility}"): {"left": 3},
     ("PUT", "/api/mute"): {},
+    ("PUT", "/api/switches/{switch}"): {"value": 0},
+    ("POST", "/api/queue/sooner"): {"call": "later"},
+    ("POST", "/api/queue/again"): {"call": "old"},
     ("POST", "/api/cases"): {"what": "雨伞"},
     ("POST", "/api/cases/{case_id}/announcements"): {},
     ("POST", "/api/cases/{case_id}/claim"): {"claimant": "王小明"},
@@ -26,6 +30,9 @@ FORMS = {
     ("POST", "/rain"): {"rain": "no"},
     ("POST", "/announce/{template}/send"): {},
     ("POST", "/stop"): {"call": "later"},
+    ("POST", "/switch"): {"switch": "still:1"},
+    ("POST", "/sooner"): {"call": "later"},
+    ("POST", "/again"): {"call": "old"},
     ("POST", "/cases"): {"what": "雨伞"},
     ("POST", "/cases/{case_id}/claim"): {"claimant": "王小明"},
     ("POST", "/cases/{case_id}/close"): {"why": "送派出所"},
@@ -42,6 +49,7 @@ VALUES = {
     "place": "entrance",
     "name": "desk.css",
     "key": "k",
+    "switch": "still",
     "number": "1",
 }
 CHANGES_THE_SESSION = {"/sign-out", "/sign-in", "/first", "/password", "/live"}
@@ -111,6 +119,7 @@ def test_each_role_may_just_what_its_rights_say(rule, signed_in, browse, hall) -
         browser = signed_in(role)
         browser.get("/")
         hall.posted.clear()
+        hall.calls_kept["old"] = KeptCall(a_call("old", name="hello"), "heard")
         headers = {"X-CSRF-Token": browser.csrf}
         body = None
         if key in BODIES:

@@ -38,6 +38,7 @@ from signage.director.documents import Documents
 from signage.director.events import (
     AnnouncementFinished,
     CallCancelled,
+    CallHurried,
     CallRequested,
     CaseAnnounced,
     CaseClaimed,
@@ -54,6 +55,7 @@ from signage.director.events import (
     SlideFailed,
     SpeechFailed,
     StaffObserved,
+    SwitchTurned,
     Ticked,
     WeatherFailed,
     WeatherObserved,
@@ -65,6 +67,7 @@ from signage.director.plans import Manners, WordPlan, WordRule
 from signage.director.sky import Family, WeatherReport
 from signage.director.state import CallMemory, State
 from signage.director.step import Step, step
+from signage.director.switches import Switch, in_force
 from signage.director.wanted import Priority, ScheduledCall
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -250,6 +253,16 @@ class Hall(RuleBasedStateMachine):
             call_id = self.turned.state.calls[which % len(self.turned.state.calls)].call.id
             self.cancelled.add(call_id)
             self.tell(CallCancelled(self.now, call_id, "值班经理"))
+
+    @rule(which=st.integers(0, 9))
+    def somebody_hurries_a_call(self, which: int) -> None:
+        names = [entry.call.id for entry in self.turned.state.calls] + sorted(self.cancelled)
+        if names:
+            self.tell(CallHurried(self.now, names[which % len(names)], "值班经理"))
+
+    @rule(switch=st.sampled_from(Switch), value=st.integers(-20, 20))
+    def somebody_turns_a_switch(self, switch: Switch, value: int) -> None:
+        self.tell(SwitchTurned(self.now, switch, value, "值班经理"))
 
     @rule()
     def the_mixer_dies(self) -> None:
@@ -446,7 +459,8 @@ class Hall(RuleBasedStateMachine):
     @invariant()
     def closed_when_closed(self) -> None:
         state = self.turned.state
-        is_open = opening(state.documents.hall, state.now)[0] or not state.clock_trusted
+        early = Switch.CLOSED in in_force(state.switches, state.now)
+        is_open = (opening(state.documents.hall, state.now)[0] or not state.clock_trusted) and not early
         assert self.turned.program.open is is_open
         if not is_open:
             assert self.turned.program.music.files == ()
@@ -509,6 +523,10 @@ def moves(hall: Hall, chance: Random) -> dict[str, Callable[[], None]]:
         "found": lambda: hall.somebody_finds_something(on_screen=yes, announce=chance.random() < 0.8),
         "claimed": lambda: hall.the_owner_comes(which=chance.randrange(9)),
         "umbrella": lambda: hall.an_umbrella_goes_or_comes(which=chance.randrange(9), back=yes),
+        "hurry": lambda: hall.somebody_hurries_a_call(which=chance.randrange(9)),
+        "switch": lambda: hall.somebody_turns_a_switch(
+            switch=some(list(Switch)), value=some([0, 0, 1, chance.randint(-20, 20)])
+        ),
         "mixer": hall.the_mixer_dies,
         "hung": hall.the_mixer_forgets_what_it_says,
         "voice": hall.a_voice_fails,

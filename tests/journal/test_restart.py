@@ -11,10 +11,12 @@ from signage.director.events import (
     SlideShown,
     StaffObservationWithdrawn,
     StaffObserved,
+    SwitchTurned,
     Ticked,
     WeatherObserved,
 )
 from signage.director.sky import Evidence, Family, Observation, WeatherReport
+from signage.director.switches import Switch
 from signage.journal.inbox import Stop
 from signage.journal.journal import Journal
 
@@ -83,6 +85,17 @@ def test_the_last_count_of_each_facility_is_known(open_journal, clock: HandClock
         journal.record(FacilityCounted(clock.pass_(minutes=1), facility, left, "王"), program)
     journal.stop()
     assert dict(open_journal().remember().counts) == {"umbrella": 5, "wheelchair": 1}
+
+
+def test_how_each_switch_was_turned_last_is_known(open_journal, clock: HandClock) -> None:
+    journal, program = open_journal(), a_program(clock())
+    for switch, value in ((Switch.MUSIC_OFF, 1), (Switch.VOLUME, 3), (Switch.MUSIC_OFF, 0)):
+        journal.record(SwitchTurned(clock.pass_(minutes=1), switch, value, "王"), program)
+    power_cut(journal)
+    known = {event.switch: event.value for event in open_journal().remember().switches}
+    assert known == {Switch.MUSIC_OFF: 0, Switch.VOLUME: 3}
+    clock.pass_(days=11)
+    assert open_journal().remember().switches == ()
 
 
 def test_the_word_of_the_staff_outlives_a_restart_while_it_counts(open_journal, clock: HandClock) -> None:

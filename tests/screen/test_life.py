@@ -93,6 +93,20 @@ def test_nothing_moves_while_somebody_speaks(moving, qtbot):
     qtbot.waitUntil(lambda: playing(hall), timeout=8000)
 
 
+def test_nothing_moves_once_staff_want_all_still_and_again_when_they_do_not(moving, settle, qtbot):
+    hall = moving(Motion.LIVELY)
+    hall.screen.perform(hall.program(RAIN))
+    qtbot.waitUntil(lambda: playing(hall), timeout=8000)
+    hall.screen.perform(hall.program(RAIN, still=True))
+    qtbot.waitUntil(lambda: not playing(hall), timeout=1500)
+    hall.screen.perform(hall.program(HOME, still=True))
+    settle(hall)
+    qtbot.wait(500)
+    assert not playing(hall)
+    hall.screen.perform(hall.program(RAIN))
+    qtbot.waitUntil(lambda: playing(hall), timeout=8000)
+
+
 def test_a_page_that_goes_takes_its_moving_pictures_along(moving, settle, qtbot, tmp_path):
     hall = moving(Motion.CALM)
     hall.screen.perform(hall.program(RAIN))

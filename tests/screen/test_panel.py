@@ -52,6 +52,12 @@ class Reception:
         self.asked.append(("quiet", wanted))
         self.glance_now = replace(self.glance_now, quiet=wanted)
 
+    def turn_volume(self, *, louder):
+        self.asked.append(("louder" if louder else "softer",))
+        turned = self.glance_now.volume_db + (3 if louder else -3)
+        self.glance_now = replace(self.glance_now, volume_db=turned)
+        return turned
+
     def stop(self):
         self.asked.append(("stop",))
 
@@ -173,6 +179,18 @@ def test_rain_quiet_and_stop_are_one_press_each(person):
     assert person.reception.asked == [("rain", True), ("rain", False), ("quiet", True), ("quiet", False), ("stop",)]
 
 
+def test_the_hall_is_made_softer_and_louder_by_finger_and_by_keyboard(person):
+    person.come_in()
+    person.press("softer")
+    assert person.sees.note == "比平常小 3 分贝，到下一个营业日为止"
+    person.type("++")
+    assert person.sees.note == "比平常大 3 分贝，到下一个营业日为止"
+    person.type("-")
+    assert person.sees.note == "音量照常"
+    person.type("0")
+    assert person.reception.asked[-2:] == [("softer",), ("stop",)]
+
+
 def test_keys_do_all_that_fingers_do(person):
     person.come_in()
     person.type("21")
@@ -253,11 +271,15 @@ def test_the_pointer_is_seen_only_while_the_panel_is(person):
 
 def test_a_caption_lies_over_the_panel(person, settle):
     person.come_in()
+    person.qtbot.wait(300)
+    on_the_card = person.window.grabWindow().pixelColor(480, 460)
+    assert on_the_card != person.hall.screen.grab("entrance").pixelColor(480, 460)
     person.hall.screen.perform(person.hall.program(RAIN, caption=caption(priority=Priority.EMERGENCY)))
     settle(person.hall)
     person.qtbot.wait(100)
     shown = person.window.grabWindow()
-    assert shown.pixelColor(480, 520) == person.hall.screen.grab("entrance").pixelColor(480, 520)
+    assert shown.pixelColor(480, 460) != on_the_card
+    assert shown.pixelColor(480, 460) == person.hall.screen.grab("entrance").pixelColor(480, 460)
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1024, 768), (3840, 1080), (320, 240)])

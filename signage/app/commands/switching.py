@@ -1,0 +1,31 @@
+"""The command by which the hall is turned by hand for the rest of the day."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+
+from signage.app.commands.telling import tells_errors, told_at
+from signage.app.paths import default_state
+from signage.console.client import Running
+from signage.director.switches import LEAST_DB, MOST_DB, Switch
+
+WORDS: Mapping[str, tuple[Switch, Mapping[str, int]]] = {
+    "music": (Switch.MUSIC_OFF, {"off": 1, "on": 0}),
+    "volume": (Switch.VOLUME, {"usual": 0, **{str(db): db for db in range(LEAST_DB, MOST_DB + 1)}}),
+    "hours": (Switch.CLOSED, {"close": 1, "usual": 0}),
+    "pictures": (Switch.STILL, {"still": 1, "usual": 0}),
+}
+
+
+@tells_errors
+def switch(options: argparse.Namespace) -> int:
+    """Turn it, and say until when that counts."""
+    which, known = WORDS[options.what]
+    if options.how not in known:
+        choices = f"{LEAST_DB}..{MOST_DB}, usual" if which is Switch.VOLUME else ", ".join(known)
+        print(f"{options.what} 可以是 {choices}，不能是 {options.how!r}", file=sys.stderr)
+        return 2
+    hall = Running((options.state or default_state()).resolve())
+    stands = hall.turn(which.value, known[options.how], by=options.by)
+    print(f"好，到 {told_at(stands['until'])} 为止" if stands["until"] else "好，照常")
+    return 0

@@ -1,0 +1,152 @@
+"""The switches of the day and the queue: what a tap, a command or a program may change without new words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from console.living import LivingHall
+from console.pictures import NINE, KeptCall, a_call
+
+from signage.cli.main import main
+from signage.director.events import CallHurried, CallRequested, SwitchTurned
+from signage.director.model import Overruled
+from signage.director.switches import Switch, Turned, in_force
+from signage.director.wanted import Priority
+
+
+@pytest.fixture
+def duty(signed_in, hall):
+    browser = signed_in("duty", name="王经理")
+    browser.get("/")
+    return browser
+
+
+@pytest.fixture
+def alive(hall, standing_journal, monkeypatch) -> LivingHall:
+    living = LivingHall(hall, standing_journal)
+    heed = living.heed
+
+    def with_switches() -> None:
+        heed()
+        hall.snapshot = replace(hall.snapshot, switches=in_force(living.state.switches, living.state.now))
+
+    hall.before_answer = with_switches
+    return living
+
+
+def test_the_music_is_turned_off_with_a_tap_and_on_again(duty, alive, hall) -> None:
+    assert "关音乐" in duty.get("/").text
+    assert duty.post("/switch", {"switch": "music_off:1"}).to == "/"
+    page = duty.get("/").text
+    assert "放音乐" in page
+    assert "然后照常" in page
+    assert duty.post("/switch", {"switch": "music_off:0"}).to == "/"
+    assert "关音乐" in duty.get("/").text
+    assert hall.posted == [
+        SwitchTurned(NINE, Switch.MUSIC_OFF, 1, "王经理"),
+        SwitchTurned(NINE, Switch.MUSIC_OFF, 0, "王经理"),
+    ]
+
+
+def test_the_volume_goes_in_steps_and_ends_at_its_limits(duty, alive) -> None:
+    duty.post("/switch", {"switch": "volume:3"})
+    page = duty.get("/").text
+    assert "大 3 分贝" in page
+    assert 'value="volume:6"' in page
+    assert 'value="volume:0"' in page
+    duty.post("/switch", {"switch": "volume:60"})
+    page = duty.get("/").text
+    assert "大 6 分贝" in page
+    assert "大声一点" not in page
+
+
+@pytest.mark.parametrize("words", ["", "music_off", "music_off:yes", "doors:1", "volume:1000", "volume:²"])
+def test_a_switch_that_does_not_exist_is_refused(duty, hall, words: str) -> None:
+    assert duty.post("/switch", {"switch": words}).status == 422
+    assert hall.posted == []
+
+
+def test_a_program_turns_it_too_and_is_told_until_when(ask, alive) -> None:
+    told = ask("PUT", "/api/switches/closed", {"value": 1, "by": "中控"})
+    assert (told.status, told.body["value"], told.body["by"]) == (200, 1, "中控")
+    assert told.body["until"] is not None
+    told = ask("PUT", "/api/switches/closed", {"value": 0, "by": "中控"})
+    assert (told.body["value"], told.body["until"]) == (0, None)
+    assert ask("PUT", "/api/switches/doors", {"value": 1, "by": "中控"}).status == 422
+
+
+def test_the_command_says_until_when_it_counts(ask, alive, capsys) -> None:
+    state = ["--state", str(ask.state), "--by", "王"]
+    assert main(["switch", "music", "off", *state]) == 0
+    assert "为止" in capsys.readouterr().out
+    assert main(["switch", "music", "on", *state]) == 0
+    assert capsys.readouterr().out.strip() == "好，照常"
+    assert main(["switch", "volume", "7", *state]) == 2
+    assert "-12..6" in capsys.readouterr().err
+
+
+def test_a_viewer_sees_how_things_stand_on_the_screens_but_turns_nothing(signed_in, hall) -> None:
+    hall.snapshot = replace(hall.snapshot, switches={Switch.STILL: Turned(1, "王", NINE, NINE + timedelta(hours=20))})
+    viewer = signed_in("viewer")
+    assert "/switch" not in viewer.get("/").text
+    assert viewer.post("/switch", {"switch": "still:0"}).status == 403
+
+
+def test_a_waiting_call_is_let_go_sooner(duty, hall) -> None:
+    waiting = tuple(a_call(name, words=f"{name}号请到柜台") for name in ("一", "二"))
+    hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, *waiting))
+    assert "先播" in duty.get("/").text
+    assert duty.post("/sooner", {"call": "二"}).to == "/"
+    assert hall.posted == [CallHurried(NINE, "二", "王经理")]
+    assert duty.post("/sooner", {"call": "没有"}).status == 404
+
+
+def test_what_was_said_is_said_once_more_as_a_call_of_its_own_that_can_be_taken_back(duty, hall) -> None:
+    old = a_call("old", name="hello", words="各位早上好", by="李", firing="f", priority=Priority.URGENT)
+    hall.calls_kept["old"] = KeptCall(old, "heard")
+    assert "再播一遍" in duty.get("/").text
+    assert duty.post("/again", {"call": "old"}).to == "/"
+    assert duty.post("/again", {"call": "old"}).to == "/"
+    first, second = hall.posted
+    assert first == second, "tapped twice it is one call"
+    assert isinstance(first, CallRequested)
+    assert first.call.id != "old"
+    assert (first.call.by, first.call.due, first.call.firing) == ("王经理", NINE + timedelta(seconds=5), "")
+    assert (first.call.passages, first.call.priority) == (old.passages, old.priority)
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"name": "text"}, 403),
+        ({"name": "free"}, 403),
+        ({"name": "hello", "priority": Priority.EMERGENCY}, 403),
+        ({"name": "hello", "overruled": Overruled("主管", "原话", ("brush_off",))}, 403),
+        ({"name": "hello", "case": "K7Q2M"}, 409),
+        ({"name": "hello", "words": "不知道"}, 422),
+    ],
+    ids=["own words", "a free template", "an emergency", "overruled", "in the book", "now refused by a rule"],
+)
+def test_saying_it_once_more_needs_what_saying_it_needed(duty, hall, changes, status: int) -> None:
+    hall.calls_kept["old"] = KeptCall(a_call("old", **changes), "heard")
+    assert duty.post("/again", {"call": "old"}).status == status
+    assert hall.posted == []
+
+
+def test_who_may_overrule_answers_for_it_when_it_is_said_once_more(signed_in, hall) -> None:
+    leader = signed_in("supervisor", name="李主管")
+    leader.get("/")
+    overruled = Overruled("王主管", "原话", ("brush_off",))
+    hall.calls_kept["old"] = KeptCall(a_call("old", words="不知道", overruled=overruled), "heard")
+    assert leader.post("/again", {"call": "old"}).to == "/"
+    assert hall.posted[0].call.overruled == replace(overruled, by="李主管")
+
+
+def test_what_still_waits_or_was_never_asked_for_is_not_said_once_more(ask, hall, tmp_path) -> None:
+    hall.calls_kept["now"] = KeptCall(a_call("now"), "waiting")
+    (passage,) = a_call().passages
+    gone = a_call("gone", passages=(replace(passage, audio=tmp_path / "gone.wav"),))
+    hall.calls_kept["gone"] = KeptCall(gone, "heard")
+    for name, status in (("now", 409), ("none", 404), ("gone", 409)):
+        assert ask("POST", "/api/queue/again", {"call": name, "by": "王"}).status == status
+    assert hall.posted == []
