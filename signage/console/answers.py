@@ -136,6 +136,7 @@ class Now(Answer):
     """What the hall shows and says at one moment, and why."""
 
     at: datetime
+    timezone: str
     open: bool
     places: tuple[PlaceNow, ...]
     announcement: CallNow | None

@@ -4,10 +4,12 @@ import json
 import ssl
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlencode
+from zoneinfo import ZoneInfo
 
 from signage.console.reach import LOCAL
 from signage.console.replies import (
@@ -45,6 +47,11 @@ class Running:
 
     def __init__(self, state: Path) -> None:
         self._state = state
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the clock on the hall's wall."""
+        return ZoneInfo(self.now()["timezone"])
 
     def now(self) -> NowReply:
         """What is shown and said, and why."""

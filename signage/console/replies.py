@@ -102,6 +102,7 @@ class NowReply(TypedDict):
     """`answers.Now`."""
 
     at: str
+    timezone: str
     open: bool
     places: list[PlaceReply]
     announcement: CallReply | None

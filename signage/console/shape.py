@@ -21,6 +21,7 @@ def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
     said = program.announcement
     return answers.Now(
         at=program.at,
+        timezone=seen.documents.hall.timezone.key,
         open=program.open,
         places=tuple(_place(place, seen) for place in program.places),
         announcement=call(said.call) if said else None,

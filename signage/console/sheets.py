@@ -41,8 +41,8 @@ FORMULAS = tuple("=+-@\t\r\n＝＋－＠")
 """With these a cell begins that some spreadsheet would work out, in the wide forms as well."""
 
 
-def write_calls(lines: Iterable[LineReply], out: TextIO, zone: tzinfo | None = None) -> None:
-    """One row for each passage of each call; moments are those of `zone`, else of this machine."""
+def write_calls(lines: Iterable[LineReply], out: TextIO, zone: tzinfo) -> None:
+    """One row for each passage of each call; moments are those of `zone`."""
     table = _Table(out, CALL_COLUMNS)
     for line in lines:
         proof = line["proof"]
@@ -50,7 +50,7 @@ def write_calls(lines: Iterable[LineReply], out: TextIO, zone: tzinfo | None = N
             table.add(_rows(line, proof, zone))
 
 
-def _rows(line: LineReply, proof: CallProofReply, zone: tzinfo | None) -> Iterator[tuple[object, ...]]:
+def _rows(line: LineReply, proof: CallProofReply, zone: tzinfo) -> Iterator[tuple[object, ...]]:
     cut, over = proof["cut"], proof["overruled"]
     screens = "；".join(
         f"{each['place']}：{each['words']}（{each['slide'] or '没有画面'}{'，无屏' if each['off_screen'] else ''}）"
@@ -76,7 +76,7 @@ def _rows(line: LineReply, proof: CallProofReply, zone: tzinfo | None) -> Iterat
         yield (*common, *[""] * (len(CALL_COLUMNS) - len(common)))
 
 
-def write_plays(plays: Iterable[PlayLike], out: TextIO, zone: tzinfo | None = None) -> None:
+def write_plays(plays: Iterable[PlayLike], out: TextIO, zone: tzinfo) -> None:
     """One row for each slide that was shown, or failed to be."""
     _Table(out, PLAY_COLUMNS).add(
         (
@@ -90,12 +90,12 @@ def write_plays(plays: Iterable[PlayLike], out: TextIO, zone: tzinfo | None = No
     )
 
 
-def in_time(moment: str | None, zone: tzinfo | None = None) -> str:
-    """A moment of the API by a wall clock (None: this machine's), to the second, with its offset."""
+def in_time(moment: str | None, zone: tzinfo) -> str:
+    """A moment of the API by a wall clock, to the second, with its offset."""
     return _in_time(None if moment is None else datetime.fromisoformat(moment), zone)
 
 
-def _in_time(moment: datetime | None, zone: tzinfo | None) -> str:
+def _in_time(moment: datetime | None, zone: tzinfo) -> str:
     return "" if moment is None else moment.astimezone(zone).isoformat(timespec="seconds")
 
 

@@ -6,7 +6,7 @@ from typing import get_args, get_type_hints, is_typeddict
 import pytest
 from console.pictures import a_call
 
-from signage.console import answers, proofs, replies
+from signage.console import answers, proofs, replies, switch_routes
 from signage.console.client import HallError, HallNotRunningError, Running
 from signage.director.events import FacilityCounted, StaffObservationWithdrawn, StaffObserved
 
@@ -77,6 +77,7 @@ PAIRS = {
     "PageReply": "JournalPage",
     "HealthReply": "Health",
     "DoorReply": "DeskDoor",
+    "SwitchReply": "SwitchNow",
 }
 
 
@@ -86,7 +87,8 @@ def test_every_reply_has_its_answer() -> None:
 
 @pytest.mark.parametrize(("reply", "answer"), PAIRS.items())
 def test_a_reply_has_the_fields_of_its_answer(reply: str, answer: str) -> None:
-    fields = getattr(proofs if answer.endswith("Proof") else answers, answer).model_fields
+    room = next(each for each in (answers, proofs, switch_routes) if hasattr(each, answer))
+    fields = getattr(room, answer).model_fields
     hints = get_type_hints(getattr(replies, reply))
     assert set(hints) == set(fields)
     for name, hint in hints.items():

@@ -4,7 +4,7 @@ import argparse
 import json
 from datetime import UTC, datetime, timedelta
 
-from signage.app.commands.telling import tells_errors, told_at
+from signage.app.commands.telling import meant, tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.book_client import RunningBooks
 from signage.console.book_replies import CaseReply, LoanReply
@@ -35,7 +35,7 @@ def _record(books: RunningBooks, options: argparse.Namespace) -> int:
         options.what,
         where=options.where,
         desk=options.desk,
-        found_at=options.found_at.astimezone(UTC) if options.found_at else None,
+        found_at=meant(books, options.found_at),
         photo=options.photo,
         on_screen=not options.off_screen,
         by=options.by,
@@ -61,24 +61,24 @@ def _list_cases(books: RunningBooks, options: argparse.Namespace) -> int:
         return 0
     print(f"等人认领 {len(open_)} 件" if open_ else "没有等人认领的东西")
     for each in open_:
-        print(f"  {_case(each)}")
+        print(f"  {_case(books, each)}")
     if over:
         print(f"这一天有结果的 {len(over)} 件")
     for each in over:
-        print(f"  {_case(each)}")
+        print(f"  {_case(books, each)}")
     return 0
 
 
-def _case(each: CaseReply) -> str:
+def _case(books: RunningBooks, each: CaseReply) -> str:
     where = f"，{each['where']}拾到" if each["where"] else ""
-    words = f"{each['id']}  {told_at(each['found_at'])}  {each['what']}{where}，在{each['desk']}（{each['by']}）"
+    words = f"{each['id']}  {told_at(books, each['found_at'])}  {each['what']}{where}，在{each['desk']}（{each['by']}）"
     if each["state"] == "claimed":
-        return f"{words}  {told_at(each['ended_at'])} 交还给 {each['claimant']}（{each['ended_by']}）"
+        return f"{words}  {told_at(books, each['ended_at'])} 交还给 {each['claimant']}（{each['ended_by']}）"
     if each["state"] == "closed":
-        return f"{words}  {told_at(each['ended_at'])} 关掉：{each['reason']}（{each['ended_by']}）"
+        return f"{words}  {told_at(books, each['ended_at'])} 关掉：{each['reason']}（{each['ended_by']}）"
     if each["overdue"]:
         return f"过期  {words}"
-    return words + (f"  下一次广播 {told_at(each['next_at'])}" if each["next_at"] else "")
+    return words + (f"  下一次广播 {told_at(books, each['next_at'])}" if each["next_at"] else "")
 
 
 @tells_errors
@@ -88,7 +88,7 @@ def loans(options: argparse.Namespace) -> int:
     match options.action:
         case "lend":
             made = books.lend(options.facility, options.borrower, deposit_yuan=options.deposit, by=options.by)
-            print(f"借出 {_loan(made)}")
+            print(f"借出 {_loan(books, made)}")
         case "return":
             back = books.bring_back(options.id, by=options.by)
             deposit = f"，退押金 {back['deposit_yuan']} 元" if back["deposit_yuan"] else ""
@@ -106,20 +106,19 @@ def _list_loans(books: RunningBooks, options: argparse.Namespace) -> int:
         return 0
     print(f"借出去 {len(open_)} 件" if open_ else "没有借出去的东西")
     for each in open_:
-        print(f"  {_loan(each)}")
+        print(f"  {_loan(books, each)}")
     if over:
         print(f"这一天还回来 {len(over)} 件")
     for each in over:
-        print(f"  {_loan(each)}  {told_at(each['returned_at'])} 还给 {each['returned_to']}")
+        print(f"  {_loan(books, each)}  {told_at(books, each['returned_at'])} 还给 {each['returned_to']}")
     return 0
 
 
-def _loan(each: LoanReply) -> str:
+def _loan(books: RunningBooks, each: LoanReply) -> str:
     deposit = f"，押金 {each['deposit_yuan']} 元" if each["deposit_yuan"] else ""
     late = "逾期  " if each["overdue"] else ""
-    return (
-        f"{late}{each['id']}  {each['name']}  {each['borrower']}{deposit}，{told_at(each['due'])} 前还（{each['by']}）"
-    )
+    due = told_at(books, each["due"])
+    return f"{late}{each['id']}  {each['name']}  {each['borrower']}{deposit}，{due} 前还（{each['by']}）"
 
 
 def _yesterday() -> datetime:

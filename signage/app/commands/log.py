@@ -4,10 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import TextIOWrapper
 
-from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
+from signage.app.commands.telling import TO_THE_SECOND, meant, tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.client import Running
 from signage.console.replies import CallProofReply, LineReply, PassageProofReply
@@ -19,8 +18,9 @@ from signage.reading.marks import legible
 def log(options: argparse.Namespace) -> int:
     """Print what really was shown and said."""
     calls = options.calls or options.csv
-    page = Running((options.state or default_state()).resolve()).journal(
-        _aware(options.since), _aware(options.until), kind="call" if calls else None, limit=options.limit
+    hall = Running((options.state or default_state()).resolve())
+    page = hall.journal(
+        meant(hall, options.since), meant(hall, options.until), kind="call" if calls else None, limit=options.limit
     )
     if options.json:
         print(json.dumps(page, ensure_ascii=False, indent=2))
@@ -28,16 +28,16 @@ def log(options: argparse.Namespace) -> int:
         if isinstance(sys.stdout, TextIOWrapper):
             # Into a file it goes as it is, whatever this machine's own encoding and line ends are.
             sys.stdout.reconfigure(encoding="utf-8", newline="")
-        write_calls(page["lines"], sys.stdout)
+        write_calls(page["lines"], sys.stdout, hall.zone)
     else:
         for line in page["lines"]:
-            print(in_words(line))
-            for row in _proof(line["proof"]) if options.calls else ():
+            print(in_words(hall, line))
+            for row in _proof(hall, line["proof"]) if options.calls else ():
                 print(f"      {row}")
     return 0
 
 
-def in_words(line: LineReply) -> str:
+def in_words(hall: Running, line: LineReply) -> str:
     """A line of the journal for people."""
     where = f" {line['place']}" if line["place"] else ""
     who = f"（{line['by']}）" if line["by"] else ""
@@ -45,15 +45,15 @@ def in_words(line: LineReply) -> str:
     words = " ".join(line["words"].split())
     outcome = OUTCOMES.get(line["outcome"], line["outcome"])
     why = f"  因为 {line['why']}" if line["why"] else ""
-    moment = told_at(line["at"], TO_THE_SECOND)
+    moment = told_at(hall, line["at"], TO_THE_SECOND)
     return f"{moment}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
 
 
-def _proof(proof: CallProofReply | None) -> Iterator[str]:
+def _proof(hall: Running, proof: CallProofReply | None) -> Iterator[str]:
     if proof is None:
         return
-    started, ended = in_time(proof["started_at"]), in_time(proof["ended_at"])
-    yield f"请 {in_time(proof['asked_at'])}  始 {started or '没有'}  终 {ended or '还没有'}  播 {proof['repeats']} 遍"
+    asked, started, ended = (in_time(proof[when], hall.zone) for when in ("asked_at", "started_at", "ended_at"))
+    yield f"请 {asked}  始 {started or '没有'}  终 {ended or '还没有'}  播 {proof['repeats']} 遍"
     if proof["cut"]:
         yield f"断在第 {proof['cut']['repeat']} 遍第 {proof['cut']['passage']} 句（{proof['cut']['language']}）"
     if proof["overruled"]:
@@ -70,8 +70,3 @@ def _passage(part: PassageProofReply) -> str:
     lufs = "" if part["lufs"] is None else f"  {part['lufs']:.1f} LUFS"
     who = f"{part['engine']} {part['voice']}".strip()
     return f"{part['language']}  {read}{who}  {part['duration_s']:.1f} 秒{lufs}  {part['sha256'][:12]}"
-
-
-def _aware(moment: datetime | None) -> datetime | None:
-    """A time from the command line: this machine's own wall time unless it names an offset."""
-    return None if moment is None else moment.astimezone(UTC)

@@ -51,17 +51,17 @@ def cancel(options: argparse.Namespace) -> int:
 @tells_errors
 def now(options: argparse.Namespace) -> int:
     """Print what is shown and said now, and why."""
-    told = _hall(options).now()
+    hall = _hall(options)
+    told = hall.now()
     if options.json:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    print(f"{told_at(told['at'], TO_THE_SECOND)}  {'营业中' if told['open'] else '不在营业时间'}")
+    print(f"{told_at(hall, told['at'], TO_THE_SECOND)}  {'营业中' if told['open'] else '不在营业时间'}")
     weather = told["weather"]
     if weather:
         degrees = "" if weather["temp_c"] is None else f" {weather['temp_c']:.0f}°C"
-        print(
-            f"天气  {weather['family']}{degrees}（{weather['provider']} {told_at(weather['valid_at'], TO_THE_SECOND)}）"
-        )
+        valid_at = told_at(hall, weather["valid_at"], TO_THE_SECOND)
+        print(f"天气  {weather['family']}{degrees}（{weather['provider']} {valid_at}）")
     else:
         print("天气  不知道")
     for place in told["places"]:

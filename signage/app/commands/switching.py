@@ -27,5 +27,5 @@ def switch(options: argparse.Namespace) -> int:
         return 2
     hall = Running((options.state or default_state()).resolve())
     stands = hall.turn(which.value, known[options.how], by=options.by)
-    print(f"好，到 {told_at(stands['until'])} 为止" if stands["until"] else "好，照常")
+    print(f"好，到 {told_at(hall, stands['until'])} 为止" if stands["until"] else "好，照常")
     return 0

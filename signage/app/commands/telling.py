@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 
-from signage.console.client import HallError
+from signage.console.client import HallError, Running
 
 TO_THE_SECOND = "%m-%d %H:%M:%S"
 THE_DAY = "%Y-%m-%d"
@@ -28,6 +28,11 @@ def tells_errors(command: Command) -> Command:
     return told
 
 
-def told_at(moment: str | None, form: str = "%m-%d %H:%M") -> str:
-    """A moment of the hall's API by this machine's own clock; nothing for none."""
-    return "" if moment is None else format(datetime.fromisoformat(moment).astimezone(), form)
+def told_at(hall: Running, moment: str | None, form: str = "%m-%d %H:%M") -> str:
+    """A moment of the hall's API by the clock on the hall's wall; nothing for none."""
+    return "" if moment is None else format(datetime.fromisoformat(moment).astimezone(hall.zone), form)
+
+
+def meant(hall: Running, moment: datetime | None) -> datetime | None:
+    """A time from the command line: by the clock on the hall's wall, unless it names an offset."""
+    return moment if moment is None or moment.tzinfo is not None else moment.replace(tzinfo=hall.zone)

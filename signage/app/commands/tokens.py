@@ -15,7 +15,8 @@ def tokens(options: argparse.Namespace) -> int:
     match options.action:
         case "add":
             made = hall.make_token(options.name, options.rights, days=options.days, by=options.by or getuser())
-            print(f"编号 {made['id']}，到 {told_at(made['expires_at'], THE_DAY)} 有效。只显示这一次 shown this once:")
+            ends = told_at(hall, made["expires_at"], THE_DAY)
+            print(f"编号 {made['id']}，到 {ends} 有效。只显示这一次 shown this once:")
             print(made["token"])
         case "revoke":
             closed = hall.revoke_token(options.number)
@@ -23,8 +24,8 @@ def tokens(options: argparse.Namespace) -> int:
         case _:
             for each in hall.tokens()["tokens"]:
                 over = "  已停用" if each["closed_at"] else ""
-                seen = f"，最近用过 {told_at(each['seen_at'], THE_DAY)}" if each["seen_at"] else ""
+                seen = f"，最近用过 {told_at(hall, each['seen_at'], THE_DAY)}" if each["seen_at"] else ""
                 print(f"{each['id']}  {each['name']}  {' '.join(each['rights'])}{over}")
-                begins, ends = told_at(each["made_at"], THE_DAY), told_at(each["expires_at"], THE_DAY)
+                begins, ends = told_at(hall, each["made_at"], THE_DAY), told_at(hall, each["expires_at"], THE_DAY)
                 print(f"    {each['made_by']} {begins} 做的，到 {ends} 有效{seen}")
     return 0
