@@ -116,6 +116,12 @@ class LoanAsked(Question):
     by: Name | None = Field(default=None, description=BY)
 
 
+class CaseReopening(Question):
+    """It was ended by mistake."""
+
+    by: Name | None = Field(default=None, description=BY)
+
+
 class LoanBack(Question):
     """It was brought back."""
 

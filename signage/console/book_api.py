@@ -69,6 +69,12 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
         visit_of(request).subject = f"{case_id}: {closing.why}"
         return lost.close(case_id, closing.why, responsible(request, closing.by))
 
+    @app.post("/api/cases/{case_id}/reopen", tags=["cases"], responses=documented(404, 409, 503))
+    def reopen_case(request: Request, case_id: Entry, asked: told.CaseReopening) -> told.CaseNow:
+        """Take back a claim or a closing of the last hour: the case waits again, and is quiet until it is announced."""
+        visit_of(request).subject = case_id
+        return lost.reopen(case_id, responsible(request, asked.by))
+
 
 def add_loan_routes(app: FastAPI, lending: Lending) -> None:
     """Add the routes about what is lent."""

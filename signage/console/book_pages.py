@@ -156,6 +156,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
             key=key,
             sounds=rehearsal.sounds,
             keeps=person.may(Right.OBSERVE) and case.state == "open",
+            may_reopen=person.may(Right.OBSERVE) and lost.may_reopen(case),
             claimant=visit.first("claimant"),
             reasons=REASONS,
             problems=problems,
@@ -187,6 +188,15 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
         except RefusedError as err:
             return shown(request, case_id, problems_of(err), err.problem.status)
         return to("/cases")
+
+    @app.post("/cases/{case_id}/reopen", include_in_schema=False)
+    def reopen(request: Request, case_id: Entry) -> Response:
+        visit_of(request).subject = case_id
+        try:
+            lost.reopen(case_id, responsible(request, None))
+        except RefusedError as err:
+            return shown(request, case_id, problems_of(err), err.problem.status)
+        return to(f"/cases/{case_id}")
 
     @app.post("/cases/{case_id}/close", include_in_schema=False)
     def close(request: Request, case_id: Entry) -> Response:

@@ -20,13 +20,23 @@ from signage.director.cards import admitted
 from signage.director.cases import Case, case_call, expiry, is_overdue, next_repeat
 from signage.director.discretion import masked
 from signage.director.documents import Documents
-from signage.director.events import CallRequested, CaseAnnounced, CaseClaimed, CaseClosed, CaseRecorded, Event
+from signage.director.events import (
+    CallRequested,
+    CaseAnnounced,
+    CaseClaimed,
+    CaseClosed,
+    CaseRecorded,
+    CaseReopened,
+    Event,
+)
 from signage.director.model import Call
 from signage.director.wanted import Priority
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Those of an id that nobody mistakes for one another, on paper or over the phone."""
 ID_LENGTH = 5
+REOPENED_WITHIN = timedelta(hours=1)
+"""How long a case that was ended by mistake can be opened again."""
 SLOW_CLOCK = timedelta(minutes=1)
 """How far a phone's clock may be ahead of the hall's."""
 
@@ -167,6 +177,25 @@ class LostAndFound:
             self._post(CaseClosed(now, case_id, why, by))
             self._desk.settle(now)
         return self._over(case, "closed", now, by, reason=why)
+
+    def may_reopen(self, case: told.CaseNow) -> bool:
+        """Whether a case has ended so lately that it may have been by mistake."""
+        return case.ended_at is not None and self._now() - case.ended_at < REOPENED_WITHIN
+
+    def reopen(self, case_id: str, by: str) -> told.CaseNow:
+        """A case that was claimed or closed by mistake waits again; what was masked of the claimant is gone."""
+        with self._changing:
+            if self._case(case_id) is not None:
+                raise RefusedError(409, "它还在等人认领")
+            kept = in_books(lambda: self._books.case(case_id))
+            if kept is None:
+                raise RefusedError(404, f"本子里没有 {case_id}")
+            if not self.may_reopen(self._kept(kept)):
+                raise RefusedError(409, "已经过了一个小时，请重新记一件")
+            now = self._now()
+            self._post(CaseReopened(now, replace(kept.case, announced_at=None), by))
+            self._desk.settle(now)
+        return self.find(case_id)
 
     def _case(self, case_id: str) -> Case | None:
         return next((case for case in self._desk.seen().cases if case.id == case_id), None)

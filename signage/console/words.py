@@ -279,6 +279,7 @@ DEEDS: Mapping[str, str] = {
     "announce a case": "广播拾到的东西",
     "claim a case": "交还失主",
     "close a case": "关掉一件",
+    "reopen a case": "接着等失主",
     "lend a thing": "借出",
     "take a thing back": "收回借出的东西",
     "add a person": "添加同事",

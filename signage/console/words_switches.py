@@ -1,4 +1,4 @@
-"""What the desk says of its switches and of the queue, in English."""
+"""What the desk says of what can be turned, moved and taken back, in English."""
 
 from collections.abc import Mapping
 
@@ -26,6 +26,10 @@ SWITCHES: Mapping[str, str] = {
     "到 {} 为止，然后照常": "until {}, then as planned",
     "只管到下一个营业日开门，忘了也不要紧；紧急广播不受影响": (
         "Counts until the hall opens on another day, so it may be forgotten; emergencies are heard all the same"
+    ),
+    "点错了，接着等失主": "A mistake: keep waiting for the owner",
+    "一个小时以内可以；卡片回到屏幕上，要播再点“发出”": (
+        "Within an hour; the card returns to the screens, and “Send” announces it again"
     ),
     "先播": "Sooner",
     "再播一遍": "Once more",

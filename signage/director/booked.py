@@ -13,6 +13,7 @@ from signage.director.events import (
     CaseClosed,
     CaseHushed,
     CaseRecorded,
+    CaseReopened,
     Event,
     FacilityCounted,
     HallRemembered,
@@ -36,6 +37,11 @@ def recorded(state: State, event: CaseRecorded) -> State:
     if event.case.id in state.cases:
         return state
     return replace(state, cases=with_entry(state.cases, event.case.id, event.case))
+
+
+def reopened(state: State, event: CaseReopened) -> State:
+    """A case is open again, and quiet."""
+    return with_words(_with_case(state, replace(event.case, announced_at=None)))
 
 
 def announced(state: State, event: CaseAnnounced) -> State:

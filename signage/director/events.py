@@ -158,6 +158,14 @@ class CaseClosed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReopened(Event):
+    """A case that was claimed or closed by mistake waits for its owner again, and is not announced by itself."""
+
+    case: Case
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoanMade(Event):
     """A piece of a facility was lent."""
 

@@ -25,6 +25,11 @@ _ENDED = _OPEN_CASE.values(
     claimant=bindparam("came"),
     reason=bindparam("why"),
 )
+_REOPENED = (
+    update(cases)
+    .where(cases.c.id == bindparam("case"), cases.c.state != OPEN)
+    .values(state=OPEN, ended_at=None, ended_by="", claimant="", reason="", announced_at=None)
+)
 _RETURNED = (
     update(loans)
     .where(loans.c.id == bindparam("loan"), loans.c.returned_at.is_(None))
@@ -46,6 +51,8 @@ def booked(owner: str, event: Event, writes: list[Write]) -> None:
             writes.append(_ended(event, CLAIMED, came=event.claimant))
         case told.CaseClosed():
             writes.append(_ended(event, CLOSED, why=event.why))
+        case told.CaseReopened():
+            writes.append(Write(_REOPENED, ({"case": event.case.id},)))
         case told.LoanMade(loan=lent):
             writes.append(Write(_LOAN_ONCE, (_loan_row(owner, lent),)))
         case told.LoanReturned():

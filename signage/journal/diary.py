@@ -49,6 +49,7 @@ _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.CaseHushed: lambda e: About(e.case_id, e.by),
     told.CaseClaimed: lambda e: About(e.case_id, e.by),
     told.CaseClosed: lambda e: About(e.case_id, e.by),
+    told.CaseReopened: lambda e: About(e.case.id, e.by),
     told.LoanMade: lambda e: About(e.loan.id, e.loan.by),
     told.LoanReturned: lambda e: About(e.loan_id, e.by),
     told.CallRequested: lambda e: About(e.call.id, e.call.by),

@@ -15,6 +15,7 @@ from signage.director.events import (
     CaseClaimed,
     CaseClosed,
     CaseRecorded,
+    CaseReopened,
     FacilityCounted,
     LoanMade,
     LoanReturned,
@@ -269,3 +270,25 @@ def test_without_the_journal_one_can_still_write_down_what_was_found(duty, alive
         monkeypatch.setattr(f"signage.journal.books.Books.{name}", fails)
     assert duty.get("/cases/new").status == 200
     assert duty.post("/cases", {"what": "伞", "key": "9"}).status == 303
+
+
+def test_a_claim_by_mistake_is_taken_back_within_the_hour_and_says_nothing_by_itself(duty, alive) -> None:
+    alive.hear(CaseRecorded(NINE, a_case()), CaseAnnounced(NINE, "K7Q2M", 1, NINE, "李"))
+    duty.post("/cases/K7Q2M/claim", {"claimant": "王小明 13800005678"})
+    assert "点错了，接着等失主" in duty.get("/cases/K7Q2M").text
+    assert duty.post("/cases/K7Q2M/reopen").to == "/cases/K7Q2M"
+    page = duty.get("/cases/K7Q2M").text
+    assert "交还失主" in page
+    assert "王**" not in page
+    (case,) = alive.state.cases.values()
+    assert (case.id, case.announced_at) == ("K7Q2M", None)
+    assert [event.by for event in of_type(alive, CaseReopened)] == ["王经理"]
+    assert duty.post("/cases/K7Q2M/reopen").status == 409
+
+
+def test_what_ended_more_than_an_hour_ago_stays_ended(duty, alive, ask) -> None:
+    alive.hear(CaseRecorded(NINE, a_case()), CaseClosed(NINE - timedelta(minutes=61), "K7Q2M", "送派出所", "李"))
+    assert "点错了" not in duty.get("/cases/K7Q2M").text
+    assert duty.post("/cases/K7Q2M/reopen").status == 409
+    assert ask("POST", "/api/cases/GNE22/reopen", {"by": "王"}).status == 404
+    assert of_type(alive, CaseReopened) == []

@@ -23,6 +23,7 @@ BODIES = {
     ("POST", "/api/cases/{case_id}/announcements"): {},
     ("POST", "/api/cases/{case_id}/claim"): {"claimant": "王小明"},
     ("POST", "/api/cases/{case_id}/close"): {"why": "送派出所"},
+    ("POST", "/api/cases/{case_id}/reopen"): {},
     ("POST", "/api/loans"): {"facility": "umbrella", "borrower": "王小明"},
     ("POST", "/api/loans/{loan_id}/return"): {},
 }

@@ -30,6 +30,7 @@ from signage.director.events import (
     CaseClosed,
     CaseHushed,
     CaseRecorded,
+    CaseReopened,
     DocumentsLoaded,
     HallRemembered,
     SpeechFailed,
@@ -216,3 +217,11 @@ def test_a_call_that_comes_after_the_end_of_its_case_is_not_made() -> None:
 def test_a_call_of_no_case_is_left_alone() -> None:
     turned = told(LOADED, CallRequested(NOON, a_call("plain")), CallCancelled(NOON, "plain", "小李"))
     assert not any(isinstance(event, CaseHushed) for event in turned.own)
+
+
+def test_a_case_that_was_ended_by_mistake_waits_again_and_says_nothing_by_itself() -> None:
+    case = told(*a_round(a_case())).state.cases["K7Q2M"]
+    turned = told(*a_round(a_case()), CaseClaimed(NOON, "K7Q2M", "王*", "小李"), CaseReopened(NOON, case, "小李"))
+    (again,) = turned.state.cases.values()
+    assert again == replace(case, announced_at=None)
+    assert repeats(again, PLAN) == ()

@@ -12,6 +12,7 @@ from signage.director.events import (
     CaseClosed,
     CaseHushed,
     CaseRecorded,
+    CaseReopened,
     Event,
     FacilityCounted,
     LoanMade,
@@ -88,6 +89,17 @@ def test_a_round_that_was_taken_back_stays_so_and_an_older_one_does_not_return(j
     told(journal, CaseHushed(NINE, "K7Q2M", "小李"), CaseAnnounced(NINE, "K7Q2M", 1, NINE, "小王"))
     (case,) = journal.remember().cases
     assert (case.round, case.announced_at) == (2, None)
+
+
+def test_a_case_that_was_reopened_waits_again_after_a_restart_without_its_claimant(open_journal) -> None:
+    journal = open_journal()
+    told(journal, CaseRecorded(NINE, a_case()), CaseAnnounced(NINE, "K7Q2M", 1, NINE, "小李"))
+    told(journal, CaseClaimed(NINE, "K7Q2M", "王*", "小李"), CaseReopened(NINE, a_case(round=1), "小李"))
+    power_cut(journal)
+    again = open_journal()
+    assert again.remember().cases == (a_case(round=1),)
+    kept = Books(again).case("K7Q2M")
+    assert (kept.state, kept.claimant, kept.ended_at) == ("open", "", None)
 
 
 def test_one_entry_is_found_by_its_id_whether_open_or_over(journal: Journal) -> None:
