@@ -47,6 +47,7 @@ CLOSER = -0.08
 MOST_HEIGHT = 0.56
 """Of the screen, for the whole banner."""
 
+_JOINT = re.compile(r"\s*\n\s*")
 _SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）]*|[^。！？!?；;]+$")
 
 
@@ -230,19 +231,36 @@ def caption_pages(words: str, letters: Lettering, height: int, width: float, roo
     most = max(1, min(MOST_LINES, int((room / size - 1.0) / 1.28) + 1))
     pages: list[str] = []
     page: list[str] = []
-    for sentence in _SENTENCE.findall(words.replace("\n", "")):
+    for sentence in _SENTENCE.findall(_JOINT.sub(_joined, words)):
         lines = break_lines(sentence, letters.measure, width / size)
         joined = break_lines("".join([*page, sentence]), letters.measure, width / size)
         if page and len(joined) > most:
-            pages.append("".join(page))
+            pages.append("".join(page).strip())
             page = []
         if len(lines) > most:
-            pages += ["".join(lines[i : i + most]) for i in range(0, len(lines), most)]
+            pages += _slices(sentence, [lines[i : i + most] for i in range(0, len(lines), most)])
         else:
             page.append(sentence)
     if page:
-        pages.append("".join(page))
+        pages.append("".join(page).strip())
     return pages or [words]
+
+
+def _joined(feed: re.Match[str]) -> str:
+    """What stands for a line feed in running text: a space between words of letters, nothing in Chinese."""
+    before, after = feed.string[: feed.start()][-1:], feed.string[feed.end() :][:1]
+    return " " if before.isascii() and after.isascii() else ""
+
+
+def _slices(sentence: str, groups: list[tuple[str, ...]]) -> list[str]:
+    """The sentence cut where groups of its lines end. Lines have lost the spaces between them; the sentence has not."""
+    ends = [match.end() for match in re.finditer(r"\S", sentence)]
+    slices, start, gone = [], 0, 0
+    for group in groups:
+        gone += sum(not character.isspace() for line in group for character in line)
+        slices.append(sentence[start : ends[gone - 1]].strip())
+        start = ends[gone - 1]
+    return slices
 
 
 def _paint_card(painter: QPainter, card: Card, colours: Banner, scale: float) -> None:

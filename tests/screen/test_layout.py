@@ -208,6 +208,20 @@ def test_a_caption_keeps_its_size_and_every_word(letters, words, size):
     assert [label for label, _ in first.labels][:3] == ["紧急广播", "迟到 3 分", "无声"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please leave by the nearest exit. Do not use the lift.\nOur staff will go with you to the assembly point.",
+        "Would the owner of the silver umbrella that was left on the bench by the water please come to the help desk",
+    ],
+)
+def test_a_caption_of_several_pages_keeps_its_words_apart(letters, words):
+    key = CaptionKey(words, Priority.EMERGENCY, 0, silent=False, width=1080, height=1920)
+    cards = [lay_out_caption(replace(key, page=page), letters) for page in range(lay_out_caption(key, letters).pages)]
+    assert len(cards) > 1
+    assert " ".join(" ".join(card.lines) for card in cards).split() == words.split()
+
+
 def test_every_banner_can_be_read():
     for banner in BANNERS.values():
         assert contrast(banner.card, banner.ink) >= 7
