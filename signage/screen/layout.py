@@ -16,7 +16,7 @@ from signage.screen.wording import Wording, arranged, counted, wording
 from signage.sketch import scenes
 from signage.sketch.composition import Sheet
 from signage.sketch.hand import seed_of
-from signage.sketch.typeset import Block, Measure, SetBlock, Setting, break_lines, fit
+from signage.sketch.typeset import Block, Measure, SetBlock, Setting, break_lines, chunks, fit
 
 __all__ = ["BODY", "GAP", "HEADLINE", "SAFE", "SECOND", "SMALL", "TAG", "Box", "Layout", "Line", "lay_out"]
 
@@ -99,6 +99,11 @@ def _largest(composer: "_Composer") -> Layout:
         else:
             high, best = middle, tried
     return best or composer.compose(plans[low])
+
+
+def _stays_whole(words: str, measure: Measure, limit: float) -> bool:
+    """Whether no word is wider than a line."""
+    return all(measure(piece) <= limit for piece in chunks(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +203,17 @@ class _Composer:
         return fit(blocks, self.measure, text.width, text.height)
 
     def _spacing(self, words: str, limit: float) -> float:
-        """Letters a little closer, on an upright screen where that saves a line."""
+        """Letters a little closer, on an upright screen where that saves a line or keeps a word whole."""
         if not self.frame.upright:
             return 0.0
+
+        def close(text: str) -> float:
+            return self.measure(text) - CLOSER * len(text)
+
+        if not _stays_whole(words, self.measure, limit) and _stays_whole(words, close, limit - CLOSER):
+            return -CLOSER
         usual = len(break_lines(words, self.measure, limit))
-        tight = len(break_lines(words, lambda text: self.measure(text) - CLOSER * len(text), limit - CLOSER))
+        tight = len(break_lines(words, close, limit - CLOSER))
         return -CLOSER if tight < usual else 0.0
 
     def _lines(self, setting: Setting, text: Box, y: float, *, centred: bool) -> Iterator[Line]:

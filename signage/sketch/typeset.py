@@ -189,7 +189,18 @@ def _roughness(pieces: Sequence[str], end: int) -> float:
 
 
 def _part(piece: str, measure: Measure, limit: float) -> list[str]:
-    """A piece too wide for any line, parted so that closing and opening marks still cling where they can."""
+    """A piece too wide for any line, parted after its hyphens, and only where that does not do wherever it must be."""
+    parts: list[str] = []
+    for half in re.findall("[^-]+-?|-", piece):
+        if parts and measure(parts[-1] + half) <= limit + _EPSILON:
+            parts[-1] += half
+        else:
+            parts += [half] if measure(half) <= limit + _EPSILON else _part_anywhere(half, measure, limit)
+    return parts
+
+
+def _part_anywhere(piece: str, measure: Measure, limit: float) -> list[str]:
+    """A piece without a hyphen, parted so that closing and opening marks still cling where they can."""
     parts, part = [], ""
     for character in piece:
         if part and measure(part + character) > limit:

@@ -108,6 +108,12 @@ def test_the_second_language_makes_way_for_the_picture_on_an_upright_screen(lett
     assert second[1080, 1920] == "We value your time"
 
 
+def test_letters_stand_closer_where_that_keeps_a_word_whole_on_an_upright_screen(letters):
+    small = slide("small", "月饼切小块", en="Cut the mooncake small")
+    heads = [line.text for line in lay_out(small, ("en",), 1080, 1920, letters.measure).lines]
+    assert " ".join(heads).split() == ["Cut", "the", "mooncake", "small"]
+
+
 def test_the_composition_follows_from_the_slide_unless_it_is_named(letters):
     counted = slide("left", "没带伞？有的\n陪您走一段", tag=text("还有6把，门口左手边"), scene="umbrella")
     layout = lay_out(counted, ("zh",), 1920, 1080, letters.measure)

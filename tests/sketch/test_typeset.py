@@ -53,6 +53,11 @@ def test_a_word_longer_than_a_line_is_parted_rather_than_cut():
     assert all(em(line) <= 6 for line in lines)
 
 
+def test_a_word_longer_than_a_line_is_parted_after_its_hyphen():
+    assert break_lines("Forty-degree weather", em, 4) == ("Forty-", "degree", "weather")
+    assert break_lines("Cotton-candy fog", em, 4) == ("Cotton-", "candy", "fog")
+
+
 def test_short_words_get_the_largest_size():
     setting = fit([Block("headline", "坐一坐", 120, 200)], em, 900, 700)
     assert setting.blocks[0].size == 200
