@@ -61,6 +61,8 @@ KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
 PHOTOS_KEPT = timedelta(days=30)
 """How long the photo of a thing is kept once that was claimed or handed over."""
+FORMS_OPEN = timedelta(days=1)
+"""How long a photo waits for somebody to finish the form that it was sent with."""
 USES_SINCE = timedelta(days=30)
 """How far back it counts which announcements are asked for most."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
@@ -224,7 +226,8 @@ class Parts:
 
     def _tidy(self) -> None:
         self.journal.tidy(KEEP)
-        self._console.tidy(self._clock.now() - PHOTOS_KEPT)
+        now = self._clock.now()
+        self._console.tidy(now - PHOTOS_KEPT, abandoned_before=now - FORMS_OPEN)
 
     def _claim_repeat(self, key: str, name: str, due: datetime) -> bool:
         return self.journal.claim(key, name=name, due=due)

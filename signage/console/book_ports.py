@@ -1,6 +1,6 @@
 """What the console needs of the books of what was found and lent, which it does not keep itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -63,6 +63,9 @@ class KeepsBooks(Protocol):
 
     def drop_photos(self, before: datetime) -> Sequence[str]:
         """The photos of cases that ended before a moment, which the book does not name any longer."""
+
+    def photos(self) -> Collection[str]:
+        """The photos that the book names, of cases open or over."""
 
     def loans(self, since: datetime | None = None) -> Sequence[KeptLoanLike]:
         """Loans that were brought back, since a moment; the last one first."""

@@ -104,13 +104,17 @@ class Console:
         if self._thread.ident is not None:
             self._thread.join(STOP_S)
 
-    def tidy(self, before: datetime) -> None:
-        """Delete the photos of what was claimed or closed before a moment, and the recordings that were sent before."""
+    def tidy(self, before: datetime, abandoned_before: datetime) -> None:
+        """Delete the photos of what was claimed or closed before a moment, and the recordings that were sent before.
+
+        Photos sent before the other moment that no case names go too: of a form that nobody finished.
+        """
         from signage.console.uploads import Uploads
 
         uploads = Uploads(self._state / UPLOADS, self._recode)
         for photo in self._books.drop_photos(before):
             uploads.forget(photo)
+        uploads.forget_photos(abandoned_before, but=self._books.photos())
         uploads.forget_clips(before)
 
     def renew(self, plan: DeskPlan) -> None:

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -95,6 +95,12 @@ class Uploads:
         """Remove the recordings that were sent before a moment: whatever announced them is long over."""
         for each in self._folder.glob(f"*{SUFFIX['clip']}"):
             if each.stat().st_mtime < before.timestamp():
+                each.unlink(missing_ok=True)
+
+    def forget_photos(self, before: datetime, but: Collection[str]) -> None:
+        """Remove the photos that were sent before a moment, but those: nobody names the others, nor will."""
+        for each in self._folder.glob(f"*{SUFFIX['photo']}"):
+            if each.name not in but and each.stat().st_mtime < before.timestamp():
                 each.unlink(missing_ok=True)
 
     def _take(self, kind: str, sent: BinaryIO) -> Kept:

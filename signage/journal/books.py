@@ -86,6 +86,19 @@ class Books:
 
         return self._journal.write(work)
 
+    def photos(self) -> frozenset[str]:
+        """The photos that the book names, of cases open or over."""
+
+        def look(connection: "Connection") -> frozenset[str]:
+            from sqlalchemy import select
+
+            from signage.journal.tables import cases
+
+            named = select(cases.c.photo).where(cases.c.owner == self._owner, cases.c.photo != "")
+            return frozenset(connection.execute(named).scalars())
+
+        return self._journal.look_after(look)
+
     def loans(self, since: datetime | None = None, limit: int = 200) -> tuple[KeptLoan, ...]:
         """The newest loans that were brought back, since a moment; the last one first."""
 

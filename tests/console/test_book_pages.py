@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
+from console.files import picture
 from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
@@ -144,8 +145,8 @@ def multipart(fields: dict[str, str], photo: bytes) -> tuple[bytes, str]:
     return b"".join([*parts, head, photo, b"\r\n--x--\r\n"]), "multipart/form-data; boundary=x"
 
 
-def send_photo(duty, photo: bytes):
-    body, kind = multipart({"csrf": duty.csrf, "what": "伞", "key": "p"}, photo)
+def send_photo(duty, photo: bytes, what: str = "伞"):
+    body, kind = multipart({"csrf": duty.csrf, "what": what, "key": "p"}, photo)
     return duty.send("POST", "/cases", body, {"Content-Type": kind, "Origin": "null"})
 
 
@@ -161,10 +162,24 @@ def test_a_photo_is_kept_made_anew_shown_to_the_staff_and_let_go_at_last(ask, du
     assert f"/api/files/{recorded.case.photo}" in duty.get(page.to).text
     assert recorded.case.photo not in str(alive.state.documents)
     duty.post(f"/cases/{recorded.case.id}/claim", {"claimant": "王"})
-    ask.console.tidy(NINE)
+    ask.console.tidy(NINE, NINE)
     assert duty.get(f"/api/files/{recorded.case.photo}").status == 200
-    ask.console.tidy(NINE + timedelta(days=1))
+    ask.console.tidy(NINE + timedelta(days=1), NINE)
     assert duty.get(f"/api/files/{recorded.case.photo}").status == 404
+
+
+def test_the_photo_of_a_form_that_nobody_finished_is_let_go_the_next_day(ask, duty, alive) -> None:
+    sent = send_photo(duty, picture(), what="")
+    assert sent.status == 422
+    (abandoned,) = re.findall(r'name="photo" value="([^"]+)"', sent.text)
+    send_photo(duty, picture())
+    (recorded,) = of_type(alive, CaseRecorded)
+    now = datetime.now(UTC)
+    ask.console.tidy(NINE, now - timedelta(days=1))
+    assert duty.get(f"/api/files/{abandoned}").status == 200
+    ask.console.tidy(NINE, now + timedelta(days=1))
+    assert duty.get(f"/api/files/{abandoned}").status == 404
+    assert duty.get(f"/api/files/{recorded.case.photo}").status == 200
 
 
 def test_what_is_no_photo_is_refused_and_nothing_is_written_down(duty, alive) -> None:

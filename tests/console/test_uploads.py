@@ -218,6 +218,16 @@ def test_recordings_are_forgotten_after_a_while_and_photos_are_not(uploads) -> N
     assert lies_there(uploads) == [photo.name]
 
 
+def test_a_photo_that_no_case_names_is_forgotten_after_a_while(uploads) -> None:
+    named, abandoned = (uploads.photo(io.BytesIO(picture())).name for _ in range(2))
+    clip = uploads.clip(io.BytesIO(tone(1.0))).name
+    now = datetime.now(UTC)
+    uploads.forget_photos(now - timedelta(days=1), but={named})
+    assert sorted(lies_there(uploads)) == sorted([named, abandoned, clip])
+    uploads.forget_photos(now + timedelta(days=1), but={named})
+    assert sorted(lies_there(uploads)) == sorted([named, clip])
+
+
 def a_process(lines: str) -> tuple[str, ...]:
     return (sys.executable, "-c", lines)
 

@@ -153,6 +153,14 @@ def test_the_photo_of_what_is_over_is_let_go_and_that_of_what_waits_is_kept(jour
     assert [books.case(name).case.photo for name in "ABC"] == ["", "B.jpg", "C.jpg"]
 
 
+def test_the_book_names_the_photos_of_its_own_cases_open_or_over(open_journal) -> None:
+    journal = open_journal()
+    told(journal, *(CaseRecorded(NINE, a_case(name, photo=photo)) for name, photo in (("A", "A.jpg"), ("B", ""))))
+    told(journal, CaseRecorded(NINE, a_case("C", photo="C.jpg")), CaseClaimed(NINE, "C", "王*", "小李"))
+    assert Books(journal).photos() == {"A.jpg", "C.jpg"}
+    assert Books(journal, owner="another hall").photos() == frozenset()
+
+
 def test_what_happened_to_a_case_is_in_the_diary_with_who_did_it(journal: Journal) -> None:
     events = (
         CaseRecorded(NINE, a_case()),
