@@ -90,9 +90,13 @@ def choose(state: State, *, is_open: bool) -> CallMemory | None:
         and entry.call.due <= state.now
         and _passes(entry, state, is_open=is_open)
     )
-    first = min(
-        candidates, key=lambda e: (-e.call.priority, not e.playing, e.started_at is None, e.order), default=None
-    )
+
+    def turn(entry: CallMemory) -> tuple[int, bool, bool, int]:
+        # A call that is shut up is on the air no more, and must not be shown as if it were until the next second.
+        on_air = entry.playing and not state.muted
+        return -entry.call.priority, not on_air, entry.started_at is None, entry.order
+
+    first = min(candidates, key=turn, default=None)
     if first is None or state.muted:
         # While the speakers are shut up a call is only shown, and nothing of it can be ending.
         return first

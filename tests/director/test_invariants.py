@@ -558,7 +558,11 @@ def test_a_long_walk_finds_nothing_that_is_not_always_so() -> None:
         hall = Hall()
         hall.open(start=chance.choice(sorted(STARTS)))
         for _ in range(min(500, wanted - walked)):
-            chance.choice(list(moves(hall, chance).values()))()
-            for invariant_holds in always:
-                invariant_holds(hall)
+            try:
+                chance.choice(list(moves(hall, chance).values()))()
+                for invariant_holds in always:
+                    invariant_holds(hall)
+            except AssertionError as err:
+                err.add_note(f"after {walked} steps")
+                raise
             walked += 1

@@ -10,6 +10,7 @@ from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
     CallDropped,
+    CallHurried,
     CallRequested,
     DocumentsLoaded,
     Event,
@@ -73,6 +74,17 @@ def test_an_emergency_is_read_while_it_may_not_be_heard_and_heard_afterwards() -
     turned = fold(AnnouncementFinished(NOON, call.id, heard=False), Ticked(NOON + SECOND), state=turned.state)
     assert turned.program.places[0].caption is not None
     assert fold(RELEASED, state=turned.state).program.announcement.call == call
+
+
+def test_of_two_emergencies_one_is_read_and_the_words_do_not_change_a_second_later() -> None:
+    first, second = (a_call(name, priority=Priority.EMERGENCY) for name in ("疏散", "封门"))
+    asked = (CallRequested(NOON, first), CallRequested(NOON, second), CallHurried(NOON, second.id, "王经理"))
+    turned = fold(LOADED, *asked)
+    assert turned.program.announcement.call == first
+    shut = fold(SHUT, state=turned.state)
+    later = fold(Ticked(NOON + SECOND), state=shut.state)
+    assert shut.program.places[0].caption == later.program.places[0].caption
+    assert shut.program.places[0].caption.call_id == second.id
 
 
 def test_what_has_become_too_late_is_dropped_with_the_reason() -> None:
