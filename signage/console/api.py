@@ -1,7 +1,6 @@
 """The routes: what may be asked of a running hall, and how each question is answered."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Header, Path, Query, Request, Response
@@ -11,6 +10,7 @@ from starlette.exceptions import HTTPException
 from signage.console import answers
 from signage.console.desk import Desk
 from signage.console.guard import person_of, visit_of
+from signage.console.moments import Moment
 from signage.console.refusal import RefusedError, documented, in_words, problem
 from signage.console.rights import OWNER
 from signage.console.shape import subject
@@ -70,8 +70,8 @@ def _hall_routes(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/api/journal", tags=["hall"], responses=documented(503))
     def journal(
-        since: Annotated[datetime | None, Query(description="Inclusive, with its time zone")] = None,
-        until: Annotated[datetime | None, Query(description="Exclusive, with its time zone")] = None,
+        since: Annotated[Moment | None, Query(description="Inclusive, with its time zone")] = None,
+        until: Annotated[Moment | None, Query(description="Exclusive, with its time zone")] = None,
         kind: Literal["play", "call", "decision", "event"] | None = None,
         limit: Annotated[int, Query(ge=1, le=MOST_LINES)] = 200,
     ) -> answers.JournalPage:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from signage.console.answers import BY, Answer, Name, Question
+from signage.console.moments import Moment
 from signage.director.cases import LONGEST_WHAT
 
 What = Annotated[
@@ -54,7 +55,7 @@ class CaseFound(Question):
     what: What = Field(examples=["蓝色雨伞"])
     where: Spot = Field(default="", description="Where it lay", examples=["等候区"])
     desk: Spot = Field(default="", description="Where it can be claimed; empty: as the hall's documents say")
-    found_at: datetime | None = Field(default=None, description="With its time zone; None: now")
+    found_at: Moment | None = Field(default=None, description="With its time zone; None: now")
     photo: Annotated[str, StringConstraints(max_length=80)] = Field(
         default="", description="The name of a photo sent before"
     )
@@ -112,7 +113,7 @@ class LoanAsked(Question):
     facility: Name = Field(examples=["umbrella"])
     borrower: Name = Field(description="Only a surname and the last digits are kept", examples=["李女士 尾号5678"])
     deposit_yuan: int | None = Field(default=None, ge=0, le=100_000, description="None: as the documents say")
-    due: datetime | None = Field(default=None, description="With its time zone; None: as the documents say")
+    due: Moment | None = Field(default=None, description="With its time zone; None: as the documents say")
     by: Name | None = Field(default=None, description=BY)
 
 

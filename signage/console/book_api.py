@@ -1,6 +1,5 @@
 """The routes of the API about what was found and what is lent."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import FastAPI, Path, Query, Request, Response
@@ -11,10 +10,11 @@ from signage.console.api import Key, responsible
 from signage.console.guard import person_of, visit_of
 from signage.console.lending import Lending
 from signage.console.lost import LostAndFound
+from signage.console.moments import Moment
 from signage.console.refusal import documented
 
 Entry = Annotated[str, Path(min_length=1, max_length=16, description="The entry's id in the book")]
-Since = Annotated[datetime | None, Query(description="Of what is over: since when, with its time zone")]
+Since = Annotated[Moment | None, Query(description="Of what is over: since when, with its time zone")]
 
 
 def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:

@@ -150,4 +150,6 @@ def _refused(request: Request, problem: answers.Problem, pages: Renderer, zone: 
         return JSONResponse(problem.model_dump(), problem.status, headers, media_type=MEDIA_TYPE)
     if problem.status == 401:
         return RedirectResponse("/sign-in", 303)
-    return pages.page(request, "problem.html", zone(), status=problem.status, problem=problem)
+    # A hall that starts is ready in seconds: who waits before a page for it need not know how to reload.
+    comes_back = problem.status == 503 and request.method == "GET"
+    return pages.page(request, "problem.html", zone(), status=problem.status, problem=problem, comes_back=comes_back)

@@ -69,7 +69,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """A call that is heard or waits. `undo_s` counts down to its beginning, 0 when that is past."""
+    """A call that is heard or waits. `undo_s` counts down to its beginning, 0 when that is past.
+
+    `ends_s` counts down to the moment at which an emergency ends at the latest; 0 for any other call.
+    """
 
     id: str
     name: str
@@ -77,6 +80,7 @@ class CallView:
     by: str
     priority: str
     undo_s: int
+    ends_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +229,7 @@ def _emblem(template: Template) -> str:
 
 
 def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | None = None) -> CallView:
-    left = (call.due - seen.program.at).total_seconds()
+    left, ends = ((moment - seen.program.at).total_seconds() for moment in (call.due, call.expires))
     return CallView(
         id=call.id,
         name=names.get(call.name, "" if call.name == "text" else call.name),
@@ -233,6 +237,7 @@ def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | Non
         by=call.by,
         priority=PRIORITY[call.priority],
         undo_s=max(0, round(left)) if left <= UNDO.total_seconds() + 1 else 0,
+        ends_s=max(0, round(ends)) if call.priority is Priority.EMERGENCY else 0,
     )
 
 

@@ -31,6 +31,7 @@ SWITCHES: Mapping[str, str] = {
     "一个小时以内可以；卡片回到屏幕上，要播再点“发出”": (
         "Within an hour; the card returns to the screens, and “Send” announces it again"
     ),
+    "最晚再过 {} 分 {} 秒自动结束": "Ends by itself in {} min {} s at the latest",
     "先播": "Sooner",
     "再播一遍": "Once more",
 }

@@ -196,3 +196,10 @@ def test_many_may_ask_at_once(ask, hall) -> None:
     with ThreadPoolExecutor(8) as many:
         answers = list(many.map(lambda _: ask("GET", "/api/now"), range(8)))
     assert [a.status for a in answers] == [200] * 8
+
+
+@pytest.mark.parametrize("moment", ["0", "-3612", "1.5", "1e9", "20259"])
+def test_a_number_is_no_moment(ask, moment: str) -> None:
+    assert ask("GET", f"/api/journal?since={moment}").status == 422
+    assert ask("GET", f"/api/cases?state=over&since={moment}").status == 422
+    assert ask("POST", "/api/cases", {"what": "伞", "by": "王", "found_at": float(moment)}).status == 422

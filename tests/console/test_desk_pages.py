@@ -15,6 +15,8 @@ from console.pictures import NINE, KeptCall, a_call
 from signage.console.rights import ROLES, RULES, SCOPES
 from signage.console.words import DEEDS, ENGLISH
 from signage.director.events import CallCancelled, CallRequested, StaffObservationWithdrawn, StaffObserved
+from signage.director.model import Announcement
+from signage.director.wanted import Priority
 
 PAGES = Path("signage/console/pages")
 
@@ -144,6 +146,24 @@ def test_an_emergency_asks_twice_and_waits_for_nothing(signed_in, hall) -> None:
     assert hall.posted == []
     assert leader.post("/announce/leave/send", fields(again)).to == "/"
     assert hall.posted[0].call.due == NINE
+
+
+def test_the_desk_counts_down_to_the_end_of_an_emergency(duty, hall) -> None:
+    fire = a_call("fire", priority=Priority.EMERGENCY, expires=NINE + timedelta(seconds=90))
+    said = Announcement(call=fire, spoken=())
+    hall.snapshot = replace(hall.snapshot, program=replace(hall.snapshot.program, announcement=said), calls=(fire,))
+    assert "最晚再过 1 分 30 秒自动结束" in duty.get("/").text
+    calm = replace(said, call=replace(fire, priority=Priority.URGENT))
+    hall.snapshot = replace(hall.snapshot, program=replace(hall.snapshot.program, announcement=calm))
+    assert "自动结束" not in duty.get("/").text
+
+
+def test_the_page_of_a_hall_that_starts_comes_back_by_itself(duty, hall) -> None:
+    hall.snapshot = None
+    page = duty.get("/")
+    assert page.status == 503
+    assert 'http-equiv="refresh" content="5"' in page.text
+    assert "refresh" not in duty.post("/rain", {"rain": "no"}).text
 
 
 def test_a_call_is_stopped_by_who_is_signed_in(duty, hall) -> None:
