@@ -34,7 +34,8 @@ def a_hall(folder: Path) -> Iterator[tuple[int, str]]:
     state = folder / "state"
     signage = (sys.executable, "-m", "signage")
     with hall_sound(folder) as sound:
-        env = {**sound.env, "PYTHONPATH": str(ROOT)}
+        # The voices are where whoever runs this has them.
+        env = {**sound.env, "HOME": str(Path.home()), "PYTHONPATH": str(ROOT)}
         env.pop("DISPLAY", None)
         command = (*signage, "run", "--hall", ROOT, "--state", state, "--at", AT, "--off-screen")
         hall = subprocess.Popen(list(map(str, command)), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
