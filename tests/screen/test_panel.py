@@ -270,10 +270,13 @@ def test_the_pointer_is_seen_only_while_the_panel_is(person):
 
 
 def test_a_caption_lies_over_the_panel(person, settle):
+    def there():
+        return person.window.grabWindow().pixelColor(480, 460)
+
     person.come_in()
-    person.qtbot.wait(300)
-    on_the_card = person.window.grabWindow().pixelColor(480, 460)
-    assert on_the_card != person.hall.screen.grab("entrance").pixelColor(480, 460)
+    bare = person.hall.screen.grab("entrance").pixelColor(480, 460)
+    person.qtbot.waitUntil(lambda: there() != bare, timeout=10_000)
+    on_the_card = there()
     person.hall.screen.perform(person.hall.program(RAIN, caption=caption(priority=Priority.EMERGENCY)))
     settle(person.hall)
     person.qtbot.wait(100)
