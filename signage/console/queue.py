@@ -57,8 +57,8 @@ class Queue:
         overruled = replace(call.overruled, by=by) if call.overruled is not None else None
         made = replace(
             call,
-            # Tapped twice in a minute it is one call.
-            id=f"a{sha256(f'{call_id} {by} {now:%Y-%m-%dT%H:%M}'.encode()).hexdigest()[:20]}",
+            # Tapped twice within seconds it is one call.
+            id=f"a{sha256(f'{call_id} {by} {now.timestamp() // 10}'.encode()).hexdigest()[:20]}",
             by=by,
             asked_at=now,
             due=now + wait,
@@ -96,5 +96,8 @@ class Queue:
             raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
         if call.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
             raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
+        if call.priority is Priority.EMERGENCY:
+            # It asks twice and waits for nothing, which one tap on what is over cannot.
+            raise RefusedError(409, "紧急广播请从它的模板再发一次，要确认两次")
         if call.overruled is not None and not person.may(Right.OVERRULE):
             raise RefusedError(403, "放行被拦下的话，要由主管来做")

@@ -246,7 +246,7 @@ def _done(said: Said, names: Mapping[str, str], places: Mapping[str, str], langu
     outcome = "没有声音，只出了字幕" if said.silent and said.state == "heard" else OUTCOMES[said.state]
     return DoneView(
         id=said.id,
-        again=said.call is not None and not said.call.case,
+        again=said.call is not None and not said.call.case and said.call.priority is not Priority.EMERGENCY,
         name=names.get(said.name, "" if said.name == "text" else said.name),
         words=next((words[tag] for tag in languages if tag in words), next(iter(words.values()), "")),
         by=said.by,

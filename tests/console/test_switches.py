@@ -142,6 +142,15 @@ def test_who_may_overrule_answers_for_it_when_it_is_said_once_more(signed_in, ha
     assert hall.posted[0].call.overruled == replace(overruled, by="李主管")
 
 
+def test_an_emergency_is_never_repeated_by_one_tap(signed_in, hall) -> None:
+    leader = signed_in("supervisor")
+    leader.get("/")
+    hall.calls_kept["old"] = KeptCall(a_call("old", name="leave", priority=Priority.EMERGENCY), "heard")
+    assert "再播一遍" not in leader.get("/").text
+    assert leader.post("/again", {"call": "old"}).status == 409
+    assert hall.posted == []
+
+
 def test_what_still_waits_or_was_never_asked_for_is_not_said_once_more(ask, hall, tmp_path) -> None:
     hall.calls_kept["now"] = KeptCall(a_call("now"), "waiting")
     (passage,) = a_call().passages
