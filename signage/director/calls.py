@@ -15,6 +15,7 @@ from signage.director.documents import Documents
 from signage.director.late import in_words
 from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
 from signage.director.state import CallMemory, State
+from signage.director.switches import Switch, standing
 from signage.director.wanted import Priority
 
 EMERGENCY_LIMIT = timedelta(minutes=15)
@@ -36,9 +37,9 @@ def admitted(call: Call) -> Call:
     return replace(call, expires=min(call.expires, call.asked_at + EMERGENCY_LIMIT))
 
 
-def over_reason(entry: CallMemory, now: datetime) -> str | None:
+def over_reason(entry: CallMemory, state: State) -> str | None:
     """Why a call will not be (further) heard, in words for the operator; None while it still may."""
-    call = entry.call
+    call, now = entry.call, state.now
     if entry.refused:
         return entry.refused
     if not call.passages:
@@ -50,6 +51,9 @@ def over_reason(entry: CallMemory, now: datetime) -> str | None:
         return "音响很久没有回音，不再等它" if hung else None
     if now >= call.expires:
         return "过了有效时间，没有播" if entry.started_at is None else "打断以后过了有效时间，没有播完"
+    if call.firing and entry.started_at is None and standing(state.switches, Switch.CLOSED, now):
+        # Nobody asked for it but the clock, which would not have called in a hall that is closed.
+        return "提前打烊了，保持安静"
     if entry.started_at is None and call.grace is not None and now > call.due + call.grace:
         return f"迟了超过 {in_words(call.grace)}，没有播"
     return None
@@ -86,9 +90,7 @@ def choose(state: State, *, is_open: bool) -> CallMemory | None:
     candidates = (
         entry
         for entry in state.calls
-        if over_reason(entry, state.now) is None
-        and entry.call.due <= state.now
-        and _passes(entry, state, is_open=is_open)
+        if over_reason(entry, state) is None and entry.call.due <= state.now and _passes(entry, state, is_open=is_open)
     )
 
     def turn(entry: CallMemory) -> tuple[int, bool, bool, int]:

@@ -127,7 +127,7 @@ def _next_change(state: State, documents: Documents, place: str) -> datetime | N
 
 
 def _moments(state: State, documents: Documents) -> Iterator[datetime]:
-    """Every instant at which a deck could change by itself: spans, midnight, opening, the end of weather claims."""
+    """Every instant at which a deck could change by itself: spans, midnight, opening, switches, weather claims."""
     timezone = documents.hall.timezone
     today = state.now.astimezone(timezone).date()
     for day in (today - DAY, today, today + DAY):
@@ -137,5 +137,6 @@ def _moments(state: State, documents: Documents) -> Iterator[datetime]:
     edge = opening(documents.hall, state.now)[1]
     if edge is not None:
         yield edge
+    yield from (each.until for each in state.switches.values())
     judgements = survey(state, documents).judgements
     yield from (judgement.expires for judgement in judgements.values() if judgement.expires is not None)

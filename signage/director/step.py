@@ -53,7 +53,7 @@ def _over(state: State) -> tuple[CallDropped, ...]:
     return tuple(
         CallDropped(state.now, entry.call.name, why, entry.call.id)
         for entry in state.calls
-        for why in (over_reason(entry, state.now),)
+        for why in (over_reason(entry, state),)
         if why is not None
     )
 

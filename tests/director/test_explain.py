@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
-from fakes import NOON, a_call, a_campaign, a_clip, a_hall, a_report, a_slide, some_documents, zh
+from fakes import NOON, a_call, a_campaign, a_clip, a_hall, a_report, a_slide, an_opening, some_documents, zh
 from skies import a_warning, warnings
 
 from signage.director.campaign import Is, When
@@ -16,6 +16,7 @@ from signage.director.events import (
     SlideFailed,
     SlideFinished,
     SpeechRendered,
+    SwitchTurned,
     Ticked,
     WeatherObserved,
 )
@@ -25,6 +26,7 @@ from signage.director.model import SlideKey
 from signage.director.sky import WeatherReport
 from signage.director.state import State
 from signage.director.step import step
+from signage.director.switches import Switch
 
 UMBRELLAS = Facility(id="umbrella", name=zh("雨伞"), where=zh("门口"), total=6)
 DOCUMENTS = some_documents(
@@ -140,3 +142,12 @@ def test_a_place_that_does_not_exist_is_refused() -> None:
         explain(state, "roof")
     with pytest.raises(ValueError, match="no place"):
         explain(State(), "entrance")
+
+
+def test_a_hall_that_closed_early_says_when_it_will_be_itself_again() -> None:
+    documents = replace(DOCUMENTS, hall=a_hall("entrance", opening=replace(an_opening(), margin_before=timedelta(0))))
+    state = step(State(), DocumentsLoaded(NOON, documents)).state
+    state = step(state, SwitchTurned(NOON, Switch.CLOSED, 1, "经理")).state
+    answer = explain(state, "entrance")
+    assert answer.slide.slide.id == "night"
+    assert answer.next_change_at == state.switches[Switch.CLOSED].until

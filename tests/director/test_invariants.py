@@ -401,7 +401,7 @@ class Hall(RuleBasedStateMachine):
         if said is not None:
             assert said.call.id not in self.cancelled
             entry = next(entry for entry in self.turned.state.calls if entry.call.id == said.call.id)
-            assert over_reason(entry, self.now) is None
+            assert over_reason(entry, self.turned.state) is None
             assert entry.playing
 
     @invariant()

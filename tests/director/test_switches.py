@@ -11,7 +11,9 @@ from plays import SECOND, Play
 
 from signage.director.airtime import opening
 from signage.director.events import (
+    AnnouncementStarted,
     CallCancelled,
+    CallDropped,
     CallHurried,
     CallRequested,
     DocumentsLoaded,
@@ -39,6 +41,10 @@ def program(play: Play) -> Program:
 def say(play: Play, call: Call) -> None:
     at = play.turned.state.now
     play.tell(CallRequested(at, call), *(SpeechRendered(at, p, a_clip(p)) for p in call.passages))
+
+
+def dropped(play: Play) -> list[CallDropped]:
+    return [event for event in play.turned.own if isinstance(event, CallDropped)]
 
 
 def on_air(play: Play) -> str | None:
@@ -83,6 +89,22 @@ def test_a_hall_that_closes_early_is_silent_but_for_emergencies_and_opens_again_
     assert on_air(play) == "疏散"
     play.tell(turned(Switch.CLOSED, 0))
     assert program(play).open
+
+
+def test_what_the_schedule_wants_of_a_hall_that_closed_early_is_dropped_for_good_and_staff_may_still_ask() -> None:
+    play = Play()
+    say(play, a_call("已在播", firing="f0"))
+    play.tell(AnnouncementStarted(NOON, "已在播"))
+    say(play, a_call("等着", firing="f1"))
+    play.tell(turned(Switch.CLOSED))
+    assert [(each.call_id, each.why) for each in dropped(play)] == [("等着", "提前打烊了，保持安静")]
+    play.tell(CallRequested(NOON, a_call("定时", firing="f2")))
+    assert [each.call_id for each in dropped(play)] == ["定时"]
+    for call in (a_call("疏散", priority=Priority.EMERGENCY, firing="f3"), a_call("人工")):
+        play.tell(CallRequested(NOON, call))
+        assert dropped(play) == []
+    play.tell(CallCancelled(NOON, "疏散", "王"), turned(Switch.CLOSED, 0))
+    assert {entry.call.id for entry in play.turned.state.calls} == {"已在播", "人工"}
 
 
 def test_pictures_stand_still_when_that_is_wanted() -> None:
