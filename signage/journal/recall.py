@@ -1,6 +1,7 @@
 """What a hall must still know after a restart, and what it may forget after a while."""
 
 import logging
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -74,7 +75,18 @@ def _waiting(connection: Connection, owner: str, now: datetime) -> tuple[Call, .
             found.append(decode(Call, body))
         except UndecodableError as err:
             log.warning("A waiting call cannot be read: %s", err)
-    return tuple(found)
+    hurried = _hurried(connection, owner, [call.id for call in found])
+    return tuple(sorted(found, key=lambda call: -hurried.get(call.id, 0)))
+
+
+def _hurried(connection: Connection, owner: str, waiting: Collection[str]) -> Mapping[str, int]:
+    """Which of the waiting calls were to go sooner, the last of them with the greatest number."""
+    wanted = (
+        select(events.c.subject, func.max(events.c.id).label("number"))
+        .where(events.c.owner == owner, events.c.kind == "CallHurried", events.c.subject.in_(waiting))
+        .group_by(events.c.subject)
+    )
+    return {row.subject: row.number for row in connection.execute(wanted)}
 
 
 def _last(connection: Connection, owner: str, kinds: tuple[type[Event], ...]) -> Event | None:

@@ -6,6 +6,7 @@ from journal.nouns import NINE, HandClock, a_call, a_program, a_turn
 
 from signage.director.events import (
     AnnouncementStarted,
+    CallHurried,
     CallRequested,
     FacilityCounted,
     SlideShown,
@@ -77,6 +78,16 @@ def test_a_claim_that_never_became_a_call_is_free_again_and_any_other_is_not(ope
     assert again.claim("lost", name="lost", due=NINE)
     assert not again.claim("asked", name="asked", due=NINE)
     assert [c.id for c in again.remember().calls] == ["asked"]
+
+
+def test_a_call_that_was_to_go_sooner_still_does_after_a_restart(open_journal, clock: HandClock) -> None:
+    journal, program = open_journal(), a_program(clock())
+    for name in "abc":
+        journal.record(CallRequested(clock(), a_call(name, at=clock.pass_(seconds=1), grace=None)), program)
+    for name in "bc":
+        journal.record(CallHurried(clock.pass_(seconds=1), name, "王"), program)
+    power_cut(journal)
+    assert [call.id for call in open_journal().remember().calls] == ["c", "b", "a"]
 
 
 def test_the_last_count_of_each_facility_is_known(open_journal, clock: HandClock) -> None:
