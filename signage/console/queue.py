@@ -14,7 +14,7 @@ from signage.console.view import is_free
 from signage.director.events import CallHurried, CallRequested, Event, SwitchTurned
 from signage.director.model import Call
 from signage.director.permitted import objection
-from signage.director.request import template_of
+from signage.director.request import scheduled_words, template_of
 from signage.director.switches import Switch, Turned
 from signage.director.wanted import Priority
 
@@ -89,9 +89,11 @@ class Queue:
         return said.call
 
     def _check_rights(self, call: Call, person: Person) -> None:
-        template = template_of(self._desk.seen().documents, call.name)
+        documents = self._desk.seen().documents
+        template = template_of(documents, call.name)
         # Words of nobody's template are somebody's own; the hall's own schedule has been read by who wrote it.
-        free = (template is None and not call.firing) or (template is not None and is_free(template))
+        planned = call.firing or call.passages in {scheduled_words(documents, each) for each in documents.schedule}
+        free = is_free(template) if template is not None else not planned
         if free and not person.may(Right.FREE_TEXT):
             raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
         if call.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):

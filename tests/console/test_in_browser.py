@@ -14,7 +14,8 @@ from console.stumbling import stumbles
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from signage.console.health_ports import Ailment
-from signage.director.events import CallCancelled, CallRequested, StaffObserved
+from signage.director.events import CallCancelled, CallRequested, StaffObserved, SwitchTurned
+from signage.director.switches import Switch, Turned
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PHONE, PC = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
@@ -125,6 +126,20 @@ def test_with_script_off_everything_still_works(visit, hall) -> None:
     with page.expect_navigation():
         page.get_by_role("button", name="停").first.tap()
     assert [type(event) for event in hall.posted] == [CallRequested, CallCancelled]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_switch_is_turned_by_thumb_and_the_way_back_is_in_its_place(visit, hall, script) -> None:
+    page = visit(script=script)
+    page.get_by_text("今天的开关").tap()
+    with page.expect_navigation():
+        page.get_by_role("button", name="关音乐").tap()
+    assert hall.posted == [SwitchTurned(NINE, Switch.MUSIC_OFF, 1, "王经理")]
+    off = Turned(1, "王经理", NINE, NINE + timedelta(hours=23))
+    hall.snapshot = replace(hall.snapshot, switches={Switch.MUSIC_OFF: off})
+    page.reload()
+    expect(page.get_by_role("button", name="放音乐")).to_be_visible()
+    expect(page.get_by_text("为止，然后照常")).to_be_visible()
 
 
 def test_two_desks_see_the_same_without_being_reloaded(visit, hall) -> None:

@@ -1,17 +1,18 @@
 """The switches of the day and the queue: what a tap, a command or a program may change without new words."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from console.living import LivingHall
-from console.pictures import NINE, KeptCall, a_call
+from console.pictures import NINE, KeptCall, a_call, zh
 
 from signage.cli.main import main
 from signage.director.events import CallHurried, CallRequested, SwitchTurned
-from signage.director.model import Overruled
+from signage.director.model import Overruled, Passage
+from signage.director.request import scheduled_call
 from signage.director.switches import Switch, Turned, in_force
-from signage.director.wanted import Priority
+from signage.director.wanted import Priority, ScheduledCall
 
 
 @pytest.fixture
@@ -149,6 +150,20 @@ def test_an_emergency_is_never_repeated_by_one_tap(signed_in, hall) -> None:
     assert "再播一遍" not in leader.get("/").text
     assert leader.post("/again", {"call": "old"}).status == 409
     assert hall.posted == []
+
+
+def test_the_halls_own_schedule_is_said_once_more_however_often(duty, hall) -> None:
+    farewell = ScheduledCall(name="farewell", at=time(17, 30), text=zh("明天见"))
+    documents = replace(hall.snapshot.documents, schedule=(farewell,))
+    hall.snapshot = replace(hall.snapshot, documents=documents)
+    said = scheduled_call(documents, farewell, NINE, at=NINE, firing="farewell|1|*")
+    for number, call in enumerate((said, replace(said, firing="", by="王经理"))):
+        hall.calls_kept[f"old{number}"] = KeptCall(replace(call, id=f"old{number}"), "heard")
+        assert duty.post("/again", {"call": f"old{number}"}).to == "/"
+    words = replace(said, firing="", passages=(Passage("zh", "我自己的话"),))
+    hall.calls_kept["mine"] = KeptCall(words, "heard")
+    assert duty.post("/again", {"call": "mine"}).status == 403
+    assert len(hall.posted) == 2
 
 
 def test_what_still_waits_or_was_never_asked_for_is_not_said_once_more(ask, hall, tmp_path) -> None:
