@@ -4,7 +4,6 @@ The pages are those of the table of routes, so that a new one is looked at or fa
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,10 +11,10 @@ from console.living import LivingHall
 from console.pictures import NINE, a_call, a_case, a_loan
 from console.stumbling import stumbles
 from console.test_in_browser import PC, PHONE, chromium, pytestmark, visit  # noqa: F401 - fixtures
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from signage.console.rights import RULES
-from signage.director.events import CaseClaimed, CaseRecorded, LoanMade
+from signage.director.events import CallRequested, CaseClaimed, CaseRecorded, LoanMade
 
 TABLET = {"width": 820, "height": 1180}
 NO_PAGES = ("/api/", "/openapi.json", "/static/", "/live", "/hear/", "/screens/", "/proof/")
@@ -48,7 +47,7 @@ def busy(hall, standing_journal) -> LivingHall:
     alive.hear(CaseRecorded(NINE, a_case()), CaseRecorded(NINE, a_case("GNE22", what="钥匙")))
     alive.hear(CaseClaimed(NINE, "GNE22", "王*", "李"), LoanMade(NINE, a_loan()))
     soon = a_call("soon", words="请车主移车", due=NINE + timedelta(seconds=4))
-    hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, soon))
+    alive.hear(*(CallRequested(NINE, call) for call in (soon, a_call("一"), a_call("二", words="请到二楼"))))
     return alive
 
 
@@ -60,6 +59,7 @@ def busy(hall, standing_journal) -> LivingHall:
 def test_nobody_stumbles_over_any_page(busy, visit, size, language) -> None:  # noqa: F811
     page = visit("admin", size=size, language=language)
     base = page.url.rstrip("/")
+    expect(page.get_by_role("button", name="撤回" if language == "zh-CN" else "Undo")).to_be_visible()
     for path in pages():
         look_at(page, path, base)
 

@@ -96,7 +96,9 @@ def test_a_viewer_sees_how_things_stand_on_the_screens_but_turns_nothing(signed_
 def test_a_waiting_call_is_let_go_sooner(duty, hall) -> None:
     waiting = tuple(a_call(name, words=f"{name}号请到柜台") for name in ("一", "二"))
     hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, *waiting))
-    assert "先播" in duty.get("/").text
+    page = duty.get("/").text
+    assert 'aria-label="先播 二号请到柜台"' in page
+    assert 'aria-label="取消 一号请到柜台"' in page
     assert duty.post("/sooner", {"call": "二"}).to == "/"
     assert hall.posted == [CallHurried(NINE, "二", "王经理")]
     assert duty.post("/sooner", {"call": "没有"}).status == 404
