@@ -16,6 +16,7 @@ MOST_FIELDS = 60
 PATIENCE_S = 90.0
 """A body that trickles in more slowly than this is given up."""
 FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
 FORM_WITH_FILE = "multipart/form-data"
 IN_MEMORY = 256 * 1024
 """A file that is sent lies on the disk from this size on."""
@@ -29,13 +30,15 @@ async def take(receive: Receive, headers: Headers, fields: Fields, most: int) ->
     The routes read what is given back. HTTPException: too long, too slow, or not to be understood.
     """
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    receive = limited(receive, LONGEST_BODY + most)
+    whole = not most or kind in {FORM, JSON}
+    receive = limited(receive, LONGEST_BODY if whole else LONGEST_BODY + most)
     try:
         with fail_after(PATIENCE_S):
-            if kind == FORM:
-                return await _form(receive, fields), None
-            if not most or kind == "application/json":
-                return receive, None
+            if whole:
+                body, again = await _held(receive)
+                if kind == FORM:
+                    _fill(fields, body)
+                return again, None
             if kind == FORM_WITH_FILE:
                 return _nothing_more, await _form_with_file(receive, headers, fields)
             return _nothing_more, await _file(receive)
@@ -69,14 +72,9 @@ async def _pieces(receive: Receive) -> AsyncGenerator[bytes, None]:
         more = message.get("more_body", False)
 
 
-async def _form(receive: Receive, fields: Fields) -> Receive:
+async def _held(receive: Receive) -> tuple[bytes, Receive]:
+    """A whole body, and how the routes read it once more."""
     body = b"".join([piece async for piece in _pieces(receive)])
-    try:
-        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
-    except ValueError as err:
-        raise HTTPException(400) from err
-    for name, value in pairs:
-        fields[name] = (*fields.get(name, ()), value)
     given = [body]
 
     async def again() -> Message:
@@ -84,7 +82,16 @@ async def _form(receive: Receive, fields: Fields) -> Receive:
             return {"type": "http.request", "body": given.pop(), "more_body": False}
         return await receive()
 
-    return again
+    return body, again
+
+
+def _fill(fields: Fields, body: bytes) -> None:
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+    except ValueError as err:
+        raise HTTPException(400) from err
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), value)
 
 
 async def _form_with_file(receive: Receive, headers: Headers, fields: Fields) -> BinaryIO | None:

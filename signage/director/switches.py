@@ -15,6 +15,7 @@ from signage.director.hall import Hall
 LEAST_DB, MOST_DB, STEP_DB = -12, 6, 3
 """How far the whole hall is made softer or louder, and by how much at a time: three decibels are just noticed."""
 LOOK_AHEAD_DAYS = 8
+LONGEST = timedelta(days=LOOK_AHEAD_DAYS + 2)
 WITHOUT_HOURS = timedelta(days=1)
 """How long a switch counts in a hall that never opens by its documents."""
 
@@ -71,14 +72,19 @@ def with_hours(switches: Mapping[Switch, Turned], documents: Documents) -> Mappi
 
 
 def in_force(switches: Mapping[Switch, Turned], now: datetime) -> Mapping[Switch, Turned]:
-    """Those that count at this moment. A clock that was set back does not bring one into the past."""
-    return {name: each for name, each in switches.items() if now < each.until}
+    """Those that count at this moment."""
+    return {name: each for name, each in switches.items() if _counts(each, now)}
 
 
 def standing(switches: Mapping[Switch, Turned], switch: Switch, now: datetime) -> int:
     """How one switch stands at this moment."""
     each = switches.get(switch)
-    return each.value if each is not None and now < each.until else 0
+    return each.value if each is not None and _counts(each, now) else 0
+
+
+def _counts(each: Turned, now: datetime) -> bool:
+    """Whether it counts now; what a clock turned that was years ahead does not count for years."""
+    return now < each.until <= now + LONGEST
 
 
 def opens_another_day(hall: Hall, at: datetime) -> datetime | None:

@@ -150,6 +150,18 @@ def test_a_file_that_trickles_in_is_given_up(ask, duty, monkeypatch) -> None:
         assert line.recv(64).startswith(b"HTTP/1.1 408")
 
 
+def test_words_that_trickle_in_are_given_up_too(ask, monkeypatch) -> None:
+    monkeypatch.setattr("signage.console.intake.PATIENCE_S", 0.2)
+    token = (ask.state / "api.token").read_text().strip()
+    head = (
+        f"POST /api/calls HTTP/1.1\r\nHost: 127.0.0.1:{ask.console.port}\r\nAuthorization: Bearer {token}\r\n"
+        "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", ask.console.port), timeout=20) as line:
+        line.sendall(head.encode() + b"{")
+        assert line.recv(64).startswith(b"HTTP/1.1 408")
+
+
 def test_sending_is_on_the_record(duty, people) -> None:
     name = json.loads(duty.send_file("/api/photos", picture()).text)["name"]
     duty.send_file("/api/photos", SVG)

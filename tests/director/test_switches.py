@@ -16,6 +16,7 @@ from signage.director.events import (
     CallDropped,
     CallHurried,
     CallRequested,
+    ClockJudged,
     DocumentsLoaded,
     HallRemembered,
     SpeechRendered,
@@ -143,6 +144,16 @@ def test_in_a_hall_without_hours_a_switch_counts_for_a_day() -> None:
     play = Play(hall=a_hall(opening=OpeningHours(weekly=((),) * 7)))
     play.tell(turned(Switch.STILL))
     assert play.turned.state.switches[Switch.STILL].until == NOON + timedelta(days=1)
+
+
+def test_what_was_turned_by_a_clock_that_was_years_ahead_is_over_once_it_is_right() -> None:
+    play = Play()
+    far = NOON + timedelta(days=3000)
+    play.tell(turned(Switch.CLOSED, at=far), ClockJudged(far, trusted=False, why="跳了"))
+    assert not program(play).open
+    play.tell(ClockJudged(NOON, trusted=True))
+    assert program(play).open
+    assert in_force(play.turned.state.switches, NOON) == {}
 
 
 def test_a_restart_forgets_no_switch_and_an_edit_of_the_hours_moves_its_end() -> None:
