@@ -36,7 +36,7 @@ from signage.director.model import (
 from signage.director.plans import Manners, MusicPlan, VoicePlan, WeatherPlan, WordPlan, WordRule
 from signage.director.request import call_from_template
 from signage.director.wanted import Blank, FieldKind, Priority, Template
-from signage.journal.records import Play, Proof
+from signage.journal.records import Play, Proof, Said
 
 NINE = datetime(2026, 5, 20, 1, 0, tzinfo=UTC)
 
@@ -58,6 +58,28 @@ def a_call(call_id: str = "c1", *, by: str = "王", words: str = "请到咨询�
         }
         | changes
     )
+
+
+def a_said(call: Call, **changes: object) -> Said:
+    """A call that was heard to its end, as the journal keeps it."""
+    given = {
+        "id": "c1",
+        "name": call.name,
+        "by": "王",
+        "priority": int(call.priority),
+        "call": call,
+        "asked_at": NINE,
+        "due_at": NINE,
+        "state": "heard",
+        "changed_at": NINE,
+        "reason": "",
+        "started_at": NINE + timedelta(seconds=1),
+        "ended_at": NINE + timedelta(seconds=9),
+        "repeat": 0,
+        "passage": 1,
+        "silent": False,
+    }
+    return Said(**given | changes)
 
 
 def a_case(case_id: str = "K7Q2M", **changes: object) -> Case:

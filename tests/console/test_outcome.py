@@ -1,14 +1,13 @@
 """What the desk says of a call that is over, from what the journal proves of it."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from console.pictures import NINE, a_call
+from console.pictures import a_call, a_said
 
 from signage.console.outcome import outcome_of
 from signage.director.model import Passage
-from signage.journal.records import OnScreen, Proof, Said, Sent
+from signage.journal.records import OnScreen, Proof, Sent
 
 NAMES = {"entrance": "门口", "counter": "柜台", "waiting": "等候区"}
 
@@ -21,22 +20,8 @@ def sent(language: str, engine: str = "kokoro:zf_xiaoxiao") -> Sent:
     return Sent(language, "请到咨询台", "请到咨询台", engine, "a1" if engine else "", 2.0)
 
 
-HEARD = Said(
-    id="c1",
-    name="text",
-    by="王",
-    priority=1,
-    call=a_call(passages=(Passage("zh", "请到咨询台"), Passage("en", "Please come"))),
-    asked_at=NINE,
-    due_at=NINE,
-    state="heard",
-    changed_at=NINE,
-    reason="",
-    started_at=NINE + timedelta(seconds=1),
-    ended_at=NINE + timedelta(seconds=9),
-    repeat=0,
-    passage=1,
-    silent=False,
+HEARD = a_said(
+    a_call(passages=(Passage("zh", "请到咨询台"), Passage("en", "Please come"))),
     proof=Proof((sent("zh"), sent("en")), (on("entrance"), on("counter"), on("waiting"))),
 )
 NOBODY_SAW = Proof(HEARD.proof.sent, (on("entrance", off_screen=True), on("counter", off_screen=True)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from console.pictures import NINE, KeptLine, a_call
+from console.pictures import NINE, KeptLine, a_call, a_said
 
 from signage.cli.main import main
 from signage.console.sheets import CALL_COLUMNS
@@ -18,22 +18,12 @@ CALL = a_call(
     overruled=Overruled("李主管", "照原话念", ("brush_off",)),
     repeats=2,
 )
-HEARD = Said(
-    id="c1",
+HEARD = a_said(
+    CALL,
     name="ticket_call",
-    by="王",
     priority=2,
-    call=CALL,
-    asked_at=NINE,
-    due_at=NINE,
-    state="heard",
-    changed_at=NINE,
-    reason="",
-    started_at=NINE + timedelta(seconds=1),
     ended_at=NINE + timedelta(seconds=20),
     repeat=1,
-    passage=1,
-    silent=False,
     proof=Proof(
         (
             Sent("zh", "请A023号过来", "请A零二三号过来", "kokoro:zf_xiaoxiao", "a1b2c3d4e5f6a7", 2.5, -20.0),
