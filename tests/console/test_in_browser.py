@@ -157,6 +157,39 @@ def test_an_open_list_stays_open_when_news_comes(visit, hall) -> None:
     expect(page.get_by_text("SQLite 太旧")).to_be_visible()
 
 
+def pressed(page: Page, button: str) -> None:
+    """A finger comes down on it, and stays."""
+    target = page.get_by_role("button", name=button, exact=True)
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+
+
+def test_news_takes_no_button_from_under_a_finger(visit, hall) -> None:
+    page = visit()
+    pressed(page, "外面没下雨")
+    program = hall.snapshot.program
+    hall.snapshot = replace(hall.snapshot, program=replace(program, mark=replace(program.mark, temp_c=31.0)))
+    expect(page.locator("#status").get_by_text("31°C")).to_be_visible()
+    with page.expect_navigation():
+        page.mouse.up()
+    assert [type(event) for event in hall.posted] == [StaffObserved]
+
+
+def test_a_tap_that_began_on_one_call_never_stops_another(visit, hall) -> None:
+    first, second = a_call("first", words="甲"), a_call("second", words="乙")
+    spoken = hall.snapshot.calls
+    hall.snapshot = replace(hall.snapshot, calls=(*spoken, first, second))
+    page = visit()
+    pressed(page, "取消 甲")
+    hall.snapshot = replace(hall.snapshot, calls=(*spoken, second))
+    expect(page.get_by_role("button", name="取消 甲")).to_have_count(0)
+    page.mouse.up()
+    assert page.evaluate("document.readyState") == "complete"
+    assert hall.posted == []
+
+
 def test_what_may_not_be_said_is_told_while_it_is_typed_and_a_supervisor_may_give_a_reason(visit, hall) -> None:
     page = visit("supervisor")
     page.get_by_role("link", name="失物招领").tap()

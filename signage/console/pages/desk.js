@@ -2,16 +2,42 @@
 // Everything here is a comfort: without it the pages work by forms.
 "use strict";
 
+// What a button does is its name, its value and where it leads: one that does something else is another button; and one
+// call is not another.
+const deed = (node) => ["id", "name", "value", "formaction", "form", "href"].map((each) => node.getAttribute(each)).join();
+
+const alike = (here, wanted) =>
+  here.nodeName === wanted.nodeName
+  && here.nodeType === Node.ELEMENT_NODE
+  && (!here.matches("button, a, article") || deed(here) === deed(wanted));
+
+// Makes `here` look like `wanted` and leaves alone what is so already, since a finger or the focus may be on it. A button
+// that would do something else comes as a new element: a tap that began on the old one then does nothing.
+const settle = (here, wanted) => {
+  const before = [...here.childNodes];
+  const after = [...wanted.childNodes];
+  after.forEach((want, index) => {
+    const have = before[index];
+    if (!have) here.append(want);
+    else if (alike(have, want)) {
+      for (const { name } of [...have.attributes]) {
+        // What somebody unfolded stays unfolded.
+        if (!want.hasAttribute(name) && name !== "open") have.removeAttribute(name);
+      }
+      for (const { name, value } of want.attributes) if (have.getAttribute(name) !== value) have.setAttribute(name, value);
+      settle(have, want);
+    } else if (!have.isEqualNode(want)) have.replaceWith(want);
+  });
+  for (const gone of before.slice(after.length)) gone.remove();
+};
+
 const follow = () => {
   const news = new EventSource("/live");
   news.addEventListener("desk", (event) => {
     for (const [id, html] of Object.entries(JSON.parse(event.data))) {
-      const part = document.getElementById(id);
-      const open = [...part.querySelectorAll("details")].map((each) => each.open);
-      const value = part.contains(document.activeElement) ? document.activeElement.value : null;
-      part.innerHTML = html;
-      part.querySelectorAll("details").forEach((each, index) => { each.open = open[index] ?? each.open; });
-      if (value) part.querySelector(`button[value="${CSS.escape(value)}"]`)?.focus();
+      const fresh = document.createElement("template");
+      fresh.innerHTML = html;
+      settle(document.getElementById(id), fresh.content);
     }
     document.body.classList.remove("lost");
   });
