@@ -12,12 +12,13 @@ from signage.console.desk import Desk
 from signage.console.entrance import to
 from signage.console.floor import Floor
 from signage.console.guard import Visit, person_of, visit_of
+from signage.console.needed import is_free
 from signage.console.refusal import RefusedError
 from signage.console.rehearsal import Rehearsal
 from signage.console.render import Renderer, language_of
 from signage.console.rights import Person, Right
 from signage.console.shape import subject
-from signage.console.view import UNDO, is_free
+from signage.console.view import UNDO
 from signage.director.wanted import Template
 
 KEPT = frozenset({"place", "caption", "overrule"})

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from signage.console.findings import FoundWords, Overruling, Reason
 from signage.console.proofs import CallProof
+from signage.director.switches import Switch
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f]+$")]
 """A short text on one line: who asks, an id, a label."""
@@ -132,6 +133,15 @@ class MusicNow(Answer):
     ducked: bool
 
 
+class SwitchNow(Answer):
+    """How a switch stands and, unless that is 0, until when."""
+
+    switch: Switch
+    value: int
+    by: str
+    until: datetime | None
+
+
 class Now(Answer):
     """What the hall shows and says at one moment, and why."""
 
@@ -142,6 +152,7 @@ class Now(Answer):
     announcement: CallNow | None
     waiting: tuple[CallNow, ...]
     music: MusicNow
+    switches: tuple[SwitchNow, ...] = Field(description="What staff have turned for the rest of the day")
     weather: WeatherNow | None
     conditions: dict[str, ConditionNow]
     facilities: tuple[FacilityNow, ...]

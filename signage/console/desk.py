@@ -11,11 +11,11 @@ from pathlib import Path
 
 from signage.console import answers, shape
 from signage.console.findings import FoundWords, found
+from signage.console.needed import is_free
 from signage.console.ports import Draft, MakesCall, ReadsJournal
 from signage.console.refusal import RefusedError
 from signage.console.rights import Person, Right
 from signage.console.snapshot import Snapshot
-from signage.console.view import is_free
 from signage.director.draft import LookedOver, template_looked_over, text_looked_over
 from signage.director.events import (
     CallCancelled,

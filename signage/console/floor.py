@@ -16,6 +16,7 @@ from signage.console.desk import Desk
 from signage.console.entrance import to
 from signage.console.guard import person_of, visit_of
 from signage.console.live import Live, Reader, TooManyDesksError
+from signage.console.needed import is_free
 from signage.console.places import place_names
 from signage.console.ports import ReadsJournal
 from signage.console.proof_ports import Said
@@ -23,7 +24,7 @@ from signage.console.refusal import RefusedError
 from signage.console.render import PAGES, Renderer, language_of
 from signage.console.rights import Right
 from signage.console.screen_ports import SeesScreens
-from signage.console.view import desk_view, is_free, templates_for
+from signage.console.view import desk_view, templates_for
 from signage.director.privacy import masked_field
 from signage.director.wanted import FieldKind, Template
 
@@ -205,4 +206,4 @@ def _files(app: FastAPI, art: Art) -> None:
 def _reader(request: Request) -> Reader:
     person = person_of(request)
     language = language_of(request.headers, request.cookies)
-    return Reader(language, stops=person.may(Right.STOP), observes=person.may(Right.OBSERVE))
+    return Reader(language, person.rights)

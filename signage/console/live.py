@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from anyio import to_thread
 
+from signage.console.rights import Right
+
 EVERY_S = 1.0
 QUIET_S = 20.0
 """After so long without news a comment is sent, so that a phone that went away is noticed."""
@@ -20,11 +22,14 @@ MOST_DESKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What decides how the parts of a page look: the language, and whether its reader may stop and observe."""
+    """What decides how the parts of a page look: the language, and what its reader may do."""
 
     language: str
-    stops: bool
-    observes: bool
+    rights: frozenset[Right]
+
+    def may(self, right: str) -> bool:
+        """Whether a button for it is offered."""
+        return right in self.rights
 
 
 class TooManyDesksError(Exception):

@@ -30,7 +30,8 @@ class Limit:
 
 
 BOTH = Limit(free=5, first_s=30.0, most_s=900.0)
-ADDRESS = Limit(free=20, first_s=30.0, most_s=900.0)
+ADDRESS = Limit(free=20, first_s=30.0, most_s=60.0)
+"""Short, since a router may show the whole guest network and the staff as one address."""
 ACCOUNT = Limit(free=50, first_s=5.0, most_s=30.0)
 
 

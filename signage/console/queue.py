@@ -7,14 +7,13 @@ from hashlib import sha256
 
 from signage.console import answers, shape
 from signage.console.desk import Desk
+from signage.console.needed import needed
 from signage.console.ports import ReadsJournal
 from signage.console.refusal import RefusedError
 from signage.console.rights import Person, Right
-from signage.console.view import is_free
 from signage.director.events import CallHurried, CallRequested, Event, SwitchTurned
 from signage.director.model import Call
 from signage.director.permitted import objection
-from signage.director.request import scheduled_words, template_of
 from signage.director.switches import Switch, Turned
 from signage.director.wanted import Priority
 
@@ -89,17 +88,13 @@ class Queue:
         return said.call
 
     def _check_rights(self, call: Call, person: Person) -> None:
-        documents = self._desk.seen().documents
-        template = template_of(documents, call.name)
-        # Words of nobody's template are somebody's own; the hall's own schedule has been read by who wrote it.
-        planned = call.firing or call.passages in {scheduled_words(documents, each) for each in documents.schedule}
-        free = is_free(template) if template is not None else not planned
-        if free and not person.may(Right.FREE_TEXT):
+        asked = needed(call, self._desk.seen().documents)
+        if Right.FREE_TEXT in asked and not person.may(Right.FREE_TEXT):
             raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
-        if call.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
+        if Right.EMERGENCY in asked and not person.may(Right.EMERGENCY):
             raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
         if call.priority is Priority.EMERGENCY:
             # It asks twice and waits for nothing, which one tap on what is over cannot.
             raise RefusedError(409, "紧急广播请从它的模板再发一次，要确认两次")
-        if call.overruled is not None and not person.may(Right.OVERRULE):
+        if Right.OVERRULE in asked and not person.may(Right.OVERRULE):
             raise RefusedError(403, "放行被拦下的话，要由主管来做")

@@ -98,6 +98,15 @@ class MusicReply(TypedDict):
     ducked: bool
 
 
+class SwitchReply(TypedDict):
+    """`answers.SwitchNow`."""
+
+    switch: str
+    value: int
+    by: str
+    until: str | None
+
+
 class NowReply(TypedDict):
     """`answers.Now`."""
 
@@ -108,6 +117,7 @@ class NowReply(TypedDict):
     announcement: CallReply | None
     waiting: list[CallReply]
     music: MusicReply
+    switches: list[SwitchReply]
     weather: WeatherReply | None
     conditions: dict[str, ConditionReply]
     facilities: list[FacilityReply]
@@ -265,15 +275,6 @@ class HealthReply(TypedDict):
     ok: bool
     troubles: list[str]
     notes: list[str]
-
-
-class SwitchReply(TypedDict):
-    """`switch_routes.SwitchNow`."""
-
-    switch: str
-    value: int
-    by: str
-    until: str | None
 
 
 class DoorReply(TypedDict):

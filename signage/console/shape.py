@@ -29,6 +29,10 @@ def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
         music=answers.MusicNow(
             playing=bool(program.music.files), volume_db=program.music.volume_db, ducked=program.music.ducked
         ),
+        switches=tuple(
+            answers.SwitchNow(switch=name, value=each.value, by=each.by, until=each.until)
+            for name, each in (seen.switches or {}).items()
+        ),
         weather=_weather(seen),
         conditions={
             name: answers.ConditionNow(state=known.truth.value, why=known.why, since=known.since, expires=known.expires)

@@ -1,6 +1,6 @@
 """The routes by which staff turn what the hall does for the rest of the day, and move what waits to be said."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import FastAPI, Path, Request, Response
@@ -23,15 +23,6 @@ class SwitchAsked(Question):
 
     value: Annotated[int, Field(ge=-60, le=60)]
     by: answers.Name | None = Field(default=None, description=BY)
-
-
-class SwitchNow(Answer):
-    """How a switch stands and, unless that is 0, until when."""
-
-    switch: Switch
-    value: int
-    by: str
-    until: datetime | None
 
 
 class QueueAsked(Question):
@@ -61,13 +52,13 @@ def add_switches(app: FastAPI, queue: Queue) -> None:
 
 def _api(app: FastAPI, queue: Queue) -> None:
     @app.put("/api/switches/{switch}", tags=["hall"], responses=documented(503))
-    def turn(request: Request, switch: Annotated[Switch, Path()], asked: SwitchAsked) -> SwitchNow:
+    def turn(request: Request, switch: Annotated[Switch, Path()], asked: SwitchAsked) -> answers.SwitchNow:
         """Turn the music off, the volume, closing early or all motion, until the hall opens on another day."""
         by = responsible(request, asked.by)
         visit_of(request).subject = f"{switch}: {asked.value}"
         stands = queue.turn(switch, asked.value, by)
         until = stands.until if stands is not None else None
-        return SwitchNow(switch=switch, value=stands.value if stands else 0, by=by, until=until)
+        return answers.SwitchNow(switch=switch, value=stands.value if stands else 0, by=by, until=until)
 
     @app.post("/api/queue/sooner", tags=["calls"], responses=documented(404, 409, 503))
     def sooner(request: Request, asked: QueueAsked) -> Hurried:

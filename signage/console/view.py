@@ -1,10 +1,10 @@
 """What the desk page shows, as plain nouns: what each place shows, what is heard, what is known, what is wrong."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from signage.console.needed import is_free, needed
 from signage.console.outcome import outcome_of
 from signage.console.places import PlaceView, place_names, place_view
 from signage.console.proof_ports import Said
@@ -14,9 +14,9 @@ from signage.console.shape import PRIORITY
 from signage.console.snapshot import Snapshot
 from signage.director import cases, loans
 from signage.director.calls import is_held_back
+from signage.director.documents import Documents
 from signage.director.model import Call
 from signage.director.switches import Switch
-from signage.director.templates import FIELD
 from signage.director.wanted import FieldKind, Priority, Template
 
 UNDO = timedelta(seconds=5)
@@ -54,7 +54,6 @@ PROVIDERS: Mapping[str, str] = {
     "recorded": "录好的天气",
     "staff": "值班同事",
 }
-_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,13 @@ class CallView:
 
 @dataclass(frozen=True, slots=True)
 class DoneView:
-    """A call that is over. `again`: whether it can be asked for once more; what is in the book is announced there."""
+    """A call that is over. `again`: who may ask for it once more has these rights; None: nobody, from here.
+
+    What is in the book is announced there, and an emergency asks twice.
+    """
 
     id: str
-    again: bool
+    again: frozenset[Right] | None
     name: str
     words: str
     by: str
@@ -157,7 +159,6 @@ def desk_view(
     program = seen.program
     playing = program.announcement.call if program.announcement else None
     names = {template.id: template.name.get(*languages) for template in seen.documents.templates}
-    places = place_names(seen, languages)
     heard = next((p.caption.passage for p in program.places if p.caption is not None), None)
     over = [each for each in said if each.state in OUTCOMES]
     turned = seen.switches or {}
@@ -167,7 +168,7 @@ def desk_view(
         places=tuple(place_view(place, seen, languages, screens) for place in program.places),
         on_air=_call(playing, seen, names, heard) if playing else None,
         waiting=tuple(_call(call, seen, names) for call in seen.calls if playing is None or call.id != playing.id),
-        done=tuple(_done(each, names, places, languages) for each in reversed(over[-DONE_SHOWN:])),
+        done=tuple(_done(each, seen, names, languages) for each in reversed(over[-DONE_SHOWN:])),
         sky=_sky(seen),
         raining=seen.raining,
         raining_until=seen.raining_until,
@@ -199,11 +200,6 @@ def templates_for(
     ]
     allowed.sort(key=lambda t: (not _finds(t), -used.get(t.id, 0), not t.blanks))
     return tuple(TemplateView(t.id, t.name.get(*languages), PRIORITY[t.priority], _emblem(t)) for t in allowed)
-
-
-def is_free(template: Template) -> bool:
-    """Whether the words are the asker's own: nothing but blanks, in some language."""
-    return any(not _LETTER.search(FIELD.sub("", words)) for _, words in template.text.by_language)
 
 
 def _finds(template: Template) -> bool:
@@ -241,20 +237,25 @@ def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | Non
     )
 
 
-def _done(said: Said, names: Mapping[str, str], places: Mapping[str, str], languages: Sequence[str]) -> DoneView:
-    words = {p.language: p.words for p in said.call.passages} if said.call else {}
+def _done(said: Said, seen: Snapshot, names: Mapping[str, str], languages: Sequence[str]) -> DoneView:
+    call = said.call
+    words = {p.language: p.words for p in call.passages} if call else {}
     outcome = "没有声音，只出了字幕" if said.silent and said.state == "heard" else OUTCOMES[said.state]
     return DoneView(
         id=said.id,
-        again=said.call is not None and not said.call.case and said.call.priority is not Priority.EMERGENCY,
+        again=_again(call, seen.documents) if call else None,
         name=names.get(said.name, "" if said.name == "text" else said.name),
         words=next((words[tag] for tag in languages if tag in words), next(iter(words.values()), "")),
         by=said.by,
         at=said.changed_at,
         outcome=outcome,
         mood="" if said.state == "cancelled" else "well" if said.state == "heard" and not said.silent else "ill",
-        happened=outcome_of(said, places, languages[0]),
+        happened=outcome_of(said, place_names(seen, languages), languages[0]),
     )
+
+
+def _again(call: Call, documents: Documents) -> frozenset[Right] | None:
+    return None if call.case or call.priority is Priority.EMERGENCY else needed(call, documents)
 
 
 def _sky(seen: Snapshot) -> SkyView | None:

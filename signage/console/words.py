@@ -201,6 +201,8 @@ ENGLISH: Mapping[str, str] = {
     "另外允许": "Also allowed",
     "添加": "Add",
     "保存": "Save",
+    "保存新密码": "Save the password",
+    "保存 PIN": "Save the PIN",
     "停用": "Close",
     "恢复": "Open again",
     "已停用": "closed",
@@ -227,7 +229,7 @@ ENGLISH: Mapping[str, str] = {
     "看屏幕、广播、天气": "See screens, calls, weather",
     "登记：雨、设施、失物、借用": "Record rain, facilities, things found and lent",
     "用模板广播": "Announce by template",
-    "停止广播": "Stop calls",
+    "停止广播，转今天的开关": "Stop calls, turn today's switches",
     "静音与恢复（消防联动）": "Mute and unmute (fire alarm)",
     # Deeds
     "办成了": "done",

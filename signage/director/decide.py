@@ -57,7 +57,7 @@ CLAIMS = MappingProxyType(
 _OWN = ""
 """The campaign of the two slides that come with the program."""
 _HOUSE = Hand(((SlideKey(_OWN, EVERGREEN.id), EVERGREEN),), "自带的常青画面")
-_NIGHT = Hand(((SlideKey(_OWN, NIGHT.id), NIGHT),), "不在营业时间")
+_NIGHT = ((SlideKey(_OWN, NIGHT.id), NIGHT),)
 
 
 class Outlook(NamedTuple):
@@ -67,9 +67,15 @@ class Outlook(NamedTuple):
     candidates: list[Candidate]
     hands: Mapping[str, Hand]
     present: Present
-    is_open: bool
+    closed: str
+    """Why the hall is not open; "" while it is."""
     cards: Hand | None = None
     card_places: frozenset[str] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are visitors to be served."""
+        return not self.closed
 
 
 def survey(state: State, documents: Documents) -> Outlook:
@@ -81,17 +87,17 @@ def survey(state: State, documents: Documents) -> Outlook:
     facilities = {facility.id: facility for facility in documents.hall.facilities}
     words = Words(_day_words(present, day), present.headlines, state.counts, facilities)
     candidates = judge_campaigns(state, documents, judgements)
-    is_open = is_hall_open(state, documents)
+    closed = why_closed(state, documents)
     found = cards(state.cases.values(), documents.cases, state.now) if state.clock_trusted else None
     dealt = hands(candidates, state.holdings, words)
-    return Outlook(judgements, candidates, dealt, present, is_open, found, documents.cases.places)
+    return Outlook(judgements, candidates, dealt, present, closed, found, documents.cases.places)
 
 
-def is_hall_open(state: State, documents: Documents) -> bool:
-    """Whether the hall is open: by its hours, unless somebody has closed it early."""
+def why_closed(state: State, documents: Documents) -> str:
+    """Why the hall is not open by its hours, or because somebody has closed it early; "" while it is."""
     if standing(state.switches, Switch.CLOSED, state.now):
-        return False
-    return opening(documents.hall, state.now)[0] or not state.clock_trusted
+        return f"{state.switches[Switch.CLOSED].by} 提前打烊了"
+    return "" if opening(documents.hall, state.now)[0] or not state.clock_trusted else "不在营业时间"
 
 
 class Table(NamedTuple):
@@ -177,7 +183,7 @@ def _credits(state: State, seen: Observation | None, places: Iterable[PlaceProgr
 def _place_program(place: str, outlook: Outlook, state: State, caption: Caption | None) -> PlaceProgram:
     memory = state.places.get(place, PlaceMemory())
     if not outlook.is_open:
-        return _only(place, _NIGHT, caption)
+        return _only(place, Hand(_NIGHT, outlook.closed), caption)
     deck, evergreens = lay_out(place, outlook, memory, state.now)
     slide = rotation.choose(deck, evergreens, memory, state.now)
     then = rotation.evergreen(evergreens, memory, slide)

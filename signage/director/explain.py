@@ -92,8 +92,8 @@ def _lost_by(candidate: Candidate, place: str, outlook: Outlook, top: int, *, al
         return "不在这个位置放"
     if candidate.truth is not Truth.TRUE:
         return f"{'不知道' if candidate.truth is Truth.UNKNOWN else '不符'}：{candidate.why}"
-    if not outlook.is_open:
-        return "不在营业时间"
+    if outlook.closed:
+        return outlook.closed
     if alert:
         return "官方预警占用画面"
     if candidate.kind is Kind.EVERGREEN:

@@ -225,7 +225,7 @@ def test_coming_back_by_pin_can_be_touched_read_and_heard(visit) -> None:
     pin = page.locator("form", has=page.get_by_label("PIN（6 到 12 位数字）"))
     pin.get_by_label("密码").fill(PASSWORD)
     pin.get_by_label("PIN（6 到 12 位数字）").fill("270531")
-    pin.get_by_role("button", name="保存").tap()
+    pin.get_by_role("button", name="保存 PIN").tap()
     expect(page.get_by_text("这台设备已经可以用 PIN 登录")).to_be_visible()
     assert stumbles(page) == []
     page.get_by_text("王经理").first.tap()

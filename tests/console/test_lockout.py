@@ -64,6 +64,9 @@ def test_trying_every_name_from_one_address_is_stopped_too(lockout) -> None:
         fail(lockout, 1, name=f"user {number}")
     assert lockout.wait_s("somebody else", "10.0.0.1") == 30
     assert lockout.wait_s("somebody else", "10.0.0.2") == 0
+    for number in range(30):
+        fail(lockout, 1, name=f"user {number}")
+    assert lockout.wait_s("somebody else", "10.0.0.1") == 60, "the staff may share that address"
 
 
 def test_the_right_password_forgets_the_mistakes(lockout) -> None:

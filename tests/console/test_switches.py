@@ -80,6 +80,12 @@ def test_the_command_says_until_when_it_counts(ask, alive, capsys) -> None:
     state = ["--state", str(ask.state), "--by", "王"]
     assert main(["switch", "music", "off", *state]) == 0
     assert "为止" in capsys.readouterr().out
+    assert main(["switch", "volume", "-6", *state]) == 0
+    capsys.readouterr()
+    assert main(["now", "--state", str(ask.state)]) == 0
+    told = capsys.readouterr().out
+    assert "音乐关着（王，到 " in told
+    assert "音量小 6 分贝（王，到 " in told
     assert main(["switch", "music", "on", *state]) == 0
     assert capsys.readouterr().out.strip() == "好，照常"
     assert main(["switch", "volume", "7", *state]) == 2
@@ -132,6 +138,8 @@ def test_what_was_said_is_said_once_more_as_a_call_of_its_own_that_can_be_taken_
 )
 def test_saying_it_once_more_needs_what_saying_it_needed(duty, hall, changes, status: int) -> None:
     hall.calls_kept["old"] = KeptCall(a_call("old", **changes), "heard")
+    # What only the rules refuse is offered: the reader then learns which rule it is.
+    assert ("再播一遍" in duty.get("/").text) is (status == 422)
     assert duty.post("/again", {"call": "old"}).status == status
     assert hall.posted == []
 

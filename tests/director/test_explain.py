@@ -150,4 +150,6 @@ def test_a_hall_that_closed_early_says_when_it_will_be_itself_again() -> None:
     state = step(state, SwitchTurned(NOON, Switch.CLOSED, 1, "经理")).state
     answer = explain(state, "entrance")
     assert answer.slide.slide.id == "night"
+    assert answer.slide.why == "经理 提前打烊了"
+    assert "经理 提前打烊了" in {verdict.why for verdict in answer.candidates}
     assert answer.next_change_at == state.switches[Switch.CLOSED].until

@@ -4,6 +4,7 @@ import argparse
 import json
 from getpass import getuser
 
+from signage.app.commands.switching import in_words
 from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.client import Running
@@ -57,6 +58,8 @@ def now(options: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
     print(f"{told_at(hall, told['at'], TO_THE_SECOND)}  {'营业中' if told['open'] else '不在营业时间'}")
+    for turned in told["switches"]:
+        print(f"开关  {in_words(turned)}（{turned['by']}，到 {told_at(hall, turned['until'])} 为止）")
     weather = told["weather"]
     if weather:
         degrees = "" if weather["temp_c"] is None else f" {weather['temp_c']:.0f}°C"

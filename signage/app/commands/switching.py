@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from signage.app.commands.telling import tells_errors, told_at
 from signage.app.paths import default_state
 from signage.console.client import Running
+from signage.console.replies import SwitchReply
 from signage.director.switches import LEAST_DB, MOST_DB, Switch
 
 WORDS: Mapping[str, tuple[Switch, Mapping[str, int]]] = {
@@ -15,6 +16,18 @@ WORDS: Mapping[str, tuple[Switch, Mapping[str, int]]] = {
     "hours": (Switch.CLOSED, {"close": 1, "usual": 0}),
     "pictures": (Switch.STILL, {"still": 1, "usual": 0}),
 }
+
+TURNED: Mapping[Switch, str] = {
+    Switch.MUSIC_OFF: "音乐关着",
+    Switch.CLOSED: "提前打烊了",
+    Switch.STILL: "画面都不动",
+}
+
+
+def in_words(stands: SwitchReply) -> str:
+    """How a switch stands that was turned."""
+    switch, value = Switch(stands["switch"]), stands["value"]
+    return f"音量{'大' if value > 0 else '小'} {abs(value)} 分贝" if switch is Switch.VOLUME else TURNED[switch]
 
 
 @tells_errors

@@ -20,10 +20,9 @@ const settle = (here, wanted) => {
     const have = before[index];
     if (!have) here.append(want);
     else if (alike(have, want)) {
-      for (const { name } of [...have.attributes]) {
-        // What somebody unfolded stays unfolded.
-        if (!want.hasAttribute(name) && name !== "open") have.removeAttribute(name);
-      }
+      // What somebody unfolded stays unfolded, and what was folded stays folded.
+      want.toggleAttribute("open", have.hasAttribute("open"));
+      for (const { name } of [...have.attributes]) if (!want.hasAttribute(name)) have.removeAttribute(name);
       for (const { name, value } of want.attributes) if (have.getAttribute(name) !== value) have.setAttribute(name, value);
       settle(have, want);
     } else if (!have.isEqualNode(want)) have.replaceWith(want);
