@@ -4,9 +4,9 @@
 at each before it is committed. It needs Chromium and PulseAudio, as the tests do, and takes about a minute.
 """
 
+import gzip
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,10 +15,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from browsers import a_chromium
 from console.browsing import PASSWORD
 from console.files import picture, tone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sound import hall_sound
+
+from signage.console.art import Art
+from signage.console.render import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "console"
@@ -159,18 +163,24 @@ def sights(page: Page, address: str) -> None:
     shoot(page, "pc-desk")
 
 
+def icon(browser: Browser) -> None:
+    """What a home screen shows, which takes no drawing of lines."""
+    svg = gzip.decompress(Art().svg("icon") or b"").decode()
+    page = browser.new_page(viewport={"width": 512, "height": 512})
+    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{svg}")
+    page.screenshot(path=str(PAGES / "icon.png"))
+
+
 def main() -> int:
     """Take all of them."""
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with tempfile.TemporaryDirectory() as name, a_hall(Path(name)) as (port, code), sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with tempfile.TemporaryDirectory() as name, a_hall(Path(name)) as (port, code), a_chromium() as browser:
+        icon(browser)
         address = f"http://127.0.0.1:{port}"
         page = claim(browser, address, code)
         books(page, address, Path(name))
         words(page, address, Path(name))
         sights(page, address)
-        browser.close()
     return 0
 
 

@@ -1,6 +1,7 @@
 """One Qt application for all tests, of the kind that the product runs on, without a display unless one is asked for."""
 
 import os
+from collections.abc import Iterator
 
 # Only tests that ask for it speak by a neural voice: it takes the processor that the clocks of the others count on.
 os.environ.setdefault("NUANPING_OWN_VOICES", os.environ.get("NUANPING_VOICES", ""))
@@ -9,6 +10,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 import pytest
+from browsers import CHROMIUM, a_chromium
+from playwright.sync_api import Browser
 from PySide6.QtGui import QGuiApplication
 
 
@@ -27,3 +30,12 @@ def kokoro(monkeypatch: pytest.MonkeyPatch) -> None:
 def qapp_cls() -> type[QGuiApplication]:
     """What pytest-qt is to make."""
     return QGuiApplication
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser. One for a module only: while it is open, the thread of the tests has a running event loop."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: apt-get install chromium")
+    with a_chromium() as browser:
+        yield browser

@@ -66,6 +66,8 @@ def _drawing_of(name: str) -> Drawing | None:
     kind, _, what = name.partition("-")
     if name in FRAMES:
         return _frame(name)
+    if name == "icon":
+        return _icon()
     match kind:
         case "scene" if what in SCENES:
             return draw(what, SEED)
@@ -88,6 +90,16 @@ def _cropped(paint: Callable[[Pen], None], name: str) -> Drawing:
     with pen.place(-left, -top):
         paint(pen)
     return pen.finish(float(right - left), float(bottom - top))
+
+
+def _icon() -> Drawing:
+    """For a home screen, which cuts its own corners: paper to the edges, the spirit well inside."""
+    pen = Pen(SEED, "icon")
+    pen.wash(shapes.rounded(-60, -60, 1144, 1144, 10), BUTTER_PALE)
+    pen.wash(shapes.ellipse(512, 530, 370, 370), WHITE)
+    with pen.place(512, 800, 2.3):
+        draw_spirit(pen, POSES["hello"], PARTS)
+    return pen.finish(1024, 1024)
 
 
 def _frame(name: str) -> Drawing:

@@ -4,14 +4,12 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from fastapi import FastAPI, Path, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
 from signage.console.api import responsible
-from signage.console.art import Art
 from signage.console.desk import Desk
 from signage.console.entrance import to
 from signage.console.guard import person_of, visit_of
@@ -21,7 +19,7 @@ from signage.console.places import place_names
 from signage.console.ports import ReadsJournal
 from signage.console.proof_ports import Said
 from signage.console.refusal import RefusedError
-from signage.console.render import PAGES, Renderer, language_of
+from signage.console.render import Renderer, language_of
 from signage.console.rights import Right
 from signage.console.screen_ports import SeesScreens
 from signage.console.view import desk_view, templates_for
@@ -34,8 +32,6 @@ LOOK_BACK = timedelta(hours=12)
 USED_WITHIN = timedelta(days=14)
 RECENT = 4
 QUIET = timedelta(minutes=10)
-FILES: Mapping[str, str] = {"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
-FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class Floor:
@@ -127,11 +123,10 @@ def _shelf(template: Template, blank: str, kind: FieldKind) -> tuple[str, str]:
     return ("", kind) if kind is FieldKind.DESK else (template.id, blank)
 
 
-def add_floor(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, *, live: Live, art: Art) -> None:
+def add_floor(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, *, live: Live) -> None:
     """Add the pages of the desk."""
     _desk_page(app, desk, floor, live, pages)
     _quick(app, desk)
-    _files(app, art)
 
 
 def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Renderer) -> None:
@@ -189,18 +184,6 @@ def _quick(app: FastAPI, desk: Desk) -> None:
         desk.cancel(visit.first("call"), responsible(request, None))
         desk.settle()
         return to("/")
-
-
-def _files(app: FastAPI, art: Art) -> None:
-    @app.get("/static/{name}", include_in_schema=False)
-    def file(name: Annotated[str, Path(max_length=80)]) -> Response:
-        headers = {"cache-control": FOR_EVER}
-        if name in FILES:
-            return Response((PAGES / name).read_bytes(), media_type=FILES[name], headers=headers)
-        drawing = art.svg(name.removesuffix(".svg")) if name.endswith(".svg") else None
-        if drawing is None:
-            raise RefusedError(404)
-        return Response(drawing, media_type="image/svg+xml", headers={**headers, "content-encoding": "gzip"})
 
 
 def _reader(request: Request) -> Reader:

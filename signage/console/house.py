@@ -21,6 +21,7 @@ from signage.console.desk import Desk
 from signage.console.devices import Devices
 from signage.console.door import Door
 from signage.console.entrance import add_entrance
+from signage.console.files import add_files
 from signage.console.floor import Floor, add_floor
 from signage.console.guard import Guard
 from signage.console.headers import Hosts
@@ -108,7 +109,8 @@ def build_house(
     rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
     add_sound(app, sound, now)
     add_switches(app, Queue(desk, journal, post, now))
-    add_floor(app, desk, floor, pages, live=live, art=Art())
+    add_floor(app, desk, floor, pages, live=live)
+    add_files(app, desk, Art())
     add_places(app, desk.seen, screens)
     add_health(app, pulse, floor, pages)
     add_proof(app, Archive(desk, journal, floor), pages)

@@ -33,7 +33,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        files = b"".join(sorted(path.read_bytes() for path in PAGES.glob("desk.*")))
+        files = b"".join(path.read_bytes() for path in sorted(PAGES.iterdir()) if path.suffix != ".html")
         self._templates.filters["legible"] = legible
         self._templates.globals |= {"softest": LEAST_DB, "loudest": MOST_DB, "step_db": STEP_DB}
         self._templates.globals["version"] = sha256(files).hexdigest()[:10]

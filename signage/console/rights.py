@@ -124,6 +124,7 @@ CLIP_BYTES = 12 * 2**20
 RULES = (
     Rule("GET", "/openapi.json", None),
     Rule("GET", "/static/{name}", None),
+    Rule("GET", "/manifest.webmanifest", None),
     Rule("GET", "/sign-in", None),
     Rule("POST", "/sign-in", None, "sign in"),
     Rule("GET", "/first", None),

@@ -121,13 +121,6 @@ ENGLISH: Mapping[str, str] = {
     "我确定，现在发出紧急广播": "I am sure, send the emergency now",
     "最近用过": "Used lately",
     "不填就是“{}”": "Empty means “{}”",
-    # A recording
-    "放一段录音": "Play a recording",
-    "选一段录音，或者现在录": "Choose a recording, or record one now",
-    "换一段录音": "Another recording",
-    "最长一分钟": "A minute at the most",
-    "字幕：录音里说了什么": "The caption: what it says",
-    "听一听，看一看": "Hear it and see it",
     # Lost and found
     "本子": "Books",
     "捡到东西": "Something found",

@@ -1,4 +1,4 @@
-"""What the desk says of what was seen, heard and found out: outcomes of calls, the proof of a day, the hall's health.
+"""What the desk says of what was seen, heard and found out: recordings, outcomes of calls, the proof of a day, health.
 
 In English, by its Chinese words, as in `words`.
 """
@@ -6,6 +6,17 @@ In English, by its Chinese words, as in `words`.
 from collections.abc import Mapping
 
 SEEN: Mapping[str, str] = {
+    # A recording
+    "放一段录音": "Play a recording",
+    "选一段录音，或者现在录": "Choose a recording, or record one now",
+    "换一段录音": "Another recording",
+    "最长一分钟": "A minute at the most",
+    "对着手机说": "Speak into the phone",
+    "录完了": "Done",
+    "录满一分钟了": "A full minute: that is the most",
+    "没有拿到话筒：请在浏览器里允许这个网页用话筒": "No microphone: allow this page to use it in the browser",
+    "字幕：录音里说了什么": "The caption: what it says",
+    "听一听，看一看": "Hear it and see it",
     # Screens
     "{}的屏幕上写着：{}": "The screen at {} says: {}",
     # What happened to a call

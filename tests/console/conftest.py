@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from browsers import PHONE
 from console.browsing import PASSWORD, Browser, forget_everybody
 from console.pictures import NINE, Asker, FakeHall, a_snapshot
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Page
 
 from signage.app.parts import RECODE
 from signage.console.client import Running
@@ -181,3 +184,29 @@ def signed_in(people: People, browse: Callable[[], Browser]) -> Callable[..., Br
         return browser
 
     return sign_in
+
+
+@pytest.fixture
+def visit(chromium: Chromium, signed_in, hall) -> Iterator[Callable[..., Page]]:
+    """Opens the desk for somebody; whatever the browser complains of fails the test."""
+    contexts, complaints = [], []
+
+    def open_desk(role: str = "duty", *, size=PHONE, script: bool = True, language: str = "zh-CN") -> Page:
+        cookies = signed_in(role, name="王经理").cookies
+        context = chromium.new_context(viewport=size, has_touch=True, java_script_enabled=script, locale=language)
+        contexts.append(context)
+        port = signed_in(role, name="王经理").port
+        context.add_cookies(
+            [{"name": name, "value": value, "domain": "127.0.0.1", "path": "/"} for name, value in cookies.items()]
+        )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda err: complaints.append(str(err)))
+        page.goto(f"http://127.0.0.1:{port}/")
+        return page
+
+    yield open_desk
+    for context in contexts:
+        context.close()
+    assert complaints == []

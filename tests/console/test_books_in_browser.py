@@ -1,9 +1,9 @@
 """The books in a real browser, at the sizes of a phone, a tablet and a PC: by thumb, and with script off."""
 
 import pytest
+from browsers import PC
 from console.living import LivingHall
 from console.pictures import NINE, a_case
-from console.test_in_browser import PC, chromium, visit  # noqa: F401 - fixtures
 from playwright.sync_api import expect
 
 from signage.director.events import CaseClaimed, CaseRecorded, LoanMade, LoanReturned
@@ -14,7 +14,7 @@ def alive(hall, standing_journal) -> LivingHall:
     return LivingHall(hall, standing_journal)
 
 
-def test_from_the_find_to_the_announcement_in_four_taps(alive, visit) -> None:  # noqa: F811
+def test_from_the_find_to_the_announcement_in_four_taps(alive, visit) -> None:
     page = visit()
     taps = 0
 
@@ -37,7 +37,7 @@ def test_from_the_find_to_the_announcement_in_four_taps(alive, visit) -> None:  
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
-def test_the_owner_comes(alive, visit, script) -> None:  # noqa: F811
+def test_the_owner_comes(alive, visit, script) -> None:
     alive.hear(CaseRecorded(NINE, a_case()))
     page = visit(script=script)
     page.get_by_role("link", name="等人认领").tap()
@@ -49,7 +49,7 @@ def test_the_owner_comes(alive, visit, script) -> None:  # noqa: F811
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
-def test_an_umbrella_goes_and_comes(alive, visit, script) -> None:  # noqa: F811
+def test_an_umbrella_goes_and_comes(alive, visit, script) -> None:
     page = visit(script=script)
     page.get_by_role("link", name="借用").tap()
     page.get_by_label("谁借的").fill("李女士 5678")
@@ -61,14 +61,14 @@ def test_an_umbrella_goes_and_comes(alive, visit, script) -> None:  # noqa: F811
     assert [type(event) for event in alive.hall.posted] == [LoanMade, LoanReturned]
 
 
-def test_two_desks_see_at_once_that_something_waits(alive, visit) -> None:  # noqa: F811
+def test_two_desks_see_at_once_that_something_waits(alive, visit) -> None:
     phone, pc = visit(), visit(size=PC)
     alive.hear(CaseRecorded(NINE, a_case()))
     for page in (phone, pc):
         expect(page.get_by_role("link", name="等人认领 1")).to_be_visible()
 
 
-def test_a_count_is_put_right_with_a_thumb(alive, visit) -> None:  # noqa: F811
+def test_a_count_is_put_right_with_a_thumb(alive, visit) -> None:
     page = visit()
     page.goto(page.url + "facilities")
     page.get_by_role("button", name="爱心伞 少一件").tap()
@@ -76,7 +76,7 @@ def test_a_count_is_put_right_with_a_thumb(alive, visit) -> None:  # noqa: F811
     assert alive.hall.posted[0].left == 2
 
 
-def test_what_was_written_lately_is_tapped_in(alive, visit) -> None:  # noqa: F811
+def test_what_was_written_lately_is_tapped_in(alive, visit) -> None:
     alive.hear(CaseRecorded(NINE, a_case()))
     page = visit()
     page.goto(page.url + "cases/new")

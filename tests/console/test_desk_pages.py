@@ -242,7 +242,7 @@ def test_every_drawing_that_the_pages_name_exists(ask) -> None:
     from signage.console.art import Art
     from signage.console.view import EMBLEMS, SKIES
 
-    sources = "".join(path.read_text() for path in [*PAGES.iterdir(), Path("signage/console/view.py")])
+    sources = "".join(path.read_text() for path in [*PAGES.glob("*.[!p]*"), Path("signage/console/view.py")])
     names = (
         set(re.findall(r"/static/([\w-]+)\.svg", sources))
         | set(EMBLEMS.values())

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from browsers import PC, PHONE, TABLET
 from console.living import LivingHall
 from console.pictures import NINE, a_call, a_case, a_loan
 from console.stumbling import stumbles
-from console.test_in_browser import PC, PHONE, chromium, pytestmark, visit  # noqa: F401 - fixtures
 from playwright.sync_api import Page, expect
 
 from signage.console.rights import RULES
 from signage.director.events import CallRequested, CaseClaimed, CaseRecorded, LoanMade
 
-TABLET = {"width": 820, "height": 1180}
-NO_PAGES = ("/api/", "/openapi.json", "/static/", "/live", "/hear/", "/screens/", "/proof/")
+NO_PAGES = ("/api/", "/openapi.json", "/manifest.webmanifest", "/static/", "/live", "/hear/", "/screens/", "/proof/")
 BEFORE_SIGN_IN = {"/sign-in", "/first"}
 """Seen by who is not signed in; the page by which a hall is claimed has a test of its own."""
 EXAMPLES = {
@@ -56,7 +55,7 @@ def busy(hall, standing_journal) -> LivingHall:
     [(PHONE, "zh-CN"), (TABLET, "zh-CN"), (PC, "zh-CN"), (PHONE, "en"), (PC, "en")],
     ids=["phone", "tablet", "pc", "phone in English", "pc in English"],
 )
-def test_nobody_stumbles_over_any_page(busy, visit, size, language) -> None:  # noqa: F811
+def test_nobody_stumbles_over_any_page(busy, visit, size, language) -> None:
     page = visit("admin", size=size, language=language)
     base = page.url.rstrip("/")
     expect(page.get_by_role("button", name="撤回" if language == "zh-CN" else "Undo")).to_be_visible()
@@ -65,7 +64,7 @@ def test_nobody_stumbles_over_any_page(busy, visit, size, language) -> None:  # 
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_nor_over_the_way_in(visit, language) -> None:  # noqa: F811
+def test_nor_over_the_way_in(visit, language) -> None:
     page = visit("duty", language=language)
     base = page.url.rstrip("/")
     # Away from the desk first, which goes on asking for what is new.
@@ -74,7 +73,7 @@ def test_nor_over_the_way_in(visit, language) -> None:  # noqa: F811
     look_at(page, "/sign-in", base)
 
 
-def test_a_field_without_a_name_would_be_stumbled_over(visit) -> None:  # noqa: F811
+def test_a_field_without_a_name_would_be_stumbled_over(visit) -> None:
     page = visit("duty")
     page.evaluate("document.querySelector('main').append(document.createElement('input'))")
     assert any(found.startswith("label (critical)") for found in stumbles(page))

@@ -82,6 +82,7 @@ def test_every_route_has_one_rule_and_every_rule_a_route(ask) -> None:
 def test_what_is_open_to_everybody_is_only_the_entrance() -> None:
     assert {rule.path for rule in RULES if rule.right is None} == {
         "/openapi.json",
+        "/manifest.webmanifest",
         "/static/{name}",
         "/sign-in",
         "/first",

@@ -2,32 +2,20 @@
 
 import re
 import socket
-from collections.abc import Iterator
 
-import pytest
+from browsers import PC, PHONE
 from console.browsing import PASSWORD
 from e2e.conftest import Room
 from e2e.papers import write_hall
-from e2e.test_books_phone import CHROMIUM, PLAN
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from e2e.test_books_phone import PLAN
+from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: apt-get install chromium")
-
-PHONE, PC = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 RESTART_MS = 60_000
 
 
 def a_free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return taken.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def a_page(browser: Browser, size: dict[str, int], address: str) -> Page:
@@ -37,20 +25,20 @@ def a_page(browser: Browser, size: dict[str, int], address: str) -> Page:
     return page
 
 
-def test_two_desks_follow_the_hall_through_its_restart(room: Room, browser: Browser) -> None:
+def test_two_desks_follow_the_hall_through_its_restart(room: Room, chromium: Browser) -> None:
     papers, port = write_hall(room.folder / "hall", room.sky.url), a_free_port()
     (papers / "config/cases.toml").write_text(PLAN, "utf-8")
     (papers / "config/desk.toml").write_text(f"port = {port}\n", "utf-8")
     address = f"http://127.0.0.1:{port}"
     with room.runs(papers, "10:00:00", state="again") as hall:
         code = re.search(r"(\d{4}) (\d{4})", hall.command("desk-code"))[0]
-        phone = a_page(browser, PHONE, f"{address}/first")
+        phone = a_page(chromium, PHONE, f"{address}/first")
         phone.locator("input[name=code]").fill(code)
         phone.locator("input[name=name]").fill("王经理")
         phone.locator("input[name=password]").fill(PASSWORD)
         phone.get_by_role("button", name="认领").tap()
         phone.wait_for_url("**/")
-        pc = a_page(browser, PC, f"{address}/sign-in")
+        pc = a_page(chromium, PC, f"{address}/sign-in")
         pc.get_by_label("名字").fill("王经理")
         pc.get_by_label("密码").fill(PASSWORD)
         pc.get_by_role("button", name="登录").click()
