@@ -18,10 +18,11 @@ from signage.screen.pinned import moved
 from signage.screen.strips import Strip
 from signage.sketch import shapes
 from signage.sketch.hand import Hand
+from signage.sketch.linebreaks import break_lines, parts_a_word
 from signage.sketch.palette import INK
 from signage.sketch.parts.held import megaphone
 from signage.sketch.pen import Pen
-from signage.sketch.typeset import Block, Setting, break_lines, fit, parts_a_word
+from signage.sketch.typeset import Block, Setting, fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont
 from signage.sketch.drawing import Mark
 from signage.sketch.hand import Hand
 from signage.sketch.lettering import Glyph, dense, write
+from signage.sketch.typeset import gap
 
 FAMILIES = (
     "LXGW WenKai",
@@ -100,15 +101,15 @@ class Lettering:
                 painter.scale(size / EM, size / EM)
                 painter.fillPath(font.pathForGlyph(font.glyphIndexesForString(character)[0]), QColor(colour))
                 painter.restore()
-            x += (self._advance(character) + spacing_em) * size
+            x += (self._advance(character) + gap(character, spacing_em)) * size
 
     def write(
         self, hand: Hand, text: str, x: float, baseline: float, *, size: float, colour: str, spacing_em: float = 0.0
     ) -> list[Mark]:
         """A line in ink beginning at (x, baseline), as heavy as it must be to be read from afar."""
         swell_em = SWELL_EM if self._thin else 0.0
-        glyphs = self.glyphs(text)
-        return write(hand, glyphs, x, baseline, size=size, colour=colour, swell_em=swell_em, spacing_em=spacing_em)
+        gaps = [gap(character, spacing_em) for character in text]
+        return write(hand, self.glyphs(text), x, baseline, size=size, colour=colour, swell_em=swell_em, gaps=gaps)
 
     def _advance(self, character: str) -> float:
         """How far the next letter is, without the work of drawing this one."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from signage.screen.arrange import Frame
 from signage.screen.boxes import Box, Line
-from signage.sketch.typeset import Measure, break_lines
+from signage.sketch.linebreaks import Measure, break_lines
 
 TAG = 1 / 28
 

@@ -16,7 +16,8 @@ from signage.screen.wording import Wording, arranged, counted, wording
 from signage.sketch import scenes
 from signage.sketch.composition import Sheet
 from signage.sketch.hand import seed_of
-from signage.sketch.typeset import Block, Measure, SetBlock, Setting, break_lines, chunks, fit
+from signage.sketch.linebreaks import Measure, break_lines, chunks
+from signage.sketch.typeset import Block, SetBlock, Setting, fit, spaced
 
 __all__ = ["BODY", "GAP", "HEADLINE", "SAFE", "SECOND", "SMALL", "TAG", "Box", "Layout", "Line", "lay_out"]
 
@@ -188,7 +189,11 @@ class _Composer:
         tall, wide = frame.height, frame.width
         small = max(tall * HEADLINE, min(tall / 5.2, wide / 5.0))
         spacing = self._spacing(words.headline, text.width / (tall * HEADLINE))
-        blocks = [Block("headline", words.headline, tall * HEADLINE, small, 1.16, spacing=spacing)]
+        # A long word of letters is drawn smaller rather than parted, but never smaller than the words below.
+        whole = text.width / (max(map(spaced(self.measure, spacing), chunks(words.headline))) - spacing)
+        least = min(tall * HEADLINE, max(tall * BODY, whole))
+        most = max(least, min(small, whole))
+        blocks = [Block("headline", words.headline, least, most, 1.16, spacing=spacing)]
         if words.body:
             body = max(tall * BODY, min(tall / 10.5, wide / 8.5))
             indent = TICK if self.composition is Composition.LIST else 0.0
@@ -206,10 +211,7 @@ class _Composer:
         """Letters a little closer, on an upright screen where that saves a line or keeps a word whole."""
         if not self.frame.upright:
             return 0.0
-
-        def close(text: str) -> float:
-            return self.measure(text) - CLOSER * len(text)
-
+        close = spaced(self.measure, -CLOSER)
         if not _stays_whole(words, self.measure, limit) and _stays_whole(words, close, limit - CLOSER):
             return -CLOSER
         usual = len(break_lines(words, self.measure, limit))
@@ -230,7 +232,7 @@ class _Composer:
             y += block.size * (1.0 + block.leading * (len(block.lines) - 1)) if block.lines else 0.0
 
     def _width(self, line: str, block: SetBlock) -> float:
-        return (self.measure(line) + block.spacing * (len(line) - 1)) * block.size
+        return (spaced(self.measure, block.spacing)(line[:-1]) + self.measure(line[-1:])) * block.size
 
     def _ticks(self, lines: list[Line]) -> Iterator[Box]:
         """A box before the first line of every item."""

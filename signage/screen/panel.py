@@ -15,9 +15,9 @@ from signage.screen.paint import brush, clear, paint_mark
 from signage.screen.strips import Strip
 from signage.sketch import shapes
 from signage.sketch.hand import Hand
+from signage.sketch.linebreaks import break_lines
 from signage.sketch.palette import BUTTER, CORAL, CREAM, INK, LEAF, WHITE
 from signage.sketch.pen import Pen
-from signage.sketch.typeset import break_lines
 
 WIDE, TALL = 940.0, 1028.0
 RIM = 14.0

@@ -36,6 +36,7 @@ from signage.sketch.lettering import emphasis_of, highlight, ring
 from signage.sketch.mood import PLAIN, Mood, coloured
 from signage.sketch.palette import PALETTES, Palette
 from signage.sketch.pen import Pen
+from signage.sketch.typeset import spaced
 
 __all__ = ["DIMMED", "Page", "PageKey", "emphasised", "finish", "moved", "paint_page", "palette_of", "scenery"]
 
@@ -187,7 +188,7 @@ def emphasised(line: Line, words: tuple[str, ...], letters: Lettering) -> list[t
         return []
 
     def reach(text: str) -> float:
-        return (letters.measure(text) + line.spacing * len(text)) * line.size
+        return spaced(letters.measure, line.spacing)(text) * line.size
 
     for word in filter(None, words):
         start = line.text.find(word)

@@ -11,7 +11,7 @@ from signage.screen.fonts import Lettering
 from signage.screen.layout import SAFE, SMALL
 from signage.screen.paint import brush, clear, paint_mark
 from signage.sketch.hand import Hand
-from signage.sketch.typeset import break_lines
+from signage.sketch.linebreaks import break_lines
 
 FAMILY_WORDS = {
     "clear": "晴",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from signage.director.campaign import Composition, Slide
-from signage.sketch.typeset import PAUSES
+from signage.sketch.linebreaks import PAUSES
 
 _NUMBER = re.compile(r"-?\d+\s*(?:℃|°C?|%|把|台|位|个位|个|分钟|辆|件)")
 _ITEMS = re.compile(r"[\n，、；。,;]+")

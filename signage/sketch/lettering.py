@@ -76,14 +76,14 @@ def write(
     size: float,
     colour: str,
     swell_em: float = 0.0,
-    spacing_em: float = 0.0,
+    gaps: Sequence[float],
 ) -> list[Mark]:
-    """A line of letters beginning at (x, baseline)."""
+    """A line of letters beginning at (x, baseline), with a gap in em after each."""
     marks = []
-    for glyph in glyphs:
+    for glyph, gap in zip(glyphs, gaps, strict=True):
         if mark := letter(hand, glyph, x, baseline, size=size, colour=colour, swell_em=swell_em):
             marks.append(mark)
-        x += (glyph.advance + spacing_em) * size
+        x += (glyph.advance + gap) * size
     return marks
 
 

@@ -249,3 +249,10 @@ def test_words_stand_beside_the_picture_where_there_is_no_room_between_two_wings
     squarer = lay_out(around, ("zh",), 1024, 768, letters.measure)
     assert not squarer.sheet.wings
     assert all(line.box.x >= squarer.picture.right for line in squarer.lines)
+
+
+@pytest.mark.parametrize("words", ["Codes are toothbrushes", "Parked underground?", "A wheelchair is ready"])
+def test_a_long_english_word_stays_whole_on_every_screen(letters, words):
+    for size in SIZES:
+        lines = lay_out(slide("long", "验证码", en=words), ("en",), *size, letters.measure).lines
+        assert " ".join(line.text for line in lines if line.role == "headline") == words

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signage.sketch.typeset import CLOSING, OPENING, TRAILING, Block, break_lines, chunks, fit
+from signage.sketch.linebreaks import CLOSING, OPENING, TRAILING, break_lines, chunks
+from signage.sketch.typeset import CLOSEST_LATIN, Block, fit, spaced
 
 
 def em(text: str) -> float:
@@ -100,3 +101,30 @@ def test_no_line_begins_with_a_particle_where_another_break_is_as_short(words):
     lines = break_lines(words, em, 5)
     assert len(lines) == 2
     assert lines[1][0] not in TRAILING
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("说得口干了吧", ("说得", "口干了吧")),
+        ("柜台睡醒了", ("柜台", "睡醒了")),
+        ("亲戚怎么称呼", ("亲戚", "怎么称呼")),
+        ("肚子也在叫号", ("肚子", "也在叫号")),
+        ("头晕就说一声", ("头晕", "就说一声")),
+        ("昨晚睡得好吗", ("昨晚", "睡得好吗")),
+        ("给爸妈打个电话", ("给爸妈", "打个电话")),
+        ("替家里人来办", ("替家里人", "来办")),
+        ("大约8分钟就好", ("大约", "8分钟就好")),
+    ],
+)
+def test_a_headline_of_two_lines_ends_the_first_where_one_would_pause(words, lines):
+    assert break_lines(words, em, 4.6) == lines
+
+
+def test_no_character_has_a_line_to_itself_where_another_break_is_as_short():
+    assert break_lines("水就在您手边", em, 5) == ("水就在", "您手边")
+
+
+def test_letters_of_an_alphabet_close_up_less_than_chinese_and_spaces_not_at_all():
+    assert spaced(em, -0.1)("雨伞") == pytest.approx(2 - 0.2)
+    assert spaced(em, -0.1)("to us") == pytest.approx(2.5 + 4 * CLOSEST_LATIN)
