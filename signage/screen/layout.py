@@ -182,7 +182,10 @@ class _Composer:
     def _sheet(self, plan: Plan, picture: Box | None) -> Sheet:
         if picture is None:
             return Sheet()
-        return scenes.scene(self.slide.scene).sheet(picture.width / picture.height, wings=plan.wings)
+        # The spirit looks towards the words; where these are above, below or on both sides, the slide's seed chooses.
+        beside = plan.column.x < picture.x, plan.column.x >= picture.right
+        flipped = beside[0] if any(beside) else bool(seed_of("side", self.slide.id) % 2)
+        return scenes.scene(self.slide.scene).sheet(picture.width / picture.height, wings=plan.wings, flipped=flipped)
 
     def _set(self, words: Wording, text: Box) -> Setting:
         frame = self.frame

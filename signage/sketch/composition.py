@@ -26,6 +26,9 @@ MOST_ALOFT = 1.6
 FIELDS = frozenset({"rain_field", "drizzle", "downpour", "snow_field", "pollen_field", "grit", "haze"})
 """Tiles that fill the air; as many as the width needs."""
 
+ONE_WAY = frozenset({"grit"})
+"""Is blown to the right, whatever happens."""
+
 ACROSS = {"bunting": (10.0, 450.0), "grass": (245.0, 260.0), "horizon": (245.0, 260.0), "puddle": (245.0, 260.0)}
 """Reaches over the whole width; with wings, a smaller one for each, so far from the left and the right edge."""
 
@@ -43,14 +46,24 @@ class Item:
     turn: float = 0.0
     mirror: bool = False
 
+    def flipped(self, width: float) -> "Item":
+        """The same part where a mirror in the middle of a sheet shows it. What fills the air is the same there."""
+        if self.part in FIELDS:
+            return self
+        return replace(self, x=width - self.x, turn=-self.turn, mirror=not self.mirror)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How large the paper of a drawing is, in its units. With `wings` the middle stays free for words."""
+    """How large the paper of a drawing is, in its units. With `wings` the middle stays free for words.
+
+    `flipped` lets left and right change places, so that the spirit looks towards words that stand at the left.
+    """
 
     width: float = SIDE
     height: float = SIDE
     wings: bool = False
+    flipped: bool = False
 
 
 SQUARE = Sheet()
@@ -60,36 +73,55 @@ SQUARE = Sheet()
 class Scene:
     """One composition. `spirit` is where it stands and how large; `ground` is the width of its shadow (0: none).
 
-    `tall` is how much height its standing things need above the lower edge. `flanks` tells that something stands at
-    the right that may part from the spirit, so that words can go between the two.
+    `sits` is how high above the floor it sits on something, `far` what is seen in the distance. `tall` is how much
+    height its standing things need above the lower edge. `flanks` tells that something stands at the right that may
+    part from the spirit, so that words can go between the two.
     """
 
     palette: str = "warm"
+    far: str = ""
     behind: tuple[Item, ...] = ()
     pose: Pose = field(default_factory=Pose)
     spirit: tuple[float, float, float] = (500.0, 850.0, 1.75)
     before: tuple[Item, ...] = ()
     ground: float = 1.0
+    sits: float = 0.0
     patch: bool = True
     tall: float = 760.0
     flanks: bool = False
+
+    @property
+    def floor(self) -> float:
+        """Where everything stands."""
+        return self.spirit[1] + self.sits
 
     @property
     def colours(self) -> Palette:
         """The palette itself."""
         return PALETTES[self.palette]
 
-    def sheet(self, aspect: float, *, wings: bool = False) -> Sheet:
-        """The sheet that fills a box of that width to height best."""
+    def sheet(self, aspect: float, *, wings: bool = False, flipped: bool = False) -> Sheet:
+        """The sheet that fills a box of that width to height best. A scene whose air drifts keeps its sides."""
+        flipped = flipped and not any(item.part in ONE_WAY for item in self.behind)
         if wings:
-            return Sheet(SIDE * aspect, SIDE, wings=True)
+            return Sheet(SIDE * aspect, SIDE, wings=True, flipped=flipped)
         high = min(SIDE, max(self.tall, SIDE / aspect))
-        return Sheet(max(SIDE, high * aspect), high)
+        return Sheet(max(SIDE, high * aspect), high, flipped=flipped)
 
     def placed(self, sheet: Sheet) -> "Scene":
         """The same scene with its parts where they go on this sheet."""
-        if (sheet.width, sheet.height) == (SIDE, SIDE):
-            return self
+        apart = self if (sheet.width, sheet.height) == (SIDE, SIDE) else self._apart(sheet)
+        if not sheet.flipped:
+            return apart
+        x, foot, size = apart.spirit
+        return replace(
+            apart,
+            behind=tuple(item.flipped(sheet.width) for item in apart.behind),
+            before=tuple(item.flipped(sheet.width) for item in apart.before),
+            spirit=(sheet.width - x, foot, size),
+        )
+
+    def _apart(self, sheet: Sheet) -> "Scene":
         x, foot, size = self.spirit
         (spirit,) = self._spread((Item("spirit", x, foot, size),), sheet)
         return replace(

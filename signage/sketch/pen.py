@@ -36,6 +36,12 @@ class Pen:
         """The hand that holds the pen, for things that scatter."""
         return self._hand
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether left and right have changed places here."""
+        (a, b), (c, d) = self._frame[:, :2]
+        return bool(a * d < b * c)
+
     def begin(self, name: str) -> None:
         """What follows belongs to a new part with its origin here."""
         self._parts.append((name, [], self._frame))
@@ -61,18 +67,41 @@ class Pen:
 
     @contextmanager
     def place(
-        self, x: float, y: float, size: float = 1.0, turn: float = 0.0, *, mirror: bool = False
+        self,
+        x: float,
+        y: float,
+        size: float = 1.0,
+        turn: float = 0.0,
+        *,
+        mirror: bool = False,
+        stretch: float = 1.0,
     ) -> Iterator[None]:
-        """Inside, (0, 0) is (x, y), everything is `size` times as large and turned by `turn` degrees clockwise."""
+        """Inside, (0, 0) is (x, y), everything is `size` times as large and turned by `turn` degrees clockwise.
+
+        With `mirror`, left and right change places; `stretch` makes everything so much taller and narrower.
+        """
         a = np.radians(turn)
-        flip = -1.0 if mirror else 1.0
-        linear = size * np.array([[np.cos(a) * flip, -np.sin(a)], [np.sin(a) * flip, np.cos(a)]])
+        wide, high = (-1.0 if mirror else 1.0) / stretch, stretch
+        linear = size * np.array([[np.cos(a) * wide, -np.sin(a) * high], [np.sin(a) * wide, np.cos(a) * high]])
         outer = self._frame
         self._frame = np.column_stack([outer[:, :2] @ linear, outer[:, :2] @ (x, y) + outer[:, 2]])
         try:
             yield
         finally:
             self._frame = outer
+
+    @contextmanager
+    def legible(self) -> Iterator[None]:
+        """Inside, nothing is mirrored, whatever the places around: what has writing on it must be read."""
+        with self.place(0, 0, mirror=self.mirrored):
+            yield
+
+    def stick(self, points: Points, colour: str, *, width: float = 1.5) -> None:
+        """A coloured rod, pole or cord with its outline. `width` in nibs, without the outline."""
+        path = shapes.resample(self._put(points))
+        path = self._shaken(path, shapes.lengths(path), 1.6)
+        for rim, ink in ((0.95, INK), (0.0, colour)):
+            self._mark((_outline(path, np.full(len(path), (width + rim) * NIB)),), ink, 1.0)
 
     def line(
         self, points: Points, *, width: float = 1.0, colour: str = INK, opacity: float = 1.0, wobble: float = 1.0

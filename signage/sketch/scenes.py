@@ -5,14 +5,17 @@ drawn first, then the spirit, then parts before it. An unknown name is never an 
 """
 
 from collections.abc import Callable, Generator, Mapping
+from contextlib import nullcontext
 
 from signage.sketch import shapes
 from signage.sketch.composition import SIDE, SQUARE, Item, Scene, Sheet
 from signage.sketch.drawing import Drawing
 from signage.sketch.hand import Points
-from signage.sketch.palette import Palette
+from signage.sketch.palette import Palette, blend
+from signage.sketch.parts.antics import ANTIC_PARTS
 from signage.sketch.parts.comforts import COMFORT_PARTS
 from signage.sketch.parts.falling import FALLING_PARTS
+from signage.sketch.parts.far import FAR
 from signage.sketch.parts.feasts import FEAST_PARTS
 from signage.sketch.parts.found import FOUND_PARTS
 from signage.sketch.parts.hall import HALL_PARTS
@@ -21,15 +24,17 @@ from signage.sketch.parts.outdoors import OUTDOOR_PARTS
 from signage.sketch.parts.papers import PAPER_PARTS
 from signage.sketch.parts.seasons import SEASON_PARTS
 from signage.sketch.parts.services import SERVICE_PARTS
-from signage.sketch.parts.signs import SIGN_PARTS
+from signage.sketch.parts.signs import READ, SIGN_PARTS
 from signage.sketch.parts.sky import SKY_PARTS
 from signage.sketch.parts.spirit import draw_spirit
+from signage.sketch.parts.stories import STORY_PARTS
 from signage.sketch.parts.term_table import TERM_TABLE_PARTS
 from signage.sketch.parts.terms import TERM_PARTS
 from signage.sketch.parts.wardrobe import WARDROBE_PARTS
 from signage.sketch.pen import Pen
 from signage.sketch.scenes_care import CARE_SCENES
 from signage.sketch.scenes_hall import HALL_SCENES
+from signage.sketch.scenes_outdoors import OUTDOOR_SCENES
 from signage.sketch.scenes_weather import WEATHER_SCENES
 from signage.sketch.scenes_year import YEAR_SCENES
 
@@ -39,6 +44,17 @@ FLOOR = "#B9A48C"
 """The line on which everything stands."""
 
 WIDEST_PATCH = 1700.0
+
+FAR_SHADES = (0.4, 0.62)
+"""How far towards the colour of the shadows distant things go."""
+
+FAR_SIZE = 1.08
+"""Of distant things on a patch as wide as a square sheet."""
+
+FAR_HEIGHT = 540.0
+
+HORIZON = 96.0
+"""How far above the floor distant things stand."""
 
 STANDS = 45.0
 """How far above or below the spirit's foot a thing still stands on the same floor."""
@@ -62,9 +78,11 @@ PARTS: Mapping[str, Callable[[Pen], None]] = {
     **SERVICE_PARTS,
     **OUTDOOR_PARTS,
     **WARDROBE_PARTS,
+    **ANTIC_PARTS,
+    **STORY_PARTS,
 }
 
-SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES, **YEAR_SCENES, **CARE_SCENES}
+SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES, **YEAR_SCENES, **CARE_SCENES, **OUTDOOR_SCENES}
 
 
 def scene(name: str) -> Scene:
@@ -96,10 +114,10 @@ def draw_in_steps(
     for item in chosen.behind:
         _draw_item(pen, item, chosen, colours)
         yield
-    if chosen.ground:
+    if chosen.ground and not chosen.sits:
         pen.begin("shadow")
         pen.wash(shapes.ellipse(x + 12, foot + 14, 135 * size * chosen.ground, 17 * size), colours.ground)
-    with pen.place(x, foot, size):
+    with pen.place(x, foot, size, mirror=sheet.flipped):
         draw_spirit(pen, chosen.pose, PARTS)
     yield
     for item in chosen.before:
@@ -109,28 +127,35 @@ def draw_in_steps(
 
 
 def _draw_backdrop(pen: Pen, chosen: Scene, sheet: Sheet, colours: Palette) -> None:
-    """The soft patch, or one for each wing, and the line of the floor."""
+    """The soft patch, or one for each wing, what is far away, and the line of the floor."""
+    floor = chosen.floor + 12
+    wide = min(sheet.width, WIDEST_PATCH)
+    backs = [(-60.0, 0.62 * SIDE), (sheet.width - 0.56 * SIDE, 0.62 * SIDE)]
     pen.begin("patch")
-    if sheet.wings:
-        for left in (-60.0, sheet.width - 0.56 * SIDE):
-            pen.wash(_patch(left, 0.62 * SIDE, sheet.height), colours.patch)
-    else:
-        wide = min(sheet.width, WIDEST_PATCH)
-        pen.wash(_patch((sheet.width - wide) / 2, wide, sheet.height), colours.patch)
+    for left, width in backs if sheet.wings else [((sheet.width - wide) / 2, wide)]:
+        pen.wash(_patch(left, width, sheet.height), colours.patch)
+        if chosen.far:
+            # Between the patch and the shadows: seen, and not looked at.
+            pale, deep = (blend(colours.patch, colours.ground, share) for share in FAR_SHADES)
+            size = min(FAR_SIZE * width / SIDE, (floor - HORIZON) / FAR_HEIGHT)
+            with pen.place(left + width / 2, floor - HORIZON, size):
+                FAR[chosen.far](pen, pale, deep)
     if chosen.ground:
-        foot = chosen.spirit[1] + 12
         spans = ((20.0, 500.0), (sheet.width - 500.0, sheet.width - 20.0))
         for left, right in spans if sheet.wings else ((30.0, sheet.width - 30.0),):
             middle = (left + right) / 2
-            pen.line(shapes.curve([(left, foot + 3), (middle, foot - 2), (right, foot + 2)]), width=0.6, colour=FLOOR)
+            pen.line(
+                shapes.curve([(left, floor + 3), (middle, floor - 2), (right, floor + 2)]), width=0.6, colour=FLOOR
+            )
 
 
 def _draw_item(pen: Pen, item: Item, chosen: Scene, colours: Palette) -> None:
     first = pen.count
     with pen.place(item.x, item.y, item.size, item.turn, mirror=item.mirror):
         pen.begin(item.part)
-        PARTS[item.part](pen)
-    if chosen.ground and abs(item.y - chosen.spirit[1]) < STANDS and item.part not in FLAT:
+        with pen.legible() if item.part in READ else nullcontext():
+            PARTS[item.part](pen)
+    if chosen.ground and abs(item.y - chosen.floor) < STANDS and item.part not in FLAT:
         left, right = pen.reach(first)
         with pen.beneath(first, "shadow"):
             wide = (right - left) / 2

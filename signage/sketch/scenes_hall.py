@@ -9,6 +9,7 @@ from signage.sketch.poses import POSES
 HALL_SCENES: Mapping[str, Scene] = {
     "umbrella": Scene(
         palette="rain",
+        far="hall",
         behind=(Item("umbrella_stand", 745, 858, 1.55),),
         pose=Pose(eyes="open", mouth="open", gaze=(10, 0), right=(140, -118), left=(-128, -40)),
         spirit=(350, 850, 1.65),
@@ -19,10 +20,11 @@ HALL_SCENES: Mapping[str, Scene] = {
         behind=(Item("stars", 60, 90, 1.0), Item("moon", 745, 230, 1.6), Item("bench", 470, 870, 1.6)),
         pose=Pose(eyes="sleepy", mouth="smile", wears=("nightcap",), leaf="flat", left=(-46, -44), right=(48, -44)),
         spirit=(420, 742, 1.5),
-        ground=0,
+        sits=128,
     ),
     "spring": Scene(
         palette="fresh",
+        far="hills",
         behind=(Item("branch", 990, 170, 1.6), Item("grass", 500, 862, 1.6)),
         pose=Pose(
             eyes="smile", mouth="smile", leaf="flower", left=(-134, -60), right=(138, -104), holds_right="flower"
@@ -31,12 +33,14 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "term": Scene(
         palette="fresh",
+        far="hills",
         behind=(Item("calendar", 720, 90, 1.7), Item("grass", 500, 862, 1.6)),
         pose=Pose(eyes="open", mouth="open", gaze=(8, -8), right=(134, -150), left=(-128, -40), leaf="flower"),
         spirit=(380, 850, 1.7),
     ),
     "greeting": Scene(
         palette="warm",
+        far="roofs",
         behind=(Item("bunting", 70, 90, 1.0), Item("door", 790, 850, 1.35)),
         pose=Pose(
             eyes="smile", mouth="open", left=(-138, -142), right=(138, -112), holds_right="flower", wears=("bow",)
@@ -45,6 +49,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "farewell": Scene(
         palette="dusk",
+        far="skyline",
         behind=(
             Item("moon", 790, 190, 1.1),
             Item("star", 560, 150, 1.1),
@@ -57,6 +62,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "water": Scene(
         palette="warm",
+        far="window",
         behind=(Item("dispenser", 755, 855, 1.75),),
         pose=Pose(eyes="smile", mouth="smile", right=(116, -64), holds_right="cup", left=(-126, -40)),
         spirit=(345, 850, 1.75),
@@ -64,6 +70,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "documents": Scene(
         palette="warm",
+        far="hall",
         behind=(Item("counter", 640, 850, 1.45), Item("clock", 800, 230, 1.3)),
         pose=Pose(eyes="open", mouth="open", right=(120, -52), holds_right="documents", hold_turn=6, left=(-138, -124)),
         spirit=(350, 850, 1.75),
@@ -71,6 +78,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "charging": Scene(
         palette="fresh",
+        far="window",
         behind=(Item("plant", 840, 850, 1.7),),
         pose=Pose(
             eyes="smile",
@@ -86,22 +94,25 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "seat": Scene(
         palette="warm",
+        far="window",
         behind=(Item("clock", 250, 230, 1.2), Item("plant", 872, 860, 1.4), Item("bench", 460, 870, 1.75)),
         pose=Pose(eyes="closed", mouth="smile", left=(-124, -36), right=(114, -60), holds_right="cup", hold_size=0.8),
         spirit=(430, 732, 1.5),
-        ground=0,
+        sits=136,
         before=(Item("notes", 690, 420, 1.3),),
     ),
     "doze": Scene(
         palette="warm",
+        far="shelf",
         behind=(Item("clock", 200, 230, 1.2), Item("plant", 872, 860, 1.4), Item("bench", 460, 870, 1.75)),
         pose=POSES["nap"],
         spirit=(430, 732, 1.5),
-        ground=0,
+        sits=136,
     ),
     "queue": Scene(
         palette="warm",
-        behind=(Item("clock", 770, 240, 1.5), Item("bench", 680, 866, 1.2)),
+        far="hall",
+        behind=(Item("clock", 210, 200, 1.2), Item("bench", 690, 866, 1.2)),
         pose=Pose(
             eyes="open",
             mouth="smile",
@@ -117,6 +128,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "machine": Scene(
         palette="fresh",
+        far="hall",
         behind=(Item("machine", 720, 855, 1.75),),
         pose=Pose(eyes="wink", mouth="open", right=(136, -122), left=(-134, -60)),
         spirit=(310, 850, 1.65),
@@ -124,12 +136,14 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "help": Scene(
         palette="warm",
+        far="shelf",
         behind=(Item("counter", 640, 850, 1.4), Item("bubbles", 640, 420, 1.5)),
         pose=Pose(eyes="smile", mouth="open", left=(-136, -130), right=(136, -96), holds_right="flag", wears=("bow",)),
         spirit=(350, 850, 1.7),
     ),
     "careful": Scene(
         palette="warm",
+        far="shelf",
         behind=(Item("question", 790, 330, 1.5, 10), Item("bubbles", 620, 420, 1.4)),
         pose=Pose(
             eyes="worried",
@@ -144,13 +158,15 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "cash": Scene(
         palette="warm",
-        behind=(Item("counter", 660, 850, 1.4), Item("money", 700, 628, 1.25)),
+        far="shelf",
+        behind=(Item("counter", 655, 850, 1.4), Item("money", 695, 628, 1.25)),
         pose=Pose(eyes="smile", mouth="open", left=(-136, -130), right=(136, -96), wears=("bow",)),
         spirit=(340, 850, 1.7),
         before=(Item("heart", 600, 330, 1.2, -8),),
     ),
     "wheelchair": Scene(
         palette="warm",
+        far="hall",
         behind=(Item("wheelchair", 700, 852, 1.6),),
         pose=Pose(eyes="smile", mouth="open", left=(-134, -126), right=(138, -104), wears=("bow",)),
         spirit=(330, 850, 1.65),
@@ -158,6 +174,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "promise": Scene(
         palette="warm",
+        far="shelf",
         behind=(Item("checklist", 735, 855, 1.9),),
         pose=Pose(eyes="smile", mouth="smile", right=(136, -104), left=(-56, -52), holds_left="heart"),
         spirit=(320, 850, 1.7),
@@ -172,6 +189,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "lost": Scene(
         palette="warm",
+        far="hall",
         behind=(Item("question", 790, 280, 1.5, 10), Item("question", 190, 240, 1.1, -12), Item("bag", 790, 855, 1.4)),
         pose=Pose(
             eyes="wide",
@@ -189,6 +207,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "alert": Scene(
         palette="alert",
+        far="skyline",
         behind=(Item("warning", 800, 850, 1.4), Item("gust", 80, 200, 1.2)),
         pose=Pose(
             eyes="open", mouth="open", right=(124, -140), holds_right="megaphone", hold_turn=-24, left=(-136, -96)
@@ -197,6 +216,7 @@ HALL_SCENES: Mapping[str, Scene] = {
     ),
     "house": Scene(
         palette="warm",
+        far="hills",
         behind=(
             Item("house", 760, 850, 1.7),
             Item("bunting", 70, 90, 1.0),

@@ -7,8 +7,31 @@ from signage.sketch.parts.spirit import Pose
 from signage.sketch.poses import FROST, PEACH
 
 WEATHER_SCENES: Mapping[str, Scene] = {
+    "shade": Scene(
+        palette="heat",
+        far="hills",
+        tall=930,
+        behind=(
+            Item("hot_sun", 800, 165, 1.2),
+            Item("shade_ring", 470, 872, 2.1),
+            Item("tree", 560, 868, 2.15),
+        ),
+        pose=Pose(eyes="closed", mouth="cat", leaf="flat", left=(-50, -44), right=(118, -66), holds_right="glass"),
+        spirit=(330, 872, 1.45),
+        ground=0,
+    ),
+    "rain-bench": Scene(
+        palette="rain",
+        far="shelf",
+        behind=(Item("window_rain", 500, 620, 1.35), Item("bench", 500, 870, 1.75)),
+        pose=Pose(eyes="closed", mouth="cat", left=(-124, -36), right=(114, -60), holds_right="cup", hold_size=0.8),
+        spirit=(430, 732, 1.5),
+        sits=136,
+        before=(Item("heart", 640, 560, 1.0, 12),),
+    ),
     "rain": Scene(
         palette="rain",
+        far="roofs",
         tall=900,
         behind=(
             Item("cloud", 225, 150, 1.25),
@@ -25,6 +48,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "rain_heavy": Scene(
         palette="rain",
+        far="skyline",
         tall=900,
         behind=(
             Item("dark_cloud", 250, 150, 1.5),
@@ -49,6 +73,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "snow": Scene(
         palette="snow",
+        far="firs",
         behind=(
             Item("white_cloud", 240, 150, 1.2),
             Item("white_cloud", 760, 180, 0.9),
@@ -62,6 +87,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "ice": Scene(
         palette="snow",
+        far="roofs",
         behind=(
             Item("cloud", 250, 160, 1.1),
             Item("snow_field", 500, 120, 0.8),
@@ -83,12 +109,14 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "sun": Scene(
         palette="warm",
+        far="hills",
         behind=(Item("sun", 760, 220, 1.55), Item("white_cloud", 250, 190, 1.05), Item("grass", 500, 862, 1.55)),
         pose=Pose(eyes="smile", mouth="open", left=(-136, -138), right=(140, -128)),
         spirit=(440, 850, 1.8),
     ),
     "heat": Scene(
         palette="heat",
+        far="skyline",
         behind=(Item("hot_sun", 765, 210, 1.65), Item("heat_waves", 110, 520, 1.3), Item("thermometer", 870, 850, 1.2)),
         pose=Pose(
             body=PEACH,
@@ -105,6 +133,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "cold": Scene(
         palette="snow",
+        far="firs",
         behind=(
             Item("cold_thermometer", 830, 850, 1.4),
             Item("flake", 170, 230, 1.8),
@@ -126,6 +155,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "wind": Scene(
         palette="fresh",
+        far="hills",
         behind=(
             Item("gust", 70, 180, 1.35),
             Item("gust", 600, 300, 1.05),
@@ -140,6 +170,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "fog": Scene(
         palette="rain",
+        far="skyline",
         tall=785,
         behind=(Item("lamp", 800, 850, 1.35), Item("fog_bands", 480, 190, 1.2)),
         pose=Pose(eyes="wide", mouth="flat", gaze=(8, 0), left=(-126, -40), right=(150, -124)),
@@ -148,6 +179,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "thunder": Scene(
         palette="rain",
+        far="skyline",
         behind=(
             Item("grumpy_cloud", 660, 230, 1.5),
             Item("bolt", 570, 300, 1.5),
@@ -160,6 +192,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "dust": Scene(
         palette="dust",
+        far="skyline",
         behind=(Item("grit", 40, 120, 1.0), Item("grit", 480, 300, 1.0), Item("gust", 560, 190, 1.2)),
         pose=Pose(
             eyes="squeeze", mouth="none", wears=("mask",), leaf="blown", tilt=-5, left=(-126, -44), right=(130, -90)
@@ -168,6 +201,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "typhoon": Scene(
         palette="alert",
+        far="roofs",
         behind=(
             Item("swirl", 730, 280, 1.75),
             Item("gust", 60, 190, 1.3),
@@ -207,6 +241,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "pollen": Scene(
         palette="fresh",
+        far="garden",
         behind=(
             Item("branch", 980, 150, 1.35),
             Item("pollen_field", 60, 330, 0.85),
@@ -217,6 +252,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "cloud": Scene(
         palette="rain",
+        far="roofs",
         behind=(
             Item("cloud", 300, 180, 1.5),
             Item("white_cloud", 740, 240, 1.4),
@@ -241,6 +277,7 @@ WEATHER_SCENES: Mapping[str, Scene] = {
     ),
     "dusk": Scene(
         palette="dusk",
+        far="roofs",
         behind=(
             Item("sunset", 640, 640, 1.45),
             Item("horizon", 500, 640, 1.35),

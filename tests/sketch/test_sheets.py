@@ -3,9 +3,12 @@
 import pytest
 
 from signage.sketch.composition import SIDE, SQUARE, WING, Sheet
+from signage.sketch.mood import PLAIN, Light, Mood, coloured
+from signage.sketch.palette import PALETTES, blend, contrast
 from signage.sketch.parts.found import FOUND, scene_of_thing
+from signage.sketch.parts.signs import READ
 from signage.sketch.poses import POSES
-from signage.sketch.scenes import SCENES, draw, scene
+from signage.sketch.scenes import FAR_SHADES, PARTS, SCENES, draw, scene
 
 PARTED = sorted(name for name, each in SCENES.items() if each.flanks)
 BACKDROP = {"patch", "shadow"}
@@ -83,3 +86,43 @@ def test_there_are_more_poses_than_the_house_asks_for():
 def test_a_found_thing_is_drawn_as_what_it_is(words, drawn):
     assert scene_of_thing(words) == drawn
     assert drawn in SCENES
+
+
+def test_a_flipped_scene_is_the_mirror_of_itself_but_for_what_can_be_read():
+    def at(name, flipped):
+        drawing = draw("queue", 1, sheet=Sheet(flipped=flipped))
+        left, _, right, _ = bounds_of(drawing, of=lambda part: part == name)
+        return (left + right) / 2
+
+    for name in ("spirit", "clock", "bench"):
+        assert at(name, flipped=True) == pytest.approx(SIDE - at(name, flipped=False), abs=25)
+
+
+@pytest.mark.parametrize("name", ["queue", "documents", "alarm", "notebook", "charge-sit"])
+def test_nothing_that_can_be_read_is_mirrored(name, monkeypatch):
+    turned = []
+    for part in READ & set(PARTS):
+        monkeypatch.setitem(PARTS, part, lambda pen, drawn=PARTS[part]: (turned.append(pen.mirrored), drawn(pen)))
+    draw(name, 1, sheet=Sheet(flipped=True))
+    assert not any(turned)
+
+
+def test_a_flipped_scene_stays_on_its_sheet():
+    for name in SCENES:
+        sheet = scene(name).sheet(1.3, flipped=True)
+        left, _, right, _ = bounds_of(draw(name, "a slide", sheet=sheet))
+        assert left > -14, name
+        assert right < sheet.width + 14, name
+
+
+def test_blown_sand_keeps_its_direction():
+    assert not scene("dust").sheet(1.3, flipped=True).flipped
+    assert scene("wind").sheet(1.3, flipped=True).flipped
+
+
+@pytest.mark.parametrize("palette", sorted(PALETTES))
+def test_what_is_far_is_seen_and_hardly_noticed(palette):
+    for mood in (PLAIN, Mood(Light.EVENING), Mood(high_contrast=True)):
+        colours = coloured(palette, mood)
+        for share in FAR_SHADES:
+            assert 1.02 < contrast(blend(colours.patch, colours.ground, share), colours.patch) < 1.35

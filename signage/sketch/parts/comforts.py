@@ -20,7 +20,7 @@ from signage.sketch.palette import (
     WOOD,
 )
 from signage.sketch.parts.feasts import dish, steam
-from signage.sketch.parts.signs import heart
+from signage.sketch.parts.signs import heart, zed
 from signage.sketch.parts.spirit import Pose, draw_spirit
 from signage.sketch.pen import Pen
 
@@ -176,8 +176,8 @@ def rice_bowl(pen: Pen) -> None:
     for x, y in ((-30, -132), (8, -144), (36, -126), (-8, -118), (58, -114)):
         pen.line(shapes.line((x - 6, y), (x + 6, y - 2)), width=0.5, colour="#C9BDB0")
     dish(pen, SKY, "#FFFDF8")
-    pen.line(shapes.line((40, -112), (128, -208)), width=1.4, colour="#8A6248")
-    pen.line(shapes.line((20, -112), (102, -216)), width=1.4, colour="#8A6248")
+    pen.stick(shapes.line((40, -112), (128, -208)), "#C98A54", width=0.9)
+    pen.stick(shapes.line((20, -112), (102, -216)), "#C98A54", width=0.9)
     steam(pen, (-40, -10), -172)
 
 
@@ -193,7 +193,8 @@ def own_cup(pen: Pen) -> None:
         for side in (-1, 1):
             pen.line(shapes.arc(side * 13, -44, 7, 5, 10, 170), width=0.75, wobble=0.4)
         pen.line(shapes.arc(0, -32, 8, 6, 15, 165), width=0.7, wobble=0.4)
-        pen.line(shapes.polyline([(46, -120), (60, -120), (46, -104), (60, -104)]), width=0.6, colour=SKY)
+        with pen.place(53, -112, 0.8):
+            zed(pen)
 
 
 def seven_tenths(pen: Pen) -> None:

@@ -73,7 +73,7 @@ def dispenser(pen: Pen) -> None:
         pen.shape(shapes.ellipse(x, y, 6), None, width=0.45, colour=SKY)
     pen.shape(shapes.rounded(-74, -226, 148, 226, 14), "#FBFBF6", slip=0.7)
     pen.shape(shapes.rounded(-52, -196, 104, 74, 8), "#E6EEF0", width=0.7, slip=0.2)
-    for x, colour in ((-22, RED), (22, SKY)):
+    for x, colour in ((-22, SKY), (22, RED)):
         pen.shape(shapes.rounded(x - 8, -190, 16, 20, 4), colour, width=0.6, slip=0.1)
     pen.line(shapes.line((-40, -132), (40, -132)), width=0.7)
     with pen.place(0, -60, 0.95):

@@ -56,6 +56,12 @@ def closed_umbrella(pen: Pen, *, fill: str = CORAL) -> None:
     pen.line(shapes.line((9, 168), (9, 186)), width=0.9)
 
 
+def umbrella_bar(pen: Pen) -> None:
+    """A folded umbrella, lifted by its middle as if it were heavy."""
+    with pen.place(94, 0, 1.0, 90.0):
+        closed_umbrella(pen)
+
+
 def cup(pen: Pen, *, hot: bool = True) -> None:
     """A mug, held by its side."""
     pen.line(shapes.arc(26, -12, 17, 17, -80, 100), width=0.9)
@@ -204,6 +210,7 @@ def key(pen: Pen) -> None:
 HELD_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "umbrella": umbrella,
     "closed_umbrella": closed_umbrella,
+    "umbrella_bar": umbrella_bar,
     "cup": cup,
     "glass": glass,
     "fan": fan,

@@ -77,7 +77,7 @@ def hot_car(pen: Pen) -> None:
 def washing_line(pen: Pen) -> None:
     """Washing that hopes for a call, 330 wide and 260 high."""
     for x in (-156, 156):
-        pen.line(shapes.line((x, -252), (x, 0)), width=1.5, colour=WOOD)
+        pen.stick(shapes.line((x, -252), (x, 0)), WOOD)
     pen.line(shapes.curve([(-156, -240), (0, -214), (156, -240)]), width=0.8)
     shirt = shapes.points("-34,0 -12,6 12,6 34,0 62,34 42,52 32,40 34,116 -34,116 -32,40 -42,52 -62,34")
     with pen.place(-82, -224, 0.95, 4.0):
@@ -129,7 +129,7 @@ def flower_pots(pen: Pen) -> None:
 
 def signboard(pen: Pen) -> None:
     """A sign that swings and would like to join the chat, 280 high."""
-    pen.line(shapes.polyline([(120, 0), (120, -262), (-70, -262)]), width=1.7, colour="#8A6248")
+    pen.stick(shapes.polyline([(120, 0), (120, -262), (-70, -262)]), "#A97F4B")
     for x in (-46, 62):
         pen.line(shapes.line((x, -260), (x - 18, -214)), width=0.8)
     with pen.place(-8, -152, 1.0, 12.0):
@@ -187,7 +187,7 @@ def penguin(pen: Pen) -> None:
 
 def basin(pen: Pen) -> None:
     """A tap and a basin for a face that was outside, 250 high."""
-    pen.line(shapes.curve([(72, -118), (72, -208), (46, -236), (12, -224), (8, -190)]), width=2.4, colour="#8C97A3")
+    pen.stick(shapes.curve([(72, -118), (72, -208), (46, -236), (12, -224), (8, -190)]), "#C3CCD3", width=2.0)
     pen.line(shapes.line((8, -182), (8, -124)), width=1.6, colour=SKY)
     pen.shape(
         shapes.curve([(-128, -122), (128, -122), (104, -40), (40, -10), (-40, -10), (-104, -40)], closed=True),

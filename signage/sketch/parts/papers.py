@@ -11,13 +11,12 @@ from signage.sketch.palette import (
     LEAF,
     LEAF_PALE,
     RED,
-    SKY,
     SKY_PALE,
     TEAL,
     WHITE,
     WOOD,
 )
-from signage.sketch.parts.signs import heart
+from signage.sketch.parts.signs import heart, zed
 from signage.sketch.pen import Pen
 
 GREY = "#8E8178"
@@ -80,7 +79,7 @@ def copier(pen: Pen) -> None:
         pen.line(shapes.line((x, -16), (x, 0)), width=1.2)
     for x, y, size in ((20, -176, 0.8), (44, -196, 1.0)):
         with pen.place(x, y, size):
-            pen.line(shapes.polyline([(-8, -8), (8, -8), (-8, 8), (8, 8)]), width=0.65, colour=SKY, wobble=0.4)
+            zed(pen)
 
 
 def spoiled_form(pen: Pen) -> None:
@@ -194,8 +193,8 @@ def shredder(pen: Pen) -> None:
 
 def badge(pen: Pen) -> None:
     """A name badge on its ribbon, 210 high."""
-    pen.line(shapes.curve([(-60, -214), (-24, -150), (0, -112)]), width=1.7, colour=CORAL)
-    pen.line(shapes.curve([(60, -214), (24, -150), (0, -112)]), width=1.7, colour=CORAL)
+    pen.stick(shapes.curve([(-60, -214), (-24, -150), (0, -112)]), CORAL)
+    pen.stick(shapes.curve([(60, -214), (24, -150), (0, -112)]), CORAL)
     pen.shape(shapes.rounded(-66, -112, 132, 112, 14), WHITE, slip=0.6)
     pen.shape(shapes.rounded(-16, -122, 32, 18, 6), BUTTER, width=0.8, slip=0.2)
     pen.shape(shapes.ellipse(0, -66, 24), "#FFF1DA", width=0.8, slip=0.2)

@@ -53,7 +53,7 @@ def needle(pen: Pen) -> None:
         shapes.curve([(-42, -114), (-20, -96), (2, -70), (60, -30), (118, -74), (136, -150)]), width=1.0, colour=SKY
     )
     pen.line(shapes.curve([(2, -114), (-20, -92), (-42, -70)]), width=1.0, colour=SKY)
-    pen.line(shapes.line((128, -206), (140, -120)), width=1.4, colour="#7D98AE")
+    pen.stick(shapes.line((128, -206), (140, -120)), "#C3CCD3", width=0.8)
 
 
 def soap(pen: Pen) -> None:
@@ -103,7 +103,7 @@ def shopping_bags(pen: Pen) -> None:
             pen.shape(shapes.polygon([(-60, -122), (60, -122), (66, 0), (-66, 0)]), fill, slip=0.6)
             with pen.place(0, -58):
                 heart(pen)
-    pen.line(shapes.curve([(110, -98), (122, -132), (150, -146)]), width=1.2, colour=LEAF)
+    pen.stick(shapes.curve([(110, -98), (122, -132), (150, -146)]), LEAF, width=1.0)
     pen.shape(
         shapes.curve([(126, -138), (150, -170), (174, -158), (150, -138)], closed=True), LEAF, width=0.8, slip=0.3
     )
@@ -123,11 +123,9 @@ def knob(pen: Pen) -> None:
 
 def spill(pen: Pen) -> None:
     """A mop at a run and the drops it is after, 260 high."""
-    pen.line(shapes.line((62, -256), (0, -60)), width=1.7, colour=WOOD)
+    pen.stick(shapes.line((62, -256), (0, -60)), WOOD, width=1.6)
     for index, lean in enumerate((-62, -42, -20, 4, 26)):
-        pen.line(
-            shapes.curve([(-2, -66), (lean * 0.6, -34), (lean, -2 - 4 * (index % 2))]), width=2.2, colour="#C9D6E2"
-        )
+        pen.stick(shapes.curve([(-2, -66), (lean * 0.6, -34), (lean, -2 - 4 * (index % 2))]), "#DCE5EC", width=1.7)
     pen.shape(shapes.rounded(-34, -82, 68, 24, 10), CORAL, slip=0.3)
     pen.wash(shapes.ellipse(-104, -2, 54, 11), SKY_PALE)
     for x, y, size in ((-120, -42, 0.9), (-86, -30, 0.7)):
@@ -161,8 +159,8 @@ def gift_on_hook(pen: Pen) -> None:
         bow = [(0, -146), (side * 26, -182), (side * 52, -168), (side * 34, -146)]
         pen.shape(shapes.curve(bow, closed=True), BUTTER, width=0.9, slip=0.3)
     pen.line(shapes.curve([(46, -330), (40, -290), (42, -256)]), width=0.7)
-    pen.line(shapes.curve(shapes.points("42,-256 44,-200 22,-168 -8,-182 -8,-204")), width=1.7, colour="#7D98AE")
-    pen.line(shapes.polyline([(-20, -190), (-8, -206), (8, -194)]), width=1.2, colour="#7D98AE")
+    pen.stick(shapes.curve(shapes.points("42,-256 44,-200 22,-168 -8,-182 -8,-204")), "#C3CCD3", width=1.2)
+    pen.line(shapes.polyline([(-20, -188), (-8, -208), (8, -192)]), width=1.1)
 
 
 def keypad(pen: Pen) -> None:

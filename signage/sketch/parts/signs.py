@@ -3,13 +3,19 @@
 from collections.abc import Callable, Mapping
 
 from signage.sketch import shapes
-from signage.sketch.palette import (
-    BUTTER,
-    INK,
-    ORANGE,
-    WHITE,
-)
+from signage.sketch.palette import BUTTER, INK, ORANGE, SKY, WHITE
 from signage.sketch.pen import Pen
+
+_READ = "ticket question notes clock checklist notebook long_day swirl moon hot_and_warm dispenser strong_dispenser"
+
+READ = frozenset(_READ.split())
+"""Parts with writing on them, or whose left and right mean something: a mirror would make nonsense of them."""
+
+
+def zed(pen: Pen) -> None:
+    """One breath of somebody asleep, 18 high; it can be read whatever is mirrored around it."""
+    with pen.legible():
+        pen.line(shapes.polyline([(-9, -9), (9, -9), (-9, 9), (9, 9)]), width=0.75, colour=SKY, wobble=0.4)
 
 
 def heart(pen: Pen) -> None:
@@ -124,6 +130,7 @@ SIGN_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "bubbles": bubbles,
     "notes": notes,
     "sparkles": sparkles,
+    "zed": zed,
     "warning": warning,
     "wet_floor": wet_floor,
     "checklist": checklist,

@@ -142,13 +142,14 @@ def swirl(pen: Pen) -> None:
 
 
 def moon(pen: Pen) -> None:
-    """A crescent with a sleeping face, 150 high."""
-    outer = shapes.arc(0, 0, 74, 76, 60, 300)
-    inner = shapes.arc(34, 0, 56, 62, 292, 68)
-    pen.shape(np.vstack([outer, inner, outer[:1]]), "#FFE5A3", slip=0.5)
-    pen.line(shapes.arc(-42, -6, 9, 7, 10, 170), width=0.8, wobble=0.4)
-    pen.line(shapes.arc(-32, 20, 8, 6, 20, 150), width=0.75, wobble=0.4)
-    pen.wash(shapes.ellipse(-52, 12, 9, 6), CORAL, opacity=0.55)
+    """The crescent of an evening in the north, lit at its right, with a sleeping face; 150 high."""
+    with pen.place(0, 0, mirror=True):
+        outer = shapes.arc(0, 0, 74, 76, 60, 300)
+        inner = shapes.arc(34, 0, 56, 62, 292, 68)
+        pen.shape(np.vstack([outer, inner, outer[:1]]), "#FFE5A3", slip=0.5)
+        pen.line(shapes.arc(-42, -6, 9, 7, 10, 170), width=0.8, wobble=0.4)
+        pen.line(shapes.arc(-32, 20, 8, 6, 20, 150), width=0.75, wobble=0.4)
+        pen.wash(shapes.ellipse(-52, 12, 9, 6), CORAL, opacity=0.55)
 
 
 def star(pen: Pen) -> None:

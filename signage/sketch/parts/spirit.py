@@ -3,14 +3,17 @@
 Its own units: standing on (0, 0), the body 200 high and about 220 wide, the leaf another 75.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
 
 from signage.sketch import shapes
 from signage.sketch.hand import Points
-from signage.sketch.palette import BLUSH, BUTTER, CREAM, INK, LEAF, RED, blend
+from signage.sketch.palette import BLUSH, BUTTER, CREAM, LEAF, blend
+from signage.sketch.parts.face import BROWS, EYES, MOUTHS
+from signage.sketch.parts.signs import READ
 from signage.sketch.parts.wear import WEAR
 from signage.sketch.pen import Pen
 from signage.sketch.shapes import Pairs
@@ -30,10 +33,13 @@ class Pose:
 
     body: str = CREAM
     eyes: str = "open"
+    brows: str = "none"
     mouth: str = "smile"
     left: tuple[float, float] | None = (-128.0, -38.0)
     right: tuple[float, float] | None = (128.0, -38.0)
     tilt: float = 0.0
+    stretch: float = 1.0
+    """How tall it makes itself, and as much narrower; below 1 it sinks and spreads."""
     gaze: tuple[float, float] = (0.0, 0.0)
     leaf: str = "perky"
     wears: tuple[str, ...] = ()
@@ -41,15 +47,39 @@ class Pose:
     holds_right: str = ""
     hold_size: float = 1.0
     hold_turn: float = 0.0
+    both: bool = False
+    """Whether what the right hand holds is long enough for the left one too."""
     blush: float = 1.0
     points: str = ""
     """Which hand has a finger out: left or right."""
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A thing in a hand: where its grip goes, how large and how far turned."""
+
+    thing: str
+    hand: tuple[float, float]
+    size: float
+    turn: float
+
+    def draw(self, pen: Pen, props: Mapping[str, Callable[[Pen], None]]) -> None:
+        """The thing alone. What can be read is never mirrored with the spirit."""
+        with pen.place(*self.hand, self.size, self.turn), pen.legible() if self.thing in READ else nullcontext():
+            props[self.thing](pen)
+
+
+def held(pose: Pose) -> Iterator[Hold]:
+    """What the spirit holds, with its grip where the hand is."""
+    for hand, thing, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
+        if hand and thing:
+            yield Hold(thing, hand, pose.hold_size, pose.hold_turn * sign)
+
+
 def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]) -> None:
     """The spirit with what it wears and holds. `props` draws each held thing with its grip at (0, 0)."""
     pen.begin("spirit")
-    with pen.place(0, 0, 1.0, pose.tilt):
+    with pen.place(0, 0, 1.0, pose.tilt, stretch=pose.stretch):
         for side in (-1, 1):
             pen.shape(
                 shapes.curve(
@@ -59,10 +89,10 @@ def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]
                 slip=0.3,
             )
         _leaf(pen, pose.leaf)
-        for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
-            if hand and prop and prop not in IN_FRONT:
-                with pen.place(*hand, pose.hold_size, pose.hold_turn * sign):
-                    props[prop](pen)
+        holds = tuple(held(pose))
+        for hold in holds:
+            if hold.thing not in IN_FRONT:
+                hold.draw(pen, props)
         for hand, sign in ((pose.left, -1), (pose.right, 1)):
             if hand and not _crosses(hand):
                 _arm(pen, hand, sign, pose.body)
@@ -70,18 +100,31 @@ def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]
         _face(pen, pose)
         for garment in pose.wears:
             WEAR[garment](pen)
-        for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
-            if hand and prop in IN_FRONT:
-                with pen.place(*hand, pose.hold_size, pose.hold_turn * sign):
-                    props[prop](pen)
-        for hand, prop, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
-            if hand and (_crosses(hand) or prop):
+        for hold in holds:
+            if hold.thing in IN_FRONT:
+                hold.draw(pen, props)
+        for hand, thing, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
+            if hand and (_crosses(hand) or thing or pose.both):
                 _arm(pen, hand, sign, pose.body, over=_crosses(hand))
         if pose.points:
             _finger(pen, pose.left if pose.points == "left" else pose.right, pose.body)
 
 
-IN_FRONT = frozenset({"cup", "documents", "folder", "phone", "ticket", "magnifier", "fan", "heart", "glass"})
+IN_FRONT = frozenset(
+    {
+        "cup",
+        "documents",
+        "folder",
+        "phone",
+        "ticket",
+        "magnifier",
+        "fan",
+        "heart",
+        "glass",
+        "wrung_cloud",
+        "umbrella_bar",
+    }
+)
 """Held before the body; everything else is held behind it."""
 
 
@@ -167,63 +210,6 @@ def _face(pen: Pen, pose: Pose) -> None:
         for side in (-1, 1):
             with pen.place(side * EYE[0], EYE[1], EYE_SIZE, mirror=side < 0):
                 EYES[pose.eyes](pen, side)
+                BROWS[pose.brows](pen, side)
         with pen.place(*MOUTH, MOUTH_SIZE):
             MOUTHS[pose.mouth](pen)
-
-
-def _eye_open(pen: Pen, side: int) -> None:
-    pen.wash(shapes.ellipse(0, 0, 8.2, 11.5), INK)
-    with pen.place(0, 0, mirror=side < 0):
-        pen.dot(2.8, -4.2, 2.9, "#FFFFFF")
-
-
-def _eye_wide(pen: Pen, side: int) -> None:
-    pen.shape(shapes.ellipse(0, 0, 14, 15), "#FFFFFF", width=0.6, slip=0)
-    with pen.place(0, 0, mirror=side < 0):
-        pen.dot(1, 1, 6.5)
-
-
-def _eye_worried(pen: Pen, side: int) -> None:
-    _eye_open(pen, side)
-    pen.line(shapes.curve([(-11, -26), (0, -24), (12, -17)]), width=0.65)
-
-
-def _eye_wink(pen: Pen, side: int) -> None:
-    if side > 0:
-        pen.line(shapes.arc(0, 6, 13, 11, 195, 345), width=0.95, wobble=0.5)
-    else:
-        _eye_open(pen, side)
-
-
-EYES: Mapping[str, Callable[[Pen, int], None]] = {
-    "open": _eye_open,
-    "wide": _eye_wide,
-    "worried": _eye_worried,
-    "wink": _eye_wink,
-    "smile": lambda pen, _: pen.line(shapes.arc(0, 6, 14, 13, 190, 350), width=0.95, wobble=0.5),
-    "closed": lambda pen, _: pen.line(shapes.arc(0, -4, 14, 10, 10, 170), width=0.95, wobble=0.5),
-    "squeeze": lambda pen, _: pen.line(shapes.polyline([(12, -10), (-10, 0), (12, 10)]), width=0.85, wobble=0.5),
-    "sleepy": lambda pen, _: pen.line(shapes.arc(0, -5, 15, 7, 10, 170), width=0.95, wobble=0.5),
-}
-
-
-def _mouth_open(pen: Pen) -> None:
-    mouth = shapes.curve([(-17, -5), (0, -3), (17, -5), (11, 13), (0, 19), (-11, 13)], closed=True)
-    pen.shape(mouth, RED, width=0.75, slip=0.1)
-    pen.wash(shapes.ellipse(0, 12, 7, 4.5), "#F79C8B")
-
-
-MOUTHS: Mapping[str, Callable[[Pen], None]] = {
-    "smile": lambda pen: pen.line(shapes.arc(0, -4, 15, 13, 15, 165), width=0.9, wobble=0.5),
-    "open": _mouth_open,
-    "o": lambda pen: pen.shape(shapes.ellipse(0, 3, 7, 9), "#E8857A", width=0.7, slip=0.1),
-    "wavy": lambda pen: pen.line(
-        shapes.curve([(-18, 4), (-10, -2), (-3, 5), (4, -2), (11, 5), (18, 0)]), width=0.8, wobble=0.4
-    ),
-    "flat": lambda pen: pen.line(shapes.curve([(-10, 2), (0, 3), (10, 1)]), width=0.85, wobble=0.4),
-    "cat": lambda pen: pen.line(
-        shapes.curve([(-17, -3), (-12, 5), (-5, 5), (0, -3), (5, 5), (12, 5), (17, -3)]), width=0.85, wobble=0.3
-    ),
-    "frown": lambda pen: pen.line(shapes.arc(0, 12, 13, 10, 200, 340), width=0.85, wobble=0.4),
-    "none": lambda _: None,
-}

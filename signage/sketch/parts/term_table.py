@@ -61,7 +61,7 @@ def mung_soup(pen: Pen) -> None:
     dish(pen, "#A9CBC4", "#B6C77A")
     for x, y in ((-44, -104), (-10, -110), (26, -102), (54, -108), (8, -98), (-62, -110)):
         pen.shape(shapes.ellipse(x, y, 9, 7), LEAF, width=0.5, slip=0.1)
-    pen.line(shapes.polyline([(34, -108), (84, -178)]), width=1.5, colour=WOOD)
+    pen.stick(shapes.line((34, -108), (84, -178)), WOOD, width=1.3)
 
 
 def watermelon(pen: Pen) -> None:
@@ -81,10 +81,9 @@ def watermelon(pen: Pen) -> None:
 def roast(pen: Pen) -> None:
     """立秋: something hearty."""
     plate(pen)
-    pen.line(shapes.line((54, -62), (104, -104)), width=2.4, colour="#FFF6E2")
+    pen.stick(shapes.line((54, -62), (104, -104)), "#FFF6E2", width=2.2)
     for x, y in ((100, -112), (112, -98)):
         pen.shape(shapes.ellipse(x, y, 12), "#FFF6E2", width=0.8, slip=0.1)
-    pen.line(shapes.line((58, -58), (98, -92)), width=0.6)
     pen.shape(
         shapes.curve([(-86, -54), (-66, -104), (-8, -112), (46, -78), (64, -54), (36, -26), (-50, -22)], closed=True),
         "#D98F4E",

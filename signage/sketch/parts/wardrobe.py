@@ -17,13 +17,14 @@ from signage.sketch.palette import (
     WOOD,
 )
 from signage.sketch.parts.falling import drop
+from signage.sketch.parts.signs import zed
 from signage.sketch.pen import Pen
 
 
 def coat(pen: Pen) -> None:
     """A thick coat back at work on its hanger, 270 high."""
-    pen.line(shapes.curve([(0, -226), (0, -250), (16, -262), (22, -246)]), width=1.1, colour="#7D98AE")
-    pen.line(shapes.polyline([(-70, -206), (0, -230), (70, -206)]), width=1.3, colour=WOOD)
+    pen.line(shapes.curve([(0, -226), (0, -250), (16, -262), (22, -246)]), width=1.0)
+    pen.stick(shapes.polyline([(-70, -206), (0, -230), (70, -206)]), WOOD, width=1.1)
     coat_shape = shapes.points(
         "-34,-216 34,-216 76,-196 112,-96 84,-84 66,-130 78,0 -78,0 -66,-130 -84,-84 -112,-96 -76,-196"
     )
@@ -56,7 +57,7 @@ def blanket(pen: Pen) -> None:
         pen.line(shapes.arc(side * 26, -30, 11, 8, 10, 170), width=0.9, wobble=0.4)
     for x, y, size in ((66, -176, 0.9), (98, -204, 1.2)):
         with pen.place(x, y, size, -8.0):
-            pen.line(shapes.polyline([(-9, -9), (9, -9), (-9, 9), (9, 9)]), width=0.75, colour=SKY, wobble=0.4)
+            zed(pen)
 
 
 def onion(pen: Pen) -> None:
@@ -130,9 +131,9 @@ def dusty_glasses(pen: Pen) -> None:
 
 def backpack(pen: Pen) -> None:
     """A backpack that leaves both hands free, and the rail for them, 280 wide."""
-    pen.line(shapes.line((-150, -170), (160, -128)), width=2.0, colour=WOOD)
     for x, y in ((-130, -166), (130, -132)):
-        pen.line(shapes.line((x, y), (x, 0)), width=1.6, colour=WOOD)
+        pen.stick(shapes.line((x, y), (x, 0)), WOOD)
+    pen.stick(shapes.line((-150, -170), (160, -128)), WOOD, width=1.9)
     pen.line(shapes.curve([(-26, -176), (-18, -206), (22, -206), (28, -176)]), width=1.3)
     pen.shape(shapes.rounded(-76, -182, 152, 182, 46), CORAL, slip=0.6, shade="#C9573F")
     pen.shape(shapes.rounded(-50, -88, 100, 70, 18), "#F7A698", slip=0.3)

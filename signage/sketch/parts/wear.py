@@ -2,20 +2,30 @@
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from signage.sketch import shapes
-from signage.sketch.palette import (
-    RED,
-    SKY,
-)
+from signage.sketch.palette import RED, SKY, WHITE
+from signage.sketch.parts.signs import zed
 from signage.sketch.pen import Pen
 
 
 def scarf(pen: Pen) -> None:
     """A scarf round the middle, one end hanging."""
-    tail = shapes.curve([(44, -50), (76, -50), (80, 2), (76, 22), (48, 24), (46, -10)], closed=True)
+    tail = shapes.curve([(44, -50), (76, -50), (79, -20), (76, -6), (48, -4), (46, -20)], closed=True)
     pen.shape(tail, RED, hatch="#B93F3B", slip=0.4)
     for x in (53, 62, 71):
-        pen.line(shapes.line((x, 24), (x - 1, 36)), width=0.7)
+        pen.line(shapes.line((x, -4), (x - 1, 6)), width=0.7)
+    _wrap(pen, 0.0)
+
+
+def scarf_twice(pen: Pen) -> None:
+    """The scarf wound twice, up to the chin."""
+    scarf(pen)
+    _wrap(pen, -26.0)
+
+
+def _wrap(pen: Pen, lift: float) -> None:
     band = shapes.curve(
         [
             (-112, -72),
@@ -33,7 +43,7 @@ def scarf(pen: Pen) -> None:
         ],
         closed=True,
     )
-    pen.shape(band, RED, hatch="#B93F3B", slip=0.5)
+    pen.shape(band + np.array([0.0, lift]), RED, hatch="#B93F3B", slip=0.5)
 
 
 def mask(pen: Pen) -> None:
@@ -44,6 +54,48 @@ def mask(pen: Pen) -> None:
     pen.shape(shapes.rounded(-46, -95, 92, 46, 17), "#F3FAFA", width=0.85, slip=0.4)
     for y in (-80, -66):
         pen.line(shapes.curve([(-28, y), (0, y + 3), (28, y)]), width=0.5, colour="#7FBDB6")
+
+
+def smiling_mask(pen: Pen) -> None:
+    """A mask that does not hide the smile."""
+    mask(pen)
+    pen.wash(shapes.rounded(-38, -89, 76, 34, 12), "#F3FAFA")
+    pen.line(shapes.arc(0, -78, 20, 15, 15, 165), width=1.0, colour=RED, wobble=0.5)
+
+
+def snow_cap(pen: Pen) -> None:
+    """Snow on head and shoulders, melting at one end."""
+    for outline in (
+        [(-62, -184), (-52, -208), (-20, -224), (16, -222), (48, -212), (66, -184), (40, -176), (8, -186), (-30, -178)],
+        [(-110, -98), (-108, -124), (-88, -142), (-74, -130), (-84, -104)],
+        [(112, -92), (112, -120), (94, -142), (76, -132), (86, -104), (100, -88)],
+    ):
+        pen.shape(shapes.curve(outline, closed=True), WHITE, width=0.8, colour="#8FB4CA", slip=0.2)
+    pen.shape(shapes.curve([(90, -84), (96, -70), (90, -62), (84, -70)], closed=True), SKY, width=0.6, slip=0.2)
+
+
+def stars(pen: Pen) -> None:
+    """Stars that circle over a dizzy head."""
+    pen.line(shapes.arc(0, -226, 84, 18, 150, 390), width=0.6, colour="#C9973F")
+    for x, y in ((-80, -222), (-6, -208), (78, -230)):
+        for turn in (0.0, 60.0, 120.0):
+            with pen.place(x, y, 1.0, turn):
+                pen.line(shapes.line((-12, 0), (12, 0)), width=0.8, colour="#E89A2B", wobble=0.3)
+
+
+def patting(pen: Pen) -> None:
+    """Small strokes where hands pat."""
+    for side in (-1, 1):
+        for dx, dy in ((0, 0), (10, 16), (12, 34)):
+            pen.line(
+                shapes.line((side * (112 + dx), -86 + dy), (side * (128 + dx), -92 + dy)), width=0.75, colour="#E8735F"
+            )
+
+
+def speed(pen: Pen) -> None:
+    """Lines that a runner leaves behind."""
+    for y, start in ((-140, -136), (-100, -150), (-60, -138)):
+        pen.line(shapes.curve([(start, y), (start - 30, y + 2), (start - 64, y - 1)]), width=0.8, colour="#8FA9B8")
 
 
 def sweat(pen: Pen) -> None:
@@ -159,12 +211,18 @@ def zzz(pen: Pen) -> None:
     """Asleep."""
     for x, y, size in ((92, -196, 1.0), (124, -232, 1.3), (164, -280, 1.7)):
         with pen.place(x, y, size, -8.0):
-            pen.line(shapes.polyline([(-9, -9), (9, -9), (-9, 9), (9, 9)]), width=0.75, colour=SKY, wobble=0.4)
+            zed(pen)
 
 
 WEAR: Mapping[str, Callable[[Pen], None]] = {
     "scarf": scarf,
+    "scarf_twice": scarf_twice,
     "mask": mask,
+    "smiling_mask": smiling_mask,
+    "snow_cap": snow_cap,
+    "stars": stars,
+    "patting": patting,
+    "speed": speed,
     "sweat": sweat,
     "shiver": shiver,
     "hat": hat,
