@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from signage.sketch.composition import Item, Scene
 from signage.sketch.hand import seed_of
+from signage.sketch.parts.spirit import Pose
 from signage.sketch.poses import POSES
 
 SPARKLE = Item("sparkles", 560, 330, 1.3)
@@ -70,7 +71,7 @@ class Beside(NamedTuple):
 
     name: str
     palette: str
-    pose: str
+    pose: str | Pose
     thing: str
     size: float
     x: float
@@ -87,7 +88,7 @@ def scenes_of(rows: Iterable[Beside], far: Mapping[str, tuple[str, ...]]) -> Map
             palette=row.palette,
             far=far[row.palette][seed_of(row.name) % len(far[row.palette])] if row.far is None else row.far,
             behind=(*row.above, Item(row.thing, row.x, 868.0, row.size)),
-            pose=POSES[row.pose],
+            pose=POSES[row.pose] if isinstance(row.pose, str) else row.pose,
             spirit=row.spirit,
             before=row.before,
             tall=RAISED if row.pose in HIGH_POSES or row.spirit[2] > STANDING[2] else 785.0,

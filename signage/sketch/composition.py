@@ -26,8 +26,8 @@ MOST_ALOFT = 1.6
 FIELDS = frozenset({"rain_field", "drizzle", "downpour", "snow_field", "pollen_field", "grit", "haze"})
 """Tiles that fill the air; as many as the width needs."""
 
-ONE_WAY = frozenset({"grit"})
-"""Is blown to the right, whatever happens."""
+ONE_WAY = frozenset({"grit", "cup_bin"})
+"""Is blown to the right, or stands where the words say that it does."""
 
 ACROSS = {"bunting": (10.0, 450.0), "grass": (245.0, 260.0), "horizon": (245.0, 260.0), "puddle": (245.0, 260.0)}
 """Reaches over the whole width; with wings, a smaller one for each, so far from the left and the right edge."""
@@ -101,7 +101,7 @@ class Scene:
         return PALETTES[self.palette]
 
     def sheet(self, aspect: float, *, wings: bool = False, flipped: bool = False) -> Sheet:
-        """The sheet that fills a box of that width to height best. A scene whose air drifts keeps its sides."""
+        """The sheet that fills a box of that width to height best. Where sides mean something, they stay."""
         flipped = flipped and not any(item.part in ONE_WAY for item in self.behind)
         if wings:
             return Sheet(SIDE * aspect, SIDE, wings=True, flipped=flipped)

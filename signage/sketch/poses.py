@@ -1,6 +1,7 @@
 """How does the spirit stand? Poses by name, from which scenes choose."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from signage.sketch.parts.spirit import Pose
 
@@ -108,7 +109,9 @@ POSES: Mapping[str, Pose] = {
     "brush-off": Pose(
         eyes="squeeze", mouth="none", leaf="blown", wears=("mask", "patting"), left=(-84, -40), right=(84, -62)
     ),
-    "stroll": Pose(eyes="half", mouth="smile", tilt=-4, leaf="droopy", left=(-112, -20), right=(120, -34)),
+    "stroll": Pose(
+        eyes="closed", brows="raised", mouth="o", tilt=-4, leaf="droopy", left=(-112, -20), right=(120, -34)
+    ),
     "overhear": Pose(
         eyes="aside", brows="one", mouth="smirk", gaze=(4, 0), left=(-126, -40), right=(122, -140), wears=("sound",)
     ),
@@ -174,4 +177,56 @@ POSES: Mapping[str, Pose] = {
         holds_right="cup",
         hold_size=0.85,
     ),
+    "offer": Pose(eyes="sparkle", mouth="smile", left=(-54, -46), right=(146, -84)),
+    "show_off": Pose(eyes="wink", mouth="grin", left=(-86, -34), right=(146, -96), tilt=-3),
+    "tender": Pose(eyes="closed", mouth="cat", left=(-52, -50), right=(142, -72), tilt=4),
+    "sheepish": Pose(eyes="aside", brows="worried", mouth="tongue", left=(-60, -40), right=(114, -152), blush=1.6),
+    "doubt": Pose(eyes="half", brows="one", mouth="smirk", gaze=(6, 0), left=(-60, -62), right=(66, -50)),
+    "amazed": Pose(eyes="wide", brows="raised", mouth="yawn", left=(-84, -70), right=(84, -70), stretch=1.05),
+    "waddle": Pose(
+        body=FROST,
+        eyes="half",
+        brows="raised",
+        mouth="cat",
+        wears=("scarf",),
+        tilt=9,
+        left=(-142, -34),
+        right=(142, -34),
+    ),
+    "free_hands": Pose(
+        body=FROST, eyes="sparkle", mouth="laugh", wears=("scarf",), left=(-138, -124), right=(138, -124)
+    ),
+    "peer": Pose(
+        body=FROST,
+        eyes="open",
+        brows="one",
+        mouth="o",
+        gaze=(9, 9),
+        wears=("scarf", "readers"),
+        left=(-128, -44),
+        right=(66, -66),
+    ),
+    "snug": Pose(
+        body=FROST, eyes="closed", mouth="yawn", wears=("scarf", "zzz"), left=(-50, -26), right=(54, -26), leaf="flat"
+    ),
+    "telling": Pose(
+        body=FROST,
+        eyes="smile",
+        mouth="open",
+        wears=("scarf",),
+        left=(-60, -20),
+        right=(112, -118),
+        holds_right="handset",
+        hold_size=0.75,
+    ),
+    "itchy": Pose(eyes="squeeze", brows="worried", mouth="wavy", left=(-120, -40), right=(62, -96), blush=1.5),
+    "ears": Pose(eyes="squeeze", mouth="grin", wears=("scarf",), leaf="blown", left=(-90, -120), right=(90, -120)),
+    "look_up": Pose(eyes="worried", mouth="o", gaze=(8, -9), leaf="blown", tilt=-6, left=(-78, -60), right=(126, -150)),
+    "thanks": Pose(eyes="closed", mouth="smile", left=(-30, -60), right=(32, -60), tilt=8, leaf="droopy"),
 }
+
+
+def dressed(name: str, *wears: str, **changes: object) -> Pose:
+    """The pose of that name with something more on, and otherwise changed a little."""
+    pose = POSES[name]
+    return replace(pose, wears=(*pose.wears, *wears), **changes)  # type: ignore[arg-type]

@@ -33,6 +33,7 @@ from signage.sketch.parts.terms import TERM_PARTS
 from signage.sketch.parts.wardrobe import WARDROBE_PARTS
 from signage.sketch.pen import Pen
 from signage.sketch.scenes_care import CARE_SCENES
+from signage.sketch.scenes_close import CLOSE_SCENES
 from signage.sketch.scenes_hall import HALL_SCENES
 from signage.sketch.scenes_outdoors import OUTDOOR_SCENES
 from signage.sketch.scenes_weather import WEATHER_SCENES
@@ -45,7 +46,7 @@ FLOOR = "#B9A48C"
 
 WIDEST_PATCH = 1700.0
 
-FAR_SHADES = (0.4, 0.62)
+FAR_SHADES = (0.5, 0.8)
 """How far towards the colour of the shadows distant things go."""
 
 FAR_SIZE = 1.08
@@ -82,7 +83,14 @@ PARTS: Mapping[str, Callable[[Pen], None]] = {
     **STORY_PARTS,
 }
 
-SCENES: Mapping[str, Scene] = {**WEATHER_SCENES, **HALL_SCENES, **YEAR_SCENES, **CARE_SCENES, **OUTDOOR_SCENES}
+SCENES: Mapping[str, Scene] = {
+    **WEATHER_SCENES,
+    **HALL_SCENES,
+    **YEAR_SCENES,
+    **CARE_SCENES,
+    **OUTDOOR_SCENES,
+    **CLOSE_SCENES,
+}
 
 
 def scene(name: str) -> Scene:

@@ -1,65 +1,63 @@
 """What is drawn on a day of the year? The 24 solar terms, each with its motif, and the feasts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from signage.sketch.beside import Beside, scenes_of
 from signage.sketch.composition import Item, Scene
 from signage.sketch.parts.spirit import Pose
+from signage.sketch.poses import dressed
+from signage.sketch.scenes_close import CLOSE_SCENES
 
-SEASONS: tuple[tuple[str, Pose], ...] = (
-    ("fresh", Pose(eyes="smile", mouth="smile", leaf="flower", left=(-134, -66), right=(136, -104))),
-    ("heat", Pose(eyes="smile", mouth="open", wears=("hat",), leaf="flat", left=(-128, -40), right=(138, -112))),
-    ("dusk", Pose(eyes="closed", mouth="smile", left=(-56, -50), right=(136, -100))),
-    ("snow", Pose(eyes="smile", mouth="cat", wears=("scarf",), left=(-130, -46), right=(136, -108))),
-)
-"""Spring, summer, autumn, winter: the paper, and how the spirit stands. No snow falls and no sun shines here: the
-calendar knows the day, not its weather."""
+CALENDAR = Item("calendar", 575, 66, 0.82)
+BLOSSOM = (Item("branch", 985, 120, 1.1),)
+GREEN = (Item("green_leaf", 470, 180, 1.0, -20), Item("green_leaf", 900, 130, 0.8, 24))
+FALLEN = (Item("leaf", 500, 160, 1.0, -24), Item("leaf", 860, 210, 0.8, 30), Item("leaf", 90, 270, 0.7, 10))
 
 TERMS = (
-    ("lichun", "spring_rolls"),
-    ("yushui", "drop_on_sprout"),
-    ("jingzhe", "caterpillar"),
-    ("chunfen", "half_and_half"),
-    ("qingming", "green_dumplings"),
-    ("guyu", "bean_pot"),
-    ("lixia", "egg_net"),
-    ("xiaoman", "nearly_full_cup"),
-    ("mangzhong", "seedlings"),
-    ("xiazhi", "long_day"),
-    ("xiaoshu", "mung_soup"),
-    ("dashu", "watermelon"),
-    ("liqiu", "roast"),
-    ("chushu", "folded_fan"),
-    ("bailu", "dew"),
-    ("qiufen", "sheaf"),
-    ("hanlu", "chrysanthemum"),
-    ("shuangjiang", "persimmons"),
-    ("lidong", "dumplings"),
-    ("xiaoxue", "pickle_jar"),
-    ("daxue", "snow_book"),
-    ("dongzhi", "rice_balls"),
-    ("xiaohan", "porridge"),
-    ("dahan", "firecrackers"),
+    Beside("term-lichun", "fresh", dressed("hungry", leaf="flower"), "spring_rolls", 1.95, 738, BLOSSOM, far="garden"),
+    Beside("term-jingzhe", "fresh", dressed("stretch", leaf="flower"), "caterpillar", 1.95, 738, GREEN),
+    Beside("term-chunfen", "fresh", dressed("show_off", leaf="flower"), "half_and_half", 1.95, 738, (CALENDAR,)),
+    Beside("term-qingming", "fresh", dressed("tender", leaf="flower"), "green_dumplings", 1.95, 738, BLOSSOM),
+    Beside("term-guyu", "fresh", dressed("marvel", leaf="flower"), "bean_pot", 2.1, 738, GREEN, far="window"),
+    Beside("term-lixia", "heat", dressed("pat", "hat", leaf="flat"), "egg_net", 1.85, 710, (CALENDAR,), far="garden"),
+    Beside("term-xiaoman", "heat", dressed("tease", "hat", leaf="flat"), "nearly_full_cup", 1.95, 738, GREEN),
+    Beside("term-mangzhong", "heat", "hat", "seedlings", 1.95, 738, far="hills"),
+    Beside(
+        "term-xiazhi",
+        "heat",
+        dressed("puzzled", "hat", leaf="flat", mouth="cat", brows="raised"),
+        "long_day",
+        1.95,
+        738,
+        far="hills",
+    ),
+    Beside("term-xiaoshu", "heat", dressed("hungry", "hat", leaf="flat"), "mung_soup", 1.95, 738, (CALENDAR,)),
+    Beside("term-liqiu", "dusk", "hungry", "roast", 1.95, 738, FALLEN, far="shelf"),
+    Beside("term-chushu", "dusk", "nap", "folded_fan", 1.95, 738, far="garden"),
+    Beside("term-bailu", "dusk", dressed("dab", brows="raised", mouth="o"), "dew", 1.95, 738, (CALENDAR,), far="hills"),
+    Beside("term-qiufen", "dusk", "thanks", "sheaf", 2.1, 738, FALLEN, far="hills"),
+    Beside("term-shuangjiang", "dusk", "hug", "persimmons", 2.0, 742, FALLEN, far="roofs"),
+    Beside("term-lidong", "snow", dressed("overhear", "scarf"), "dumplings", 1.95, 738, far="window"),
+    Beside("term-daxue", "snow", dressed("read", "scarf"), "snow_book", 1.95, 738, (CALENDAR,), far="shelf"),
+    Beside("term-xiaohan", "snow", dressed("hungry", "scarf_twice"), "porridge", 1.95, 738, far="window"),
+    Beside("term-dahan", "snow", "ears", "firecrackers", 1.95, 738, (CALENDAR,), far="roofs"),
 )
-"""The terms in the order of the year, from the beginning of spring, and what stands beside the spirit."""
+"""In the order of the year. No snow falls and no sun shines here: the calendar knows the day, not its weather."""
 
-
-def _terms() -> Iterator[tuple[str, Scene]]:
-    for number, (term, motif) in enumerate(TERMS):
-        palette, pose = SEASONS[number // 6]
-        yield (
-            f"term-{term}",
-            Scene(
-                palette=palette,
-                behind=(Item("calendar", 575, 66, 0.82), Item(motif, 738, 868, 1.95)),
-                pose=pose,
-                spirit=(300, 866, 1.95),
-            ),
-        )
+CLOSER = {
+    "term-yushui": "sprout-watch",
+    "term-dashu": "melon-peep",
+    "term-hanlu": "flower-watch",
+    "term-xiaoxue": "jar-watch",
+    "term-dongzhi": "shared-bowl",
+}
+"""Terms whose spirit and thing are one picture."""
 
 
 FEASTS: Mapping[str, Scene] = {
     "festival": Scene(
         palette="festive",
+        far="roofs",
         behind=(Item("lantern", 170, 90, 1.5), Item("lantern", 840, 70, 1.7)),
         pose=Pose(eyes="smile", mouth="open", wears=("bow",), left=(-138, -136), right=(138, -130)),
         spirit=(500, 850, 1.85),
@@ -67,18 +65,21 @@ FEASTS: Mapping[str, Scene] = {
     ),
     "new-year": Scene(
         palette="festive",
+        far="skyline",
         behind=(Item("calendar", 770, 120, 1.5), Item("fireworks", 240, 220, 1.2), Item("fireworks", 480, 140, 0.7)),
         pose=Pose(eyes="smile", mouth="open", wears=("bow",), left=(-138, -136), right=(138, -130)),
         spirit=(390, 850, 1.75),
     ),
     "spring-festival": Scene(
         palette="festive",
+        far="roofs",
         behind=(Item("lantern", 130, 80, 1.25), Item("lantern", 480, 60, 1.0), Item("couplets", 770, 850, 1.6)),
         pose=Pose(eyes="smile", mouth="open", wears=("bow",), left=(-46, -44), right=(52, -44)),
         spirit=(330, 850, 1.65),
     ),
     "dragon-boat": Scene(
         palette="fresh",
+        far="hills",
         behind=(Item("zongzi", 720, 850, 1.7),),
         pose=Pose(eyes="smile", mouth="cat", left=(-134, -130), right=(136, -104)),
         spirit=(320, 850, 1.65),
@@ -86,6 +87,7 @@ FEASTS: Mapping[str, Scene] = {
     ),
     "mid-autumn": Scene(
         palette="festive",
+        far="roofs",
         behind=(
             Item("full_moon", 770, 200, 1.35),
             Item("lantern", 150, 80, 1.2),
@@ -97,4 +99,8 @@ FEASTS: Mapping[str, Scene] = {
     ),
 }
 
-YEAR_SCENES: Mapping[str, Scene] = {**dict(_terms()), **FEASTS}
+YEAR_SCENES: Mapping[str, Scene] = {
+    **scenes_of(TERMS, {"fresh": ("hills",), "heat": ("hills", "garden")}),
+    **{term: CLOSE_SCENES[name] for term, name in CLOSER.items()},
+    **FEASTS,
+}

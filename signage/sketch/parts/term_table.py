@@ -30,7 +30,11 @@ def green_dumplings(pen: Pen) -> None:
 
 
 def egg_net(pen: Pen) -> None:
-    """立夏: an egg in its net, to be hung round a child's neck."""
+    """立夏: an egg in its net, on the scale's hook."""
+    pen.stick(shapes.line((88, -244), (88, 0)), WOOD, width=1.7)
+    pen.shape(shapes.rounded(28, -12, 120, 18, 7), WOOD, slip=0.3)
+    pen.stick(shapes.curve([(92, -236), (40, -250), (0, -240), (-56, -222)]), WOOD, width=1.4)
+    pen.line(shapes.line((0, -240), (0, -212)), width=0.8)
     pen.line(shapes.curve([(-8, -168), (-30, -198), (0, -214), (30, -198), (8, -168)]), width=0.9, colour=RED)
     pen.shape(
         shapes.curve([(0, -166), (52, -116), (58, -62), (0, -22), (-58, -62), (-52, -116)], closed=True),

@@ -162,8 +162,11 @@ def snow_book(pen: Pen) -> None:
 
 
 def firecrackers(pen: Pen) -> None:
-    """大寒: a string of firecrackers, since the new year is not far."""
-    pen.line(shapes.curve([(0, -214), (4, -120), (0, -26)]), width=0.9)
+    """大寒: a string of firecrackers on its bamboo, since the new year is not far."""
+    pen.stick(shapes.curve([(104, 0), (84, -130), (56, -226), (2, -252)]), LEAF, width=1.6)
+    for x, y in ((96, -52), (82, -134), (60, -212)):
+        pen.line(shapes.line((x - 8, y - 1), (x + 7, y - 4)), width=0.6)
+    pen.line(shapes.curve([(0, -250), (4, -120), (0, -26)]), width=0.9)
     for index in range(5):
         for side in (-1, 1):
             with pen.place(side * 4, -196 + index * 34, 1.0, side * -52.0):
