@@ -59,6 +59,11 @@ RAISED = 830.0
 """Height of a sheet for a pose with something over its head."""
 
 
+ON_WALL = frozenset({"window_view", "window_rain", "window_shut", "window_damp"})
+"""Things that hang on the wall, `WALL` above the floor."""
+
+WALL = 110.0
+
 STANDING = (300.0, 866.0, 1.95)
 """Where the spirit stands, and how large."""
 
@@ -87,7 +92,7 @@ def scenes_of(rows: Iterable[Beside], far: Mapping[str, tuple[str, ...]]) -> Map
         row.name: Scene(
             palette=row.palette,
             far=far[row.palette][seed_of(row.name) % len(far[row.palette])] if row.far is None else row.far,
-            behind=(*row.above, Item(row.thing, row.x, 868.0, row.size)),
+            behind=(*row.above, Item(row.thing, row.x, 868.0 - WALL * (row.thing in ON_WALL), row.size)),
             pose=POSES[row.pose] if isinstance(row.pose, str) else row.pose,
             spirit=row.spirit,
             before=row.before,

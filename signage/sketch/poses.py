@@ -177,6 +177,13 @@ POSES: Mapping[str, Pose] = {
         holds_right="cup",
         hold_size=0.85,
     ),
+    "look_about": Pose(eyes="aside", brows="worried", mouth="flat", left=(-60, -40), right=(112, -150)),
+    "neck": Pose(
+        eyes="closed", brows="raised", mouth="o", wears=("turning",), tilt=-13, left=(-124, -30), right=(124, -30)
+    ),
+    "lie_in": Pose(
+        eyes="half", mouth="yawn", wears=("nightcap",), leaf="flat", stretch=1.05, left=(-118, -156), right=(118, -156)
+    ),
     "offer": Pose(eyes="sparkle", mouth="smile", left=(-54, -46), right=(146, -84)),
     "show_off": Pose(eyes="wink", mouth="grin", left=(-86, -34), right=(146, -96), tilt=-3),
     "tender": Pose(eyes="closed", mouth="cat", left=(-52, -50), right=(142, -72), tilt=4),

@@ -124,6 +124,17 @@ def test_no_two_slides_say_nearly_the_same(hall: Documents) -> None:
     assert alike == []
 
 
+def test_no_two_tips_about_the_weather_share_a_picture(hall: Documents) -> None:
+    tips = [slide for campaign in hall.campaigns if campaign.id.startswith("weather-") for slide in campaign.slides]
+    assert [scene for scene, uses in Counter(slide.scene for slide in tips).items() if uses > 1] == []
+
+
+def test_no_picture_is_shown_by_more_than_three_slides(hall: Documents) -> None:
+    uses = Counter(slide.scene for campaign in hall.campaigns for slide in campaign.slides)
+    assert max(uses.values()) <= 3
+    assert sum(uses.values()) - len(uses) <= 15
+
+
 def test_every_facility_is_spoken_of(hall: Documents) -> None:
     spoken_of = {slide.facility for _, slide in everything(hall)}
     assert {facility.id for facility in hall.hall.facilities} <= spoken_of

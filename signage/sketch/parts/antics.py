@@ -206,17 +206,17 @@ def car_on_hill(pen: Pen) -> None:
 
 def happy_scarf(pen: Pen) -> None:
     """A scarf that dances before anything has fallen, 300 high."""
-    path = shapes.curve(shapes.points("-70,-16 10,-34 58,-82 18,-130 -44,-160 -52,-214 4,-246"))
-    for (x, y), turn in (((-70, -16), 170.0), ((4, -246), -24.0)):
+    path = shapes.curve(shapes.points("-76,-30 10,-44 62,-92 20,-140 -44,-168 -48,-216 10,-244"))
+    for (x, y), turn in (((-76, -30), 170.0), ((10, -244), -24.0)):
         for side in (-24, -8, 8, 24):
             with pen.place(x, y, 1.0, turn):
-                pen.line(shapes.line((0, side), (40, side * 1.15)), width=0.9)
-    pen.stick(path, RED, width=9.0)
-    for share in (0.06, 0.16, 0.3, 0.42, 0.54, 0.94):
+                pen.line(shapes.line((0, side), (46, side * 1.15)), width=0.9)
+    pen.stick(path, RED, width=13.0)
+    for share in (0.05, 0.15, 0.28, 0.42, 0.94):
         with pen.place(*map(float, path[int(share * (len(path) - 1))])):
-            pen.line(shapes.line((-16, -18), (16, 18)), width=1.1, colour="#F7C9BC")
-    glad(pen, -36, -196, 0.95)
-    for x, y, turn in ((-112, -150, 200.0), (30, -176, -20.0), (-126, -250, 230.0)):
+            pen.line(shapes.line((-22, -22), (22, 22)), width=1.1, colour="#F7C9BC")
+    glad(pen, -38, -190, 0.66)
+    for x, y, turn in ((-116, -150, 200.0), (48, -190, -20.0), (-130, -250, 230.0)):
         with pen.place(x, y, 1.0, turn):
             pen.line(shapes.line((0, 0), (24, 0)), width=0.9, colour="#E8735F")
 

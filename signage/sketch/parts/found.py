@@ -4,15 +4,9 @@ from collections.abc import Callable, Mapping
 
 from signage.sketch import shapes
 from signage.sketch.palette import BUTTER_PALE, CORAL, TEAL, WOOD
-from signage.sketch.parts.held import bag, closed_umbrella, fan, folder, key
+from signage.sketch.parts.held import bag, closed_umbrella, folder, key
 from signage.sketch.parts.signs import heart
 from signage.sketch.pen import Pen
-
-
-def big_fan(pen: Pen) -> None:
-    """A palm-leaf fan that stands by itself, 200 high."""
-    with pen.place(0, -24, 1.2):
-        fan(pen)
 
 
 def big_folder(pen: Pen) -> None:
@@ -68,7 +62,6 @@ def big_box(pen: Pen) -> None:
 
 
 FOUND_PARTS: Mapping[str, Callable[[Pen], None]] = {
-    "big_fan": big_fan,
     "big_folder": big_folder,
     "big_bag": big_bag,
     "big_umbrella": big_umbrella,

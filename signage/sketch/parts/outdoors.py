@@ -64,16 +64,6 @@ def car(pen: Pen) -> None:
     pen.shape(shapes.ellipse(134, -60, 11, 13), BUTTER_PALE, width=0.8, slip=0.1)
 
 
-def hot_car(pen: Pen) -> None:
-    """The same car in the sun, shimmering, and nobody left in it."""
-    for x in (-70, 0, 66):
-        pen.line(shapes.curve([(x, -186), (x + 11, -206), (x - 4, -228), (x + 8, -252)]), width=0.9, colour=CORAL)
-    car(pen)
-    for turn in (45.0, -45.0):
-        with pen.place(-46, -124, 1.0, turn):
-            pen.line(shapes.line((-26, 0), (26, 0)), width=1.4, colour=RED)
-
-
 def washing_line(pen: Pen) -> None:
     """Washing that hopes for a call, 330 wide and 260 high."""
     for x in (-156, 156):
@@ -259,7 +249,6 @@ OUTDOOR_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "door_spark": door_spark,
     "bus_stop": bus_stop,
     "car": car,
-    "hot_car": hot_car,
     "washing_line": washing_line,
     "umbrella_chair": umbrella_chair,
     "flower_pots": flower_pots,

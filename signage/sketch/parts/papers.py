@@ -9,7 +9,6 @@ from signage.sketch.palette import (
     CORAL,
     INK,
     LEAF,
-    LEAF_PALE,
     RED,
     SKY_PALE,
     TEAL,
@@ -250,20 +249,6 @@ def papers_fly(pen: Pen) -> None:
             writing(pen, 4, -28, 28, -30, 20)
 
 
-def phone_bill(pen: Pen) -> None:
-    """A big plan that is too wide, cut smaller by a pair of scissors."""
-    pen.shape(shapes.rounded(-104, -196, 172, 196, 18), LEAF_PALE, slip=0.6)
-    pen.shape(shapes.ellipse(-18, -116, 52), WHITE, width=0.9, slip=0.2)
-    pen.line(shapes.arc(-18, -116, 52, 52, -90, 40), width=2.0, colour=TICK)
-    writing(pen, 2, -72, 40, -38, 20)
-    pen.line(shapes.polyline([(34, -214), (34, 10)]), width=0.7, colour=RED)
-    with pen.place(50, -150, 1.0, 200.0):
-        for turn in (-12.0, 12.0):
-            with pen.place(0, 0, 1.0, turn):
-                pen.shape(shapes.polygon([(-6, 0), (6, 0), (2, 92)]), "#DDE3E6", width=0.8, slip=0.1)
-                pen.shape(shapes.ellipse(turn * 1.6, -26, 20), None, width=1.3, colour=CORAL)
-
-
 PAPER_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "id_card": id_card,
     "two_cards": two_cards,
@@ -280,5 +265,4 @@ PAPER_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "slip": slip,
     "list_page": list_page,
     "papers_fly": papers_fly,
-    "phone_bill": phone_bill,
 }

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-import numpy as np
-
 from signage.sketch import shapes
 from signage.sketch.palette import (
     BUTTER,
@@ -89,22 +87,10 @@ def bunting(pen: Pen) -> None:
         pen.shape(shapes.polygon([(x - 34, y), (x + 34, y), (x, y + 62)]), colour, width=0.85, slip=0.5)
 
 
-def bowl(pen: Pen) -> None:
-    """A bowl of round dumplings with steam, 180 wide."""
-    for x, y in ((-42, -74), (0, -84), (42, -74)):
-        pen.shape(shapes.ellipse(x, y, 27, 23), WHITE, width=0.85, slip=0.2)
-    half = shapes.arc(0, -68, 90, 74, 0, 180)
-    pen.shape(np.vstack([half, half[:1]]), CORAL, slip=0.6)
-    pen.line(shapes.curve([(-70, -38), (-30, -30), (30, -30), (70, -38)]), width=0.7, colour="#FFE7DC")
-    for x in (-34, 4, 40):
-        pen.line(shapes.curve([(x, -112), (x + 8, -126), (x - 3, -140), (x + 6, -156)]), width=0.6, colour="#B9A79B")
-
-
 SEASON_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "lantern": lantern,
     "calendar": calendar,
     "grass": grass,
     "branch": branch,
     "bunting": bunting,
-    "bowl": bowl,
 }

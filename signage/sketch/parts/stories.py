@@ -19,6 +19,7 @@ from signage.sketch.palette import (
 from signage.sketch.parts.antics import glad
 from signage.sketch.parts.comforts import four_legs, little_one
 from signage.sketch.parts.hall import bell
+from signage.sketch.parts.held import closed_umbrella, ticket
 from signage.sketch.parts.signs import heart, zed
 from signage.sketch.pen import Pen
 
@@ -159,6 +160,92 @@ def breath(pen: Pen) -> None:
         pen.line(shapes.curve([(-96, y), (-40, y - 8), (20, y)]), width=0.8, colour=SKY)
 
 
+def thought(pen: Pen) -> None:
+    """A thought over 200 units round (0, 0), with two puffs down-left."""
+    cloud = shapes.points("-96,10 -92,-40 -50,-66 0,-84 56,-68 98,-34 96,20 56,56 -10,62 -64,50")
+    pen.shape(shapes.curve(cloud, closed=True), WHITE, slip=0.4)
+    for x, y, size in ((-92, 76, 15), (-116, 104, 9)):
+        pen.shape(shapes.ellipse(x, y, size), WHITE, width=0.8, slip=0.2)
+
+
+def cake_dream(pen: Pen) -> None:
+    """A cake that is only thought of, and the warm cup that is really there; 280 high."""
+    with pen.place(24, -190):
+        thought(pen)
+        pen.shape(shapes.rounded(-52, -18, 104, 50, 10), "#F7C9BC", slip=0.3)
+        icing = shapes.points("-54,-18 54,-18 54,2 36,12 18,0 0,12 -18,0 -36,12 -54,2")
+        pen.shape(shapes.curve(icing, closed=True), CREAM, width=0.85, slip=0.1)
+        pen.stick(shapes.line((0, -46), (0, -20)), SKY, width=0.8)
+        pen.shape(shapes.curve([(0, -66), (7, -54), (0, -46), (-7, -54)], closed=True), BUTTER, width=0.6, slip=0.1)
+    with pen.place(20, 0):
+        pen.line(shapes.arc(52, -44, 24, 24, -80, 100), width=1.2)
+        pen.shape(shapes.polygon([(-56, -88), (56, -88), (46, 0), (-46, 0)]), TEAL, slip=0.5)
+        pen.shape(shapes.ellipse(0, -88, 56, 12), WHITE, width=0.85, slip=0)
+        glad(pen, 0, -40, 0.95)
+
+
+def homesick_umbrella(pen: Pen) -> None:
+    """An umbrella that thinks of its stand at home, 290 high."""
+    with pen.place(-78, -262, 1.42, 6.0):
+        closed_umbrella(pen)
+    for side in (-1, 1):
+        pen.dot(-80 + side * 12, -172, 5)
+        pen.line(shapes.curve([(-80 + side * 6, -188), (-80 + side * 18, -184)]), width=0.6)
+    pen.line(shapes.arc(-80, -146, 9, 7, 200, 340), width=0.8, wobble=0.4)
+    with pen.place(58, -192, 0.96):
+        thought(pen)
+        pen.shape(shapes.polygon([(-38, -14), (38, -14), (30, 42), (-30, 42)]), WOOD, slip=0.3)
+        for x, fill in ((-18, TEAL), (14, BUTTER)):
+            pen.stick(shapes.line((x, -16), (x - 2, -54)), fill, width=1.6)
+        with pen.place(0, 14, 0.7):
+            heart(pen)
+
+
+def running_ticket(pen: Pen) -> None:
+    """A ticket that runs in its owner's place, 230 high."""
+    for hip, knee, foot in (((-10, -54), (-44, -34), (-70, -46)), ((12, -54), (36, -30), (24, 0))):
+        pen.line(shapes.curve([hip, knee, foot]), width=1.2)
+        pen.shape(shapes.ellipse(foot[0] + 8, foot[1], 17, 8), CORAL, width=0.8, slip=0.2)
+    pen.line(shapes.curve([(52, -120), (86, -112), (96, -142)]), width=1.1)
+    pen.line(shapes.curve([(-50, -118), (-84, -96), (-76, -70)]), width=1.1)
+    with pen.place(0, -76, 1.55, 7.0), pen.legible():
+        ticket(pen)
+    for y in (-178, -138, -98):
+        pen.line(shapes.curve([(-108, y), (-140, y + 3), (-172, y)]), width=0.85, colour="#8FA9B8")
+
+
+def zipped_bag(pen: Pen) -> None:
+    """A bag that is zipped and needs nothing more, 220 high."""
+    pen.line(shapes.curve([(-56, -148), (-48, -214), (48, -214), (56, -148)]), width=1.5)
+    pen.shape(shapes.rounded(-108, -156, 216, 156, 40), TEAL, slip=0.6, shade="#5E9E97")
+    for x in range(-84, 92, 14):
+        pen.line(shapes.line((x, -130), (x + 2, -112)), width=0.6)
+    pen.line(shapes.line((-90, -121), (88, -121)), width=0.8)
+    pen.shape(shapes.rounded(78, -128, 18, 40, 7), BUTTER, width=0.8, slip=0.1)
+    glad(pen, 0, -58, 1.2)
+    for side in (-1, 1):
+        pen.line(shapes.curve([(side * 104, -70), (side * 66, -34), (-side * 20, -26)]), width=1.2)
+
+
+def wrapped_hello(pen: Pen) -> None:
+    """A hello kept overnight in a bubble with a ribbon round it, 240 wide."""
+    bubble = shapes.points("-112,-110 -96,-190 0,-222 96,-192 114,-112 80,-52 10,-40 -46,-42 -74,0 -80,-58")
+    pen.shape(shapes.curve(bubble, closed=True), BUTTER_PALE, slip=0.5)
+    pen.stick(shapes.curve([(-8, -220), (-2, -130), (-8, -42)]), CORAL, width=2.2)
+    for side in (-1, 1):
+        loop = [(-6, -216), (side * 30 - 6, -254), (side * 58 - 6, -236), (side * 34 - 6, -214)]
+        pen.shape(shapes.curve(loop, closed=True), CORAL, width=0.9, slip=0.3)
+    glad(pen, -4, -124, 1.5)
+
+
+def little_helper(pen: Pen) -> None:
+    """A child who has charge of the lid, 160 high."""
+    little_one(pen)
+    with pen.place(76, -68, 1.0, 12.0):
+        pen.shape(shapes.ellipse(0, 0, 36, 12), CORAL, width=0.95, slip=0.3)
+        pen.shape(shapes.rounded(-9, -20, 18, 13, 5), CORAL, width=0.85, slip=0.1)
+
+
 STORY_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "plans": plans,
     "three_things": three_things,
@@ -170,4 +257,10 @@ STORY_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "guest_seated": guest_seated,
     "charging_pair": charging_pair,
     "breath": breath,
+    "little_helper": little_helper,
+    "wrapped_hello": wrapped_hello,
+    "zipped_bag": zipped_bag,
+    "running_ticket": running_ticket,
+    "homesick_umbrella": homesick_umbrella,
+    "cake_dream": cake_dream,
 }

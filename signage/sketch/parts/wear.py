@@ -83,6 +83,12 @@ def stars(pen: Pen) -> None:
                 pen.line(shapes.line((-12, 0), (12, 0)), width=0.8, colour="#E89A2B", wobble=0.3)
 
 
+def turning(pen: Pen) -> None:
+    """A round arrow over the head: once more the other way."""
+    pen.line(shapes.arc(-6, -238, 66, 20, 120, 400), width=0.9, colour="#E8735F")
+    pen.line(shapes.polyline([(30, -214), (44, -225), (58, -210)]), width=0.9, colour="#E8735F", wobble=0.4)
+
+
 def patting(pen: Pen) -> None:
     """Small strokes where hands pat."""
     for side in (-1, 1):
@@ -179,12 +185,6 @@ def nightcap(pen: Pen) -> None:
     pen.shape(shapes.ellipse(112, -144, 13), "#FFF6E2", width=0.8, slip=0.2)
 
 
-def steam(pen: Pen) -> None:
-    """Steam from the head."""
-    for x, y in ((-70, -226), (64, -226)):
-        pen.line(shapes.curve([(x, y), (x + 8, y - 14), (x - 4, y - 28), (x + 6, y - 42)]), width=0.7, colour="#B9A79B")
-
-
 def sound(pen: Pen) -> None:
     """Sound that comes to the right ear."""
     for reach in (34, 52, 70):
@@ -222,6 +222,7 @@ WEAR: Mapping[str, Callable[[Pen], None]] = {
     "snow_cap": snow_cap,
     "stars": stars,
     "patting": patting,
+    "turning": turning,
     "speed": speed,
     "sweat": sweat,
     "shiver": shiver,
@@ -229,7 +230,6 @@ WEAR: Mapping[str, Callable[[Pen], None]] = {
     "glasses": glasses,
     "bow": bow,
     "nightcap": nightcap,
-    "steam": steam,
     "sound": sound,
     "confetti": confetti,
     "readers": readers,
