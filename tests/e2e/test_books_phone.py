@@ -1,14 +1,12 @@
 """Lost and found by thumb: a phone's browser, the real program, a real display and a real sound device."""
 
-import re
 import time
 from collections.abc import Iterator
 
 import pytest
-from browsers import PHONE
-from console.browsing import PASSWORD
 from console.files import picture
 from e2e.conftest import Room
+from e2e.desk import claimed_by
 from e2e.papers import BOOK, CHIME_HZ, MUCH, TEA, write_hall
 from e2e.stage import RunningHall
 from playwright.sync_api import Browser, Page, expect
@@ -27,16 +25,7 @@ def hall(room: Room) -> Iterator[RunningHall]:
 
 @pytest.fixture(scope="module")
 def phone(hall: RunningHall, chromium: Browser) -> Page:
-    code = re.search(r"(\d{4}) (\d{4})", hall.command("desk-code"))[0]
-    page = chromium.new_page(viewport=PHONE, has_touch=True, locale="zh-CN")
-    page.set_default_timeout(20_000)
-    page.goto(f"http://127.0.0.1:{(hall.state / 'api.port').read_text()}/first")
-    page.locator("input[name=code]").fill(code)
-    page.locator("input[name=name]").fill("王经理")
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="认领").tap()
-    page.wait_for_url("**/")
-    return page
+    return claimed_by(hall, chromium)
 
 
 def test_from_the_find_to_the_sound_to_the_owner(room: Room, hall: RunningHall, phone: Page):
