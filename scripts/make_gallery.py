@@ -22,7 +22,7 @@ from signage.screen.gallery import CAPTIONS, banner_plates, contact_sheets, mood
 
 FOLDER = ROOT / "docs" / "gallery"
 WIDE, UPRIGHT = (960, 540), (540, 960)
-COLOURS = 48
+COLOURS = 64
 """Enough for flat washes and soft edges; the paper's grain goes, and the pictures stay below 60 kB."""
 
 BEST = (
@@ -131,7 +131,7 @@ def few_colours(image: QImage) -> QImage:
     chosen: list[np.ndarray] = []
     for code in codes[np.argsort(-counts)]:
         colour = np.array([code // 1024, code // 32 % 32, code % 32]) * 8 + 4
-        if all(np.abs(colour - other).max() > 20 for other in chosen):
+        if all(np.abs(colour - other).max() > 12 for other in chosen):
             chosen.append(colour)
         if len(chosen) == COLOURS:
             break

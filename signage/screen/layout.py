@@ -1,8 +1,9 @@
 """Where does everything of a slide go? Boxes and text sizes from the size of the screen and the words; no painting.
 
 Sizes are shares of the screen's height, so that the headline is read from the door: headline 1/9, body and caption
-1/16, tag 1/28, clock and credits 1/40 (each at least). The second language is as large as the tag on a screen that
-hangs crosswise, and as large in millimetres on one that stands upright.
+1/16, tag 1/28, clock and credits 1/40 (each at least; where the screen stands upright, headline and body in an alphabet
+three quarters of that). The second language is as large as the tag on a screen that hangs crosswise, and as large in
+millimetres on one that stands upright.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from signage.sketch import scenes
 from signage.sketch.composition import Sheet
 from signage.sketch.hand import seed_of
 from signage.sketch.linebreaks import Measure, break_lines, chunks
-from signage.sketch.typeset import Block, SetBlock, Setting, fit, spaced
+from signage.sketch.typeset import Block, SetBlock, Setting, fit, in_an_alphabet, spaced
 
 __all__ = ["BODY", "GAP", "HEADLINE", "SAFE", "SECOND", "SMALL", "TAG", "Box", "Layout", "Line", "lay_out"]
 
@@ -31,6 +32,9 @@ NOTE = 1 / 20
 
 CLOSER = 0.105
 """How much closer, in em, letters may stand where that saves a line on an upright screen."""
+
+LATIN = 0.75
+"""Of these sizes, for words of letters on an upright screen, where even so they are a third larger than crosswise."""
 
 TICK = 1.25
 """Room for the tick before an item, in em."""
@@ -190,25 +194,30 @@ class _Composer:
     def _set(self, words: Wording, text: Box) -> Setting:
         frame = self.frame
         tall, wide = frame.height, frame.width
-        small = max(tall * HEADLINE, min(tall / 5.2, wide / 5.0))
-        spacing = self._spacing(words.headline, text.width / (tall * HEADLINE))
-        # A long word of letters is drawn smaller rather than parted, but never smaller than the words below.
-        whole = text.width / (max(map(spaced(self.measure, spacing), chunks(words.headline))) - spacing)
-        least = min(tall * HEADLINE, max(tall * BODY, whole))
-        most = max(least, min(small, whole))
-        blocks = [Block("headline", words.headline, least, most, 1.16, spacing=spacing)]
+        share = LATIN if frame.upright and in_an_alphabet(words.headline) else 1.0
+        headline, body = share * tall * HEADLINE, share * tall * BODY
+        largest = max(headline, min(tall / 5.2, wide / 5.0))
+        blocks = [Block("headline", words.headline, headline, largest, 1.16)]
         if words.body:
-            body = max(tall * BODY, min(tall / 10.5, wide / 8.5))
-            indent = TICK if self.composition is Composition.LIST else 0.0
-            before = 0.4 if frame.upright else 0.55
-            spacing = self._spacing(words.body, text.width / (tall * BODY) - indent)
-            leading = 1.5 if indent else 1.34
-            blocks.append(Block("body", words.body, tall * BODY, body, leading, before, indent, spacing))
+            listed = self.composition is Composition.LIST
+            largest = max(body, min(tall / 10.5, wide / 8.5))
+            before, leading = 0.4 if frame.upright else 0.55, 1.5 if listed else 1.34
+            blocks.append(Block("body", words.body, body, largest, leading, before, TICK if listed else 0.0))
+        floors = (body, max(SECOND * frame.short, SMALL * tall))
+        blocks = [self._close(block, text.width, floor) for block, floor in zip(blocks, floors, strict=False)]
         if words.second:
             least = max(SECOND * frame.short, SMALL * tall)
             most = max(least, min(tall / 21, wide / 17))
             blocks.append(Block("second", words.second, least, most, 1.3, 0.7 if frame.upright else 0.85))
         return fit(blocks, self.measure, text.width, text.height)
+
+    def _close(self, block: Block, width: float, floor: float) -> Block:
+        """The block with its spacing. A long word of letters is drawn smaller, down to `floor`, rather than parted."""
+        spacing = self._spacing(block.text, width / block.smallest - block.indent)
+        widest = max(map(spaced(self.measure, spacing), chunks(block.text)), default=1.0)
+        whole = width / (widest + block.indent - spacing)
+        smallest = min(block.smallest, max(floor, whole))
+        return replace(block, smallest=smallest, largest=max(smallest, min(block.largest, whole)), spacing=spacing)
 
     def _spacing(self, words: str, limit: float) -> float:
         """Letters a little closer, on an upright screen where that saves a line or keeps a word whole."""

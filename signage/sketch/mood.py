@@ -56,7 +56,7 @@ LIGHTS = {
 }
 """What falls on the paper and how strongly; the same for patch and ground."""
 
-HIGH = Palette("#FFFFFF", "#000000", "#3A3A3A", "#EDEDED", "#C9C9C9", "#FFD84A", "#FFF0B0", "#FFFFFF")
+HIGH = Palette("#FFFFFF", "#000000", "#3A3A3A", "#EDEDED", "#C9C9C9", "#FFD84A", "#FFF0B0", "#FFFFFF", distant=False)
 """For tired eyes: black on white."""
 
 DEEPER = "#2E231E"

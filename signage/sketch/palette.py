@@ -42,6 +42,8 @@ class Palette:
     """The tag's wash."""
     card: str = "#FFFDF4"
     """A board on which words are written."""
+    distant: bool = True
+    """Whether anything may be seen far behind; for tired eyes it may not."""
 
 
 PALETTES = {

@@ -98,9 +98,9 @@ def scene(name: str) -> Scene:
     return SCENES.get(name, SCENES["house"])
 
 
-def draw(name: str, *seed: object, sheet: Sheet = SQUARE) -> Drawing:
+def draw(name: str, *seed: object, sheet: Sheet = SQUARE, colours: Palette | None = None) -> Drawing:
     """The scene's drawing; the same name, seed and sheet give the same drawing on every machine."""
-    steps = draw_in_steps(name, *seed, sheet=sheet)
+    steps = draw_in_steps(name, *seed, sheet=sheet, colours=colours)
     while True:
         try:
             next(steps)
@@ -142,7 +142,7 @@ def _draw_backdrop(pen: Pen, chosen: Scene, sheet: Sheet, colours: Palette) -> N
     pen.begin("patch")
     for left, width in backs if sheet.wings else [((sheet.width - wide) / 2, wide)]:
         pen.wash(_patch(left, width, sheet.height), colours.patch)
-        if chosen.far:
+        if chosen.far and colours.distant:
             # Between the patch and the shadows: seen, and not looked at.
             pale, deep = (blend(colours.patch, colours.ground, share) for share in FAR_SHADES)
             size = min(FAR_SIZE * width / SIDE, (floor - HORIZON) / FAR_HEIGHT)

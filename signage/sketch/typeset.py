@@ -61,11 +61,16 @@ class Setting:
         return sum(block.height for block in self.blocks)
 
 
+def in_an_alphabet(text: str) -> bool:
+    """Whether words are written with letters, rather than with Chinese characters."""
+    return all(each < "\u0250" or each in "‘’“”" for each in text)
+
+
 def gap(character: str, spacing: float) -> float:
     """How much wider (less than nothing: closer), in em, a letter stands when its block is spaced like that."""
     if character.isspace():
         return 0.0
-    return max(spacing, CLOSEST_LATIN) if character < "\u0250" else spacing
+    return max(spacing, CLOSEST_LATIN) if in_an_alphabet(character) else spacing
 
 
 def spaced(measure: Measure, spacing: float) -> Measure:

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import re
 from datetime import UTC, datetime
 
 import cv2
@@ -70,6 +71,16 @@ def test_all_words_are_in_the_safe_area_apart_from_each_other_and_large_enough(l
         if layout.board:
             assert all(line.box.inside(layout.board) for line in layout.lines), name
             assert layout.board.inside(layout.safe), name
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_an_english_hall_has_its_pictures_and_whole_words(letters, size):
+    for shown in SHOWN:
+        layout = lay_out(shown.slide, ("en", "zh"), *size, letters.measure)
+        said = " ".join(line.text for line in layout.lines if line.role in {"headline", "body"})
+        text = shown.slide.text.get("en").replace("\n", " ")
+        assert layout.picture, shown.slide.id
+        assert set(re.findall("[a-z]+", said)) == set(re.findall("[a-z]+", text)), shown.slide.id
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
