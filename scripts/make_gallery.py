@@ -131,7 +131,7 @@ def few_colours(image: QImage) -> QImage:
     chosen: list[np.ndarray] = []
     for code in codes[np.argsort(-counts)]:
         colour = np.array([code // 1024, code // 32 % 32, code % 32]) * 8 + 4
-        if all(np.abs(colour - other).max() > 12 for other in chosen):
+        if all(np.abs(colour - other).sum() > 34 for other in chosen):
             chosen.append(colour)
         if len(chosen) == COLOURS:
             break

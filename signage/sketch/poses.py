@@ -33,7 +33,6 @@ POSES: Mapping[str, Pose] = {
     ),
     "read": Pose(eyes="open", mouth="smile", gaze=(2, 8), left=(-52, -46), right=(56, -46), wears=("readers",)),
     "think": Pose(eyes="open", mouth="flat", gaze=(6, -8), left=(-126, -38), right=(64, -62)),
-    "wary": Pose(eyes="worried", mouth="flat", gaze=(8, 2), left=(-70, -58), right=(128, -44)),
     "hug": Pose(eyes="closed", mouth="cat", left=(-50, -52), right=(54, -52)),
     "nap": Pose(eyes="sleepy", mouth="smile", tilt=-6, left=(-46, -40), right=(50, -40), leaf="flat", wears=("zzz",)),
     "stretch": Pose(eyes="squeeze", mouth="o", left=(-124, -162), right=(124, -162), tilt=5),
@@ -166,16 +165,6 @@ POSES: Mapping[str, Pose] = {
     "hungry": Pose(eyes="sparkle", mouth="tongue", left=(-54, -40), right=(56, -40), stretch=0.97),
     "yawn": Pose(
         eyes="closed", brows="worried", mouth="yawn", tilt=-3, stretch=1.05, left=(-52, -40), right=(112, -150)
-    ),
-    "wrapped": Pose(
-        body=FROST,
-        eyes="half",
-        mouth="smile",
-        wears=("scarf_twice",),
-        left=(-124, -30),
-        right=(72, -22),
-        holds_right="cup",
-        hold_size=0.85,
     ),
     "look_about": Pose(eyes="aside", brows="worried", mouth="flat", left=(-60, -40), right=(112, -150)),
     "neck": Pose(

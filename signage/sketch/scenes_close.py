@@ -114,7 +114,7 @@ CLOSE_SCENES: Mapping[str, Scene] = {
     "queue-of-books": Scene(
         palette="warm",
         far="shelf",
-        behind=(Item("clock", 810, 200, 1.1), Item("book_stack", 690, 868, 2.5)),
+        behind=(Item("clock", 230, 170, 1.0), Item("book_stack", 690, 868, 2.5)),
         pose=POSES["read"],
         spirit=(235, 870, 1.55),
     ),

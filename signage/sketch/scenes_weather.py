@@ -143,9 +143,9 @@ WEATHER_SCENES: Mapping[str, Scene] = {
         ),
         pose=Pose(
             body=FROST,
-            eyes="closed",
+            eyes="half",
             mouth="smile",
-            wears=("scarf", "shiver"),
+            wears=("scarf_twice", "shiver"),
             left=(-50, -34),
             right=(62, -16),
             holds_right="cup",

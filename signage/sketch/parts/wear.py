@@ -22,7 +22,7 @@ def scarf(pen: Pen) -> None:
 def scarf_twice(pen: Pen) -> None:
     """The scarf wound twice, up to the chin."""
     scarf(pen)
-    _wrap(pen, -26.0)
+    _wrap(pen, -17.0)
 
 
 def _wrap(pen: Pen, lift: float) -> None:
@@ -86,7 +86,7 @@ def stars(pen: Pen) -> None:
 def turning(pen: Pen) -> None:
     """A round arrow over the head: once more the other way."""
     pen.line(shapes.arc(-6, -238, 66, 20, 120, 400), width=0.9, colour="#E8735F")
-    pen.line(shapes.polyline([(30, -214), (44, -225), (58, -210)]), width=0.9, colour="#E8735F", wobble=0.4)
+    pen.line(shapes.polyline([(66, -221), (44, -225), (54, -246)]), width=0.9, colour="#E8735F", wobble=0.4)
 
 
 def patting(pen: Pen) -> None:
