@@ -64,6 +64,10 @@ ON_WALL = frozenset({"window_view", "window_rain", "window_shut", "window_damp"}
 
 WALL = 110.0
 
+THING = 868.0
+
+STEP = 20.0
+
 STANDING = (300.0, 866.0, 1.95)
 """Where the spirit stands, and how large."""
 
@@ -83,7 +87,11 @@ class Beside(NamedTuple):
     above: tuple[Item, ...] = ()
     far: str | None = None
     spirit: tuple[float, float, float] = STANDING
-    before: tuple[Item, ...] = ()
+
+    @property
+    def foot(self) -> float:
+        """Where the thing stands: on the wall, level with the spirit, or a step behind it, so that rows differ."""
+        return THING - (WALL if self.thing in ON_WALL else STEP * (seed_of("step", self.name) % 2))
 
 
 def scenes_of(rows: Iterable[Beside], far: Mapping[str, tuple[str, ...]]) -> Mapping[str, Scene]:
@@ -92,12 +100,11 @@ def scenes_of(rows: Iterable[Beside], far: Mapping[str, tuple[str, ...]]) -> Map
         row.name: Scene(
             palette=row.palette,
             far=far[row.palette][seed_of(row.name) % len(far[row.palette])] if row.far is None else row.far,
-            behind=(*row.above, Item(row.thing, row.x, 868.0 - WALL * (row.thing in ON_WALL), row.size)),
+            behind=(*row.above, Item(row.thing, row.x, row.foot, row.size)),
             pose=POSES[row.pose] if isinstance(row.pose, str) else row.pose,
             spirit=row.spirit,
-            before=row.before,
             tall=RAISED if row.pose in HIGH_POSES or row.spirit[2] > STANDING[2] else 785.0,
-            flanks=row.above not in WIDE and row.pose not in FAR_REACHING and row.spirit == STANDING and not row.before,
+            flanks=row.above not in WIDE and row.pose not in FAR_REACHING and row.spirit == STANDING,
         )
         for row in rows
     }

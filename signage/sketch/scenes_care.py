@@ -114,7 +114,7 @@ ROWS = (
     Beside("medal", "festive", "cheer", "clapping", 2.03, 770),
     Beside("luggage", "festive", "puzzled", "luggage", 1.98, 704, LANTERNS),
     Beside("envelope", "festive", "pat", "red_envelope", 2.03, 801, LANTERNS),
-    Beside("remember", "fresh", "bow", "chrysanthemum", 2.15, 760, LEAVES),
+    Beside("remember", "fresh", "bow", "chrysanthemum", 2.15, 760, LEAVES, far="hills"),
     Beside("guest", "warm", "greet", "door", 1.57, 760, FLAGS, far="hall"),
     Beside("after-you", "warm", "bow", "door", 1.57, 760),
     Beside("shine", "warm", "cheer", "gleam", 1.71, 710, FLAGS),

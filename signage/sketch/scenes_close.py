@@ -93,6 +93,13 @@ CLOSE_SCENES: Mapping[str, Scene] = {
         pose=Pose(eyes="smile", brows="raised", mouth="smile", right=(124, -110), holds_right="cup", left=(-126, -40)),
         spirit=(270, 862, 1.75),
     ),
+    "lent-day": Scene(
+        palette="warm",
+        far="window",
+        behind=(Item("calendar", 730, 300, 2.1),),
+        pose=dressed("sheepish", "bow", right=(132, -118)),
+        spirit=(300, 866, 1.95),
+    ),
     "many-hands": Scene(
         palette="warm",
         far="shelf",

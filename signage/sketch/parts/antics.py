@@ -6,7 +6,6 @@ from signage.sketch import shapes
 from signage.sketch.palette import (
     BUTTER,
     BUTTER_PALE,
-    CLOUD_DARK,
     CORAL,
     LEAF_PALE,
     ORANGE,
@@ -241,28 +240,6 @@ def strong_dispenser(pen: Pen) -> None:
     glad(pen, 0, -104, 1.15)
 
 
-def wrung_cloud(pen: Pen) -> None:
-    """A cloud twisted like a towel, 130 long from its right end at (0, 0)."""
-    twist = [
-        (6, -16),
-        (-26, -30),
-        (-66, -20),
-        (-104, -32),
-        (-136, -16),
-        (-134, 16),
-        (-100, 30),
-        (-64, 18),
-        (-30, 28),
-        (6, 16),
-    ]
-    pen.shape(shapes.curve(twist, closed=True), CLOUD_DARK, slip=0.4)
-    for x in (-30, -62, -94):
-        pen.line(shapes.curve([(x + 10, -22), (x - 2, 0), (x - 12, 22)]), width=0.8)
-    for x, y, size in ((-40, 62, 0.9), (-66, 92, 1.1), (-92, 58, 0.8)):
-        with pen.place(x, y, size):
-            drop(pen)
-
-
 def snow_heap(pen: Pen) -> None:
     """Snow that was brushed off and does not mind, 240 wide."""
     heap = shapes.points("-120,4 -112,-30 -74,-52 -58,-94 -14,-122 36,-112 62,-74 100,-48 120,4 0,14")
@@ -300,7 +277,6 @@ ANTIC_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "happy_scarf": happy_scarf,
     "fan_basket": fan_basket,
     "strong_dispenser": strong_dispenser,
-    "wrung_cloud": wrung_cloud,
     "snow_heap": snow_heap,
     "umbrella_bag": umbrella_bag,
     "shade_ring": shade_ring,

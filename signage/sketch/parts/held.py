@@ -8,6 +8,7 @@ from signage.sketch import shapes
 from signage.sketch.palette import (
     BUTTER,
     BUTTER_PALE,
+    CLOUD_DARK,
     CORAL,
     LEAF,
     RED,
@@ -16,6 +17,7 @@ from signage.sketch.palette import (
     TEAL,
     WHITE,
 )
+from signage.sketch.parts.falling import drop
 from signage.sketch.parts.signs import heart
 from signage.sketch.pen import Pen
 
@@ -207,6 +209,28 @@ def key(pen: Pen) -> None:
     pen.shape(shapes.ellipse(0, 0, 9), WHITE, width=0.7, slip=0)
 
 
+def wrung_cloud(pen: Pen) -> None:
+    """A cloud twisted like a towel, 130 long from its right end at (0, 0)."""
+    twist = [
+        (6, -16),
+        (-26, -30),
+        (-66, -20),
+        (-104, -32),
+        (-136, -16),
+        (-134, 16),
+        (-100, 30),
+        (-64, 18),
+        (-30, 28),
+        (6, 16),
+    ]
+    pen.shape(shapes.curve(twist, closed=True), CLOUD_DARK, slip=0.4)
+    for x in (-30, -62, -94):
+        pen.line(shapes.curve([(x + 10, -22), (x - 2, 0), (x - 12, 22)]), width=0.8)
+    for x, y, size in ((-40, 62, 0.9), (-66, 92, 1.1), (-92, 58, 0.8)):
+        with pen.place(x, y, size):
+            drop(pen)
+
+
 HELD_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "umbrella": umbrella,
     "closed_umbrella": closed_umbrella,
@@ -225,4 +249,5 @@ HELD_PARTS: Mapping[str, Callable[[Pen], None]] = {
     "flower": flower,
     "bag": bag,
     "key": key,
+    "wrung_cloud": wrung_cloud,
 }

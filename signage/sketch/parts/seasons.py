@@ -60,8 +60,8 @@ def grass(pen: Pen) -> None:
 
 def branch(pen: Pen) -> None:
     """A branch in blossom that reaches in from the right, 420 long."""
-    pen.line(shapes.curve([(0, 0), (-110, 18), (-220, 10), (-330, 52), (-410, 50)]), width=1.6, colour="#8A6248")
-    pen.line(shapes.curve([(-150, 16), (-190, 60), (-240, 82)]), width=1.1, colour="#8A6248")
+    pen.stick(shapes.curve([(-150, 16), (-190, 60), (-240, 82)]), "#A97F4B", width=0.7)
+    pen.stick(shapes.curve([(0, 0), (-110, 18), (-220, 10), (-330, 52), (-410, 50)]), "#A97F4B", width=1.2)
     for x, y, size in (
         (-60, 2, 0.9),
         (-140, 34, 0.75),
