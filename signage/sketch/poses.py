@@ -173,6 +173,10 @@ POSES: Mapping[str, Pose] = {
     "lie_in": Pose(
         eyes="half", mouth="yawn", wears=("nightcap",), leaf="flat", stretch=1.05, left=(-118, -156), right=(118, -156)
     ),
+    "shaded": Pose(eyes="smile", mouth="open", left=(-128, -40), right=(124, -118), holds_right="umbrella"),
+    "creamed": Pose(
+        eyes="aside", mouth="tongue", wears=("hat", "cream"), leaf="flat", left=(-128, -40), right=(136, -100)
+    ),
     "offer": Pose(eyes="sparkle", mouth="smile", left=(-54, -46), right=(146, -84)),
     "show_off": Pose(eyes="wink", mouth="grin", left=(-86, -34), right=(146, -96), tilt=-3),
     "tender": Pose(eyes="closed", mouth="cat", left=(-52, -50), right=(142, -72), tilt=4),

@@ -89,6 +89,12 @@ def turning(pen: Pen) -> None:
     pen.line(shapes.polyline([(66, -221), (44, -225), (54, -246)]), width=0.9, colour="#E8735F", wobble=0.4)
 
 
+def cream(pen: Pen) -> None:
+    """A dab of sunscreen where the nose would be, and one on each cheek."""
+    for x, y, wide in ((0, -102, 13), (-72, -90, 15), (72, -90, 15)):
+        pen.shape(shapes.ellipse(x, y, wide, 0.65 * wide), WHITE, width=0.65, slip=0.2)
+
+
 def patting(pen: Pen) -> None:
     """Small strokes where hands pat."""
     for side in (-1, 1):
@@ -222,6 +228,7 @@ WEAR: Mapping[str, Callable[[Pen], None]] = {
     "snow_cap": snow_cap,
     "stars": stars,
     "patting": patting,
+    "cream": cream,
     "turning": turning,
     "speed": speed,
     "sweat": sweat,
