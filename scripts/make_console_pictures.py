@@ -21,8 +21,8 @@ from console.files import picture, tone
 from playwright.sync_api import Browser, Page
 from sound import hall_sound
 
-from signage.console.art import Art
-from signage.console.render import PAGES
+from signage.console.render.art import Art
+from signage.console.render.renderer import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "console"

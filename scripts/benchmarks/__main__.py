@@ -19,7 +19,7 @@ import voices
 from figures import Figure, circumstances, print_head, print_rows, write_json
 from stage import Stage
 
-from signage.console.client import HallError
+from signage.console.client.running import HallError
 
 PARTS: dict[str, Callable[[Stage, bool], list[Figure]]] = {
     "start": starting.measure,

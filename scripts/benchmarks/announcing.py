@@ -9,7 +9,7 @@ from figures import Figure, of_runs
 from sound import Recorder
 from stage import ROOT, SIGNAGE, Stage
 
-from signage.console.client import Running
+from signage.console.client.running import Running
 
 LIMIT_MS = 300.0
 AUDIBLE = 0.002

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from console.browsing import PASSWORD, Browser
 
-from signage.console.client import Running
-from signage.console.secret import PORT_FILE
+from signage.console.client.running import Running
+from signage.console.serving.secret import PORT_FILE
 
 ASSET = re.compile(r'(?:src|href)="(/static/[^"]+)"')
 JOIN_S = 10.0

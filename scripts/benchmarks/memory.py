@@ -10,7 +10,7 @@ from figures import Figure, of_runs
 from processes import alone_mb, pss_mb
 from stage import Stage
 
-from signage.console.client import Running
+from signage.console.client.running import Running
 
 LIMIT_MB = 230.0
 DESK_LIMIT_MB = 240.0

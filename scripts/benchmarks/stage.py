@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sound import Sound, hall_sound
 
-from signage.console.client import HallError, Running
+from signage.console.client.running import HallError, Running
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent

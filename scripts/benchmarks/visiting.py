@@ -11,8 +11,8 @@ from figures import Figure
 from painting import SETTLE_S, share_of, watched_hall
 from stage import Stage
 
-from signage.console.client import Running
-from signage.console.rights import RULES
+from signage.console.client.running import Running
+from signage.console.entry.rights import RULES
 
 PAGE_KB, ANSWER_MS, FRAME_MS = 150.0, 50.0, 30.0
 DESKS = 50

@@ -22,7 +22,7 @@ from sound import Recorder, Recording
 from stage import AT, HERE, ROOT, Stage
 
 from signage.app.preview import documents_of
-from signage.console.client import Running
+from signage.console.client.running import Running
 from signage.director.model import Passage
 from signage.speakers import narration
 from signage.speakers.finish import read_wav

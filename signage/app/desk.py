@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from signage.console.ports import Draft
-from signage.console.snapshot import Snapshot
+from signage.console.ports.hall import Draft
+from signage.console.ports.snapshot import Snapshot
 from signage.director.conditions import judge
 from signage.director.hall import Text
 from signage.director.model import Call, Overruled

@@ -24,7 +24,7 @@ from signage.clock.jobs import Timekeeper
 from signage.clock.recurrence import Due, firing_key, firing_of
 from signage.clock.repeats import CaseBell
 from signage.console.console import Console
-from signage.console.screen_ports import SeesScreens
+from signage.console.ports.screens import SeesScreens
 from signage.content.watch import Outcome, Watch
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from signage.console.health_ports import (
+from signage.console.ports.health import (
     Ailment,
     PackSeen,
     ScreenSeen,

@@ -10,21 +10,21 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signage.console.book_ports import KeepsBooks
-from signage.console.health_ports import TakesPulse
-from signage.console.key_ports import KeepsKeys
-from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
-from signage.console.reach import LOCAL, certified_names, needs_tls, own_address
-from signage.console.screen_ports import SeesScreens
-from signage.console.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
-from signage.console.snapshot import Snapshot
-from signage.console.sound_ports import ControlsSound
+from signage.console.ports.books import KeepsBooks
+from signage.console.ports.hall import Hears, KeepsPeople, MakesCall, ReadsJournal
+from signage.console.ports.health import TakesPulse
+from signage.console.ports.keys import KeepsKeys
+from signage.console.ports.screens import SeesScreens
+from signage.console.ports.snapshot import Snapshot
+from signage.console.ports.sound import ControlsSound
+from signage.console.serving.reach import LOCAL, certified_names, needs_tls, own_address
+from signage.console.serving.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
 from signage.director.events import Event, PartFailed
 from signage.director.plans import DeskPlan
 
 if TYPE_CHECKING:
-    from signage.console.server import Server
-    from signage.console.tls import Identity
+    from signage.console.serving.server import Server
+    from signage.console.serving.tls import Identity
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ class Console:
 
         Photos sent before the other moment that no case names go too: of a form that nobody finished.
         """
-        from signage.console.uploads import Uploads
+        from signage.console.uploads.shelf import Uploads
 
         uploads = Uploads(self._state / UPLOADS, self._recode)
         for photo in self._books.drop_photos(before):
@@ -149,7 +149,7 @@ class Console:
         """The plan with what proves who we are; without a certificate the network is not spoken to at all."""
         if not needs_tls(plan):
             return plan, None
-        from signage.console.tls import Identity, NoCertificateError, given, own
+        from signage.console.serving.tls import Identity, NoCertificateError, given, own
 
         folder, names = self._state / TLS_FOLDER, certified_names(plan)
         try:
@@ -184,7 +184,7 @@ class Console:
 
     def _answer(self, listener: socket.socket, plan: DeskPlan, identity: "Identity | None") -> None:
         from signage.console.house import build_house
-        from signage.console.uploads import Uploads
+        from signage.console.uploads.shelf import Uploads
 
         self._port = int(listener.getsockname()[1])
         self._server = build_house(

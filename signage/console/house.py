@@ -9,50 +9,51 @@ from fastapi import Request, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp
 
-from signage.console import answers, reach
-from signage.console.announcing import add_announcing
-from signage.console.api import build
-from signage.console.art import Art
-from signage.console.book_api import add_case_routes, add_loan_routes
-from signage.console.book_pages import add_case_pages
-from signage.console.book_ports import KeepsBooks
-from signage.console.claim import CodeOnScreen
-from signage.console.desk import Desk
-from signage.console.devices import Devices
-from signage.console.door import Door
-from signage.console.entrance import add_entrance
-from signage.console.files import add_files
-from signage.console.floor import Floor, add_floor
-from signage.console.guard import Guard
-from signage.console.headers import Hosts
-from signage.console.health_page import add_health
-from signage.console.health_ports import TakesPulse
-from signage.console.key_ports import KeepsKeys
-from signage.console.lending import Lending
-from signage.console.lending_pages import add_lending_pages
-from signage.console.live import Live
-from signage.console.lockout import Lockout, Pace
-from signage.console.lost import LostAndFound
-from signage.console.places import NoScreens, add_places
-from signage.console.ports import Hears, KeepsPeople, MakesCall, ReadsJournal
-from signage.console.proof_page import Archive, add_proof
-from signage.console.proxy import BehindProxy
-from signage.console.queue import Queue
-from signage.console.recording import add_recording
-from signage.console.refusal import MEDIA_TYPE
-from signage.console.rehearsal import Rehearsal, add_rehearsal
-from signage.console.render import Renderer
-from signage.console.screen_ports import SeesScreens
-from signage.console.sending import add_sending
-from signage.console.server import Server
-from signage.console.snapshot import Snapshot
-from signage.console.sound_ports import ControlsSound
-from signage.console.sound_routes import add_sound
-from signage.console.switch_routes import add_switches
-from signage.console.tls import Identity
-from signage.console.token_desk import add_tokens
-from signage.console.tokens import Tokens
-from signage.console.uploads import Uploads
+from signage.console.books.api import add_case_routes, add_loan_routes
+from signage.console.books.lending import Lending
+from signage.console.books.lending_pages import add_lending_pages
+from signage.console.books.lost import LostAndFound
+from signage.console.books.pages import add_case_pages
+from signage.console.desk.announcing import add_announcing
+from signage.console.desk.api import build
+from signage.console.desk.files import add_files
+from signage.console.desk.floor import Floor, add_floor
+from signage.console.desk.live import Live
+from signage.console.desk.places import NoScreens, add_places
+from signage.console.desk.queue import Queue
+from signage.console.desk.recording import add_recording
+from signage.console.desk.rehearsal import Rehearsal, add_rehearsal
+from signage.console.desk.rules import Desk
+from signage.console.desk.sound import add_sound
+from signage.console.desk.switches import add_switches
+from signage.console.entry.claim import CodeOnScreen
+from signage.console.entry.devices import Devices
+from signage.console.entry.door import Door
+from signage.console.entry.guard import Guard
+from signage.console.entry.lockout import Lockout, Pace
+from signage.console.entry.tokens import Tokens
+from signage.console.health.page import add_health
+from signage.console.people.entrance import add_entrance
+from signage.console.people.tokens import add_tokens
+from signage.console.ports.books import KeepsBooks
+from signage.console.ports.hall import Hears, KeepsPeople, MakesCall, ReadsJournal
+from signage.console.ports.health import TakesPulse
+from signage.console.ports.keys import KeepsKeys
+from signage.console.ports.screens import SeesScreens
+from signage.console.ports.snapshot import Snapshot
+from signage.console.ports.sound import ControlsSound
+from signage.console.proof.page import Archive, add_proof
+from signage.console.render.art import Art
+from signage.console.render.renderer import Renderer
+from signage.console.serving import reach
+from signage.console.serving.headers import Hosts
+from signage.console.serving.proxy import BehindProxy
+from signage.console.serving.server import Server
+from signage.console.serving.tls import Identity
+from signage.console.uploads.sending import add_sending
+from signage.console.uploads.shelf import Uploads
+from signage.console.wire import answers
+from signage.console.wire.refusal import MEDIA_TYPE
 from signage.director.events import Event
 from signage.director.plans import DeskPlan
 

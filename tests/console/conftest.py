@@ -15,9 +15,9 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
 
 from signage.app.parts import RECODE
-from signage.console.client import Running
+from signage.console.client.running import Running
 from signage.console.console import Console
-from signage.console.door import csrf_of, hash_of
+from signage.console.entry.door import csrf_of, hash_of
 from signage.journal.books import Books
 from signage.journal.journal import Journal
 from signage.journal.keys import Keys

@@ -9,9 +9,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from signage.console.console import Console
-from signage.console.health_ports import Vitals
-from signage.console.ports import Draft
-from signage.console.snapshot import Snapshot
+from signage.console.ports.hall import Draft
+from signage.console.ports.health import Vitals
+from signage.console.ports.snapshot import Snapshot
 from signage.director.campaign import Slide
 from signage.director.cases import Case
 from signage.director.documents import Documents

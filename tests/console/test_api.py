@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from console.pictures import NINE, KeptCall, KeptLine
 
-from signage.console.client import Running
+from signage.console.client.running import Running
 from signage.director.events import (
     CallCancelled,
     CallRequested,

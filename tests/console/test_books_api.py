@@ -8,7 +8,8 @@ import pytest
 from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
-from signage.console import book_answers, book_replies
+from signage.console.wire import book_replies
+from signage.console.wire import books as book_answers
 from signage.director.events import (
     CallRequested,
     CaseAnnounced,

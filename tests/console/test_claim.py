@@ -6,7 +6,7 @@ import pytest
 from console.browsing import PASSWORD
 from console.pictures import NINE
 
-from signage.console.claim import SHOWN_FOR, CodeOnScreen
+from signage.console.entry.claim import SHOWN_FOR, CodeOnScreen
 from signage.director.events import NotePinned
 
 

@@ -6,8 +6,9 @@ from typing import get_args, get_type_hints, is_typeddict
 import pytest
 from console.pictures import a_call
 
-from signage.console import answers, proofs, replies, switch_routes
-from signage.console.client import HallError, HallNotRunningError, Running
+from signage.console.client.running import HallError, HallNotRunningError, Running
+from signage.console.desk import switches as switch_routes
+from signage.console.wire import answers, proofs, replies
 from signage.director.events import FacilityCounted, StaffObservationWithdrawn, StaffObserved
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi import checks as openapi
 
-from signage.console.rights import RULES
+from signage.console.entry.rights import RULES
 
 
 def no_error_of_the_program(_context, response, _case) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from console.pictures import NINE, KeptCall, a_call
 
-from signage.console.rights import ROLES, RULES, SCOPES
-from signage.console.words import DEEDS, ENGLISH
+from signage.console.entry.rights import ROLES, RULES, SCOPES
+from signage.console.render.words import DEEDS, ENGLISH
 from signage.director.events import CallCancelled, CallRequested, StaffObservationWithdrawn, StaffObserved
 from signage.director.model import Announcement
 from signage.director.wanted import Priority
@@ -191,7 +191,7 @@ def test_the_desk_speaks_english_when_asked(duty) -> None:
 
 
 def test_every_word_of_the_pages_has_its_english() -> None:
-    sources = "".join(path.read_text() for path in [*PAGES.glob("*.html"), Path("signage/console/view.py")])
+    sources = "".join(path.read_text() for path in [*PAGES.glob("*.html"), Path("signage/console/desk/view.py")])
     said = {
         words
         for call in re.findall(r"\bt\(([^)]*)\)", sources)
@@ -239,10 +239,10 @@ def test_the_desk_weighs_little_and_answers_at_once(duty, browse) -> None:
 
 
 def test_every_drawing_that_the_pages_name_exists(ask) -> None:
-    from signage.console.art import Art
-    from signage.console.view import EMBLEMS, SKIES
+    from signage.console.desk.view import EMBLEMS, SKIES
+    from signage.console.render.art import Art
 
-    sources = "".join(path.read_text() for path in [*PAGES.glob("*.[!p]*"), Path("signage/console/view.py")])
+    sources = "".join(path.read_text() for path in [*PAGES.glob("*.[!p]*"), Path("signage/console/desk/view.py")])
     names = (
         set(re.findall(r"/static/([\w-]+)\.svg", sources))
         | set(EMBLEMS.values())

@@ -8,9 +8,9 @@ import pytest
 from console.browsing import PASSWORD
 from console.pictures import NINE
 
-from signage.console.door import Door, csrf_of, hash_of
-from signage.console.lockout import Lockout
-from signage.console.refusal import RefusedError
+from signage.console.entry.door import Door, csrf_of, hash_of
+from signage.console.entry.lockout import Lockout
+from signage.console.wire.refusal import RefusedError
 from signage.journal.people import People
 
 

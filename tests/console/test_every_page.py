@@ -13,7 +13,7 @@ from console.pictures import NINE, a_call, a_case, a_loan
 from console.stumbling import stumbles
 from playwright.sync_api import Page, expect
 
-from signage.console.rights import RULES
+from signage.console.entry.rights import RULES
 from signage.director.events import CallRequested, CaseClaimed, CaseRecorded, LoanMade
 
 NO_PAGES = ("/api/", "/openapi.json", "/manifest.webmanifest", "/static/", "/live", "/hear/", "/screens/", "/proof/")

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from signage.console.rights import RULES
+from signage.console.entry.rights import RULES
 
 API = [rule for rule in RULES if rule.path.startswith("/api/")]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from console.pictures import NINE
 
-from signage.console.checks import Reader
-from signage.console.health import rows
-from signage.console.health_ports import (
+from signage.console.health.checks import Reader
+from signage.console.health.rows import rows
+from signage.console.ports.health import (
     Ailment,
     PackSeen,
     ScreenSeen,
@@ -19,7 +19,7 @@ from signage.console.health_ports import (
     SpeechTried,
     Vitals,
 )
-from signage.console.words import ENGLISH
+from signage.console.render.words import ENGLISH
 
 EIGHT = NINE - timedelta(hours=1)
 WELL = Vitals(

@@ -11,7 +11,7 @@ from console.pictures import NINE, a_call
 from console.stumbling import stumbles
 from playwright.sync_api import expect
 
-from signage.console.health_ports import Ailment
+from signage.console.ports.health import Ailment
 from signage.director.events import CallCancelled, CallRequested, StaffObserved, SwitchTurned
 from signage.director.switches import Switch, Turned
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from console.browsing import Browser
 
-from signage.console import lines
+from signage.console.serving import lines
 
 
 @pytest.fixture

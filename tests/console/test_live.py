@@ -11,7 +11,7 @@ import pytest
 from console.browsing import Browser
 from console.pictures import NINE
 
-from signage.console.door import hash_of
+from signage.console.entry.door import hash_of
 from signage.journal.people import People
 
 
@@ -94,7 +94,7 @@ def test_strangers_cannot_follow(browse) -> None:
 
 
 def test_desks_without_end_are_refused(signed_in, live, monkeypatch) -> None:
-    monkeypatch.setattr("signage.console.live.MOST_DESKS", 0)
+    monkeypatch.setattr("signage.console.desk.live.MOST_DESKS", 0)
     assert signed_in("duty").get("/live").status == 503
 
 

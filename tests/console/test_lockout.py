@@ -2,7 +2,7 @@
 
 import pytest
 
-from signage.console.lockout import ACCOUNT, Lockout, Pace
+from signage.console.entry.lockout import ACCOUNT, Lockout, Pace
 
 
 class Seconds:
@@ -77,7 +77,7 @@ def test_the_right_password_forgets_the_mistakes(lockout) -> None:
 
 
 def test_it_forgets_in_time_and_never_grows_without_bound(lockout, clock, monkeypatch) -> None:
-    monkeypatch.setattr("signage.console.lockout.KEPT", 10)
+    monkeypatch.setattr("signage.console.entry.lockout.KEPT", 10)
     fail(lockout, 12)
     clock.now_s += 16 * 60
     assert lockout.wait_s("王", "10.0.0.1") == 0

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from console.pictures import a_call, a_said
 
-from signage.console.outcome import outcome_of
+from signage.console.desk.outcome import outcome_of
 from signage.director.model import Passage
 from signage.journal.records import OnScreen, Proof, Sent
 

@@ -7,8 +7,8 @@ import pytest
 from console.browsing import PASSWORD, Browser
 from console.pictures import NINE
 
-from signage.console.devices import TRIES
-from signage.console.rights import ROLES, Role
+from signage.console.entry.devices import TRIES
+from signage.console.entry.rights import ROLES, Role
 
 PIN = "270531"
 

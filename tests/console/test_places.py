@@ -4,8 +4,8 @@ import re
 
 from console.pictures import FakeGlimpse, a_snapshot
 
-from signage.console.places import NoScreens
-from signage.console.view import desk_view
+from signage.console.desk.places import NoScreens
+from signage.console.desk.view import desk_view
 
 
 def test_a_screen_is_shown_as_it_is_with_its_words_for_who_cannot_see_it(signed_in) -> None:

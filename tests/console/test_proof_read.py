@@ -9,7 +9,7 @@ import pytest
 from console.pictures import NINE, KeptLine, a_call, a_said
 
 from signage.cli.main import main
-from signage.console.sheets import CALL_COLUMNS
+from signage.console.proof.sheets import CALL_COLUMNS
 from signage.director.model import Overruled, Passage
 from signage.journal.records import OnScreen, Proof, Said, Sent
 

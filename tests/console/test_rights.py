@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from console.pictures import KeptCall, a_call
 
-from signage.console.rights import OWNER, ROLES, RULES, Right, Role, rights_of
+from signage.console.entry.rights import OWNER, ROLES, RULES, Right, Role, rights_of
 
 BODIES = {
     ("POST", "/api/tokens"): {"name": "取号机", "rights": ["see"]},

@@ -6,7 +6,7 @@ import socket
 import pytest
 from console.files import SVG, archive, picture, png_bomb, tone
 
-from signage.console.rights import PHOTO_BYTES
+from signage.console.entry.rights import PHOTO_BYTES
 
 
 @pytest.fixture
@@ -144,14 +144,14 @@ def test_a_file_that_says_it_is_too_long_is_refused_at_once(ask, duty) -> None:
 
 
 def test_a_file_that_trickles_in_is_given_up(ask, duty, monkeypatch) -> None:
-    monkeypatch.setattr("signage.console.intake.PATIENCE_S", 0.2)
+    monkeypatch.setattr("signage.console.serving.intake.PATIENCE_S", 0.2)
     with socket.create_connection(("127.0.0.1", ask.console.port), timeout=20) as line:
         line.sendall(request_head(duty, ask.console.port, "Content-Length: 1000") + b"x")
         assert line.recv(64).startswith(b"HTTP/1.1 408")
 
 
 def test_words_that_trickle_in_are_given_up_too(ask, monkeypatch) -> None:
-    monkeypatch.setattr("signage.console.intake.PATIENCE_S", 0.2)
+    monkeypatch.setattr("signage.console.serving.intake.PATIENCE_S", 0.2)
     token = (ask.state / "api.token").read_text().strip()
     head = (
         f"POST /api/calls HTTP/1.1\r\nHost: 127.0.0.1:{ask.console.port}\r\nAuthorization: Bearer {token}\r\n"

@@ -87,7 +87,7 @@ def test_an_idle_server_sleeps(console, ask_it) -> None:
 
 def test_importing_the_console_and_the_client_loads_no_framework() -> None:
     check = (
-        "import sys, signage.console.console, signage.console.client, signage.console.snapshot;"
+        "import sys, signage.console.console, signage.console.client.running, signage.console.ports.snapshot;"
         "heavy = {'fastapi', 'starlette', 'uvicorn', 'pydantic', 'requests'} & set(sys.modules);"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)"
     )

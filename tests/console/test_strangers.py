@@ -5,7 +5,7 @@ import time
 import pytest
 from console.browsing import PASSWORD
 
-from signage.console.headers import Hosts
+from signage.console.serving.headers import Hosts
 
 
 @pytest.fixture

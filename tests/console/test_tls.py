@@ -13,11 +13,11 @@ from console.pictures import NINE
 from cryptography import x509
 
 from signage.app.parts import desk_plan
-from signage.console import tls
-from signage.console.client import Running
-from signage.console.proxy import BehindProxy
-from signage.console.reach import addresses, certified_names, names_of
-from signage.console.tls import Identity, NoCertificateError, context_of, given, own
+from signage.console.client.running import Running
+from signage.console.serving import tls
+from signage.console.serving.proxy import BehindProxy
+from signage.console.serving.reach import addresses, certified_names, names_of
+from signage.console.serving.tls import Identity, NoCertificateError, context_of, given, own
 from signage.director.events import PartFailed
 from signage.director.plans import DeskPlan
 

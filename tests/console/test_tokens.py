@@ -8,10 +8,10 @@ import pytest
 from console.pictures import NINE
 
 from signage.cli.tokens import RIGHTS
-from signage.console.rights import RULES, SCOPES, Right
-from signage.console.token_answers import Scope
-from signage.console.token_client import RunningTokens
-from signage.console.tokens import MOST_OPEN, Tokens
+from signage.console.client.tokens import RunningTokens
+from signage.console.entry.rights import RULES, SCOPES, Right
+from signage.console.entry.tokens import MOST_OPEN, Tokens
+from signage.console.wire.tokens import Scope
 
 
 @pytest.fixture

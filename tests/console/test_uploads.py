@@ -26,9 +26,9 @@ from console.files import (
 from PySide6.QtGui import QColor, QImage
 
 from signage.app.parts import RECODE
-from signage.console import uploads as room
-from signage.console.refusal import RefusedError
-from signage.console.uploads import Uploads
+from signage.console.uploads import shelf as room
+from signage.console.uploads.shelf import Uploads
+from signage.console.wire.refusal import RefusedError
 
 OGG = Path(__file__).parents[2] / "assets" / "music" / "warm-afternoon.ogg"
 

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import psutil
 
-from signage.console.client import HallError, Running
-from signage.console.replies import LineReply, NowReply
+from signage.console.client.running import HallError, Running
+from signage.console.wire.replies import LineReply, NowReply
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = "2026-06-10"

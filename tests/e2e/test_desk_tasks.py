@@ -13,7 +13,7 @@ from e2e.papers import ANNOUNCEMENTS, CHIME_HZ, MUSIC_HZ, URGENT_HZ, write_hall
 from e2e.stage import RunningHall
 from playwright.sync_api import Browser, expect
 
-from signage.console.book_client import RunningBooks
+from signage.console.client.books import RunningBooks
 
 MORE = """
 [[template]]

@@ -11,7 +11,7 @@ from e2e.conftest import Room
 from e2e.papers import HALL, write_hall
 from e2e.stage import RunningHall
 
-from signage.console.client import HallError
+from signage.console.client.running import HallError
 
 RULES = """
 [[rule]]

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from signage.app.commands.telling import meant, tells_errors, told_at
 from signage.app.paths import default_state
-from signage.console.book_client import RunningBooks
-from signage.console.book_replies import CaseReply, LoanReply
+from signage.console.client.books import RunningBooks
+from signage.console.wire.book_replies import CaseReply, LoanReply
 
 
 @tells_errors

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from signage.app.paths import default_hall, default_state
 from signage.app.preview import BadHallError, documents_of
-from signage.console.client import HallError, Running
+from signage.console.client.running import HallError, Running
 from signage.content.entries import NoPlaceError, with_entry
 from signage.content.write import ConflictError, write_document
 from signage.director.documents import Documents

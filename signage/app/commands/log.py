@@ -8,9 +8,9 @@ from io import TextIOWrapper
 
 from signage.app.commands.telling import TO_THE_SECOND, meant, tells_errors, told_at
 from signage.app.paths import default_state
-from signage.console.client import Running
-from signage.console.replies import CallProofReply, LineReply, PassageProofReply
-from signage.console.sheets import OUTCOMES, in_time, write_calls
+from signage.console.client.running import Running
+from signage.console.proof.sheets import OUTCOMES, in_time, write_calls
+from signage.console.wire.replies import CallProofReply, LineReply, PassageProofReply
 from signage.reading.marks import legible
 
 

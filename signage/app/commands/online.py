@@ -7,7 +7,7 @@ from getpass import getuser
 from signage.app.commands.switching import in_words
 from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
 from signage.app.paths import default_state
-from signage.console.client import Running
+from signage.console.client.running import Running
 from signage.reading.marks import legible
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from signage.app.commands.telling import tells_errors, told_at
 from signage.app.paths import default_state
-from signage.console.client import Running
-from signage.console.replies import SwitchReply
+from signage.console.client.running import Running
+from signage.console.wire.replies import SwitchReply
 from signage.director.switches import LEAST_DB, MOST_DB, Switch
 
 WORDS: Mapping[str, tuple[Switch, Mapping[str, int]]] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 
-from signage.console.client import HallError, Running
+from signage.console.client.running import HallError, Running
 
 TO_THE_SECOND = "%m-%d %H:%M:%S"
 THE_DAY = "%Y-%m-%d"

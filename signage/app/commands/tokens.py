@@ -5,7 +5,7 @@ from getpass import getuser
 
 from signage.app.commands.telling import THE_DAY, tells_errors, told_at
 from signage.app.paths import default_state
-from signage.console.token_client import RunningTokens
+from signage.console.client.tokens import RunningTokens
 
 
 @tells_errors

@@ -1,0 +1,260 @@
+"""Lost and found, as the staff keep it: the rules behind its routes, without HTTP."""
+
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from signage.console.desk import shape
+from signage.console.desk.rules import Desk
+from signage.console.entry.rights import Person, Right
+from signage.console.ports.books import KeepsBooks, KeptCaseLike
+from signage.console.uploads.sending import url_of
+from signage.console.wire import answers
+from signage.console.wire import books as told
+from signage.console.wire.refusal import RefusedError
+from signage.director.cards import admitted
+from signage.director.cases import Case, case_call, expiry, is_overdue, next_repeat
+from signage.director.discretion import masked
+from signage.director.documents import Documents
+from signage.director.events import (
+    CallRequested,
+    CaseAnnounced,
+    CaseClaimed,
+    CaseClosed,
+    CaseRecorded,
+    CaseReopened,
+    Event,
+)
+from signage.director.model import Call
+from signage.director.wanted import Priority
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Those of an id that nobody mistakes for one another, on paper or over the phone."""
+ID_LENGTH = 5
+REOPENED_WITHIN = timedelta(hours=1)
+"""How long a case that was ended by mistake can be opened again."""
+SLOW_CLOCK = timedelta(minutes=1)
+"""How far a phone's clock may be ahead of the hall's."""
+
+T = TypeVar("T")
+
+
+def entry_id(key: str | None) -> str:
+    """The id of a new entry: the same for the same key, else any."""
+    digest = sha256(key.encode()).digest() if key else secrets.token_bytes(ID_LENGTH * 2)
+    return "".join(SIGNS[each % len(SIGNS)] for each in digest[:ID_LENGTH])
+
+
+def in_books(question: Callable[[], T]) -> T:
+    """Ask the books, and refuse in their words while they cannot be read."""
+    try:
+        return question()
+    except RuntimeError as err:
+        raise RefusedError(503, str(err)) from err
+
+
+def zoned(moment: datetime | None) -> datetime | None:
+    """A moment that somebody sent, which must say its time zone."""
+    if moment is not None and moment.tzinfo is None:
+        raise RefusedError(422, problems=("时刻要带时区, 例如 2026-05-20T09:00:00+08:00",))
+    return moment
+
+
+class LostAndFound:
+    """The book of what was found. Called from the server's threads; open cases are those of the hall itself.
+
+    `photo_path` tells where a photo lies that was sent before, RefusedError when there is none of that name.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        books: KeepsBooks,
+        post: Callable[[Event], None],
+        now: Callable[[], datetime],
+        photo_path: Callable[[str], Path],
+    ) -> None:
+        self._desk = desk
+        self._books = books
+        self._post = post
+        self._now = now
+        self._photo_path = photo_path
+        self._changing = threading.Lock()
+        """Held until the hall has heard: of two phones that ask at once, one is told that the other was first."""
+
+    def may_speak(self) -> bool:
+        """Whether the hall is open, so that an announcement is heard."""
+        return self._desk.seen().program.open
+
+    def open(self) -> tuple[told.CaseNow, ...]:
+        """What waits for its owner: overdue first, then the oldest first."""
+        shown = [self._shown(case) for case in self._desk.seen().cases]
+        return tuple(sorted(shown, key=lambda case: (not case.overdue, case.recorded_at)))
+
+    def ended(self, since: datetime | None) -> tuple[told.CaseNow, ...]:
+        """What was claimed or closed since a moment, the last first."""
+        since = zoned(since)
+        return tuple(self._kept(kept) for kept in in_books(lambda: self._books.cases(since)))
+
+    def find(self, case_id: str) -> told.CaseNow:
+        """One case, open or over."""
+        case = self._case(case_id)
+        if case is not None:
+            return self._shown(case)
+        kept = in_books(lambda: self._books.case(case_id))
+        if kept is None:
+            raise RefusedError(404, f"本子里没有 {case_id}")
+        return self._kept(kept)
+
+    def record(self, asked: told.CaseFound, key: str | None, by: str) -> tuple[int, told.CaseNow]:
+        """Write down what was found; with a key that was used before, nothing new. The status and the case."""
+        documents, now = self._desk.seen().documents, self._now()
+        found_at = zoned(asked.found_at) or now
+        if found_at > now + SLOW_CLOCK:
+            raise RefusedError(422, problems=("拾到的时间还没有到",))
+        if asked.photo:
+            self._photo_path(asked.photo)
+        case = admitted(
+            Case(
+                id=entry_id(key),
+                what=asked.what,
+                where=asked.where,
+                desk=asked.desk or documents.cases.desk.get(*documents.hall.languages),
+                found_at=found_at,
+                by=by,
+                recorded_at=now,
+                photo=asked.photo,
+                on_screen=asked.on_screen,
+            ),
+            documents,
+        )
+        if not isinstance(case, Case):
+            raise RefusedError(422, problems=case)
+        with self._changing:
+            earlier = self._earlier(case.id) if key else None
+            if earlier is not None:
+                return 200, earlier
+            self._post(CaseRecorded(now, case))
+            self._desk.settle(now)
+        return 201, self._shown(case)
+
+    def announce(self, case_id: str, asked: told.CaseWords, by: str, person: Person) -> tuple[int, answers.CallMade]:
+        """Announce a case now, and again by itself; the status and the receipt."""
+        with self._changing:
+            case, documents, now = self._open_case(case_id), self._desk.seen().documents, self._now()
+            self._check_round(case, documents, now)
+            case = replace(case, round=case.round + 1)
+            made = case_call(documents, case, number=0, by=by, at=now)
+            if not isinstance(made, Call):
+                raise RefusedError(422, problems=made)
+            if made.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
+                raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
+            if asked.dry_run:
+                return 200, shape.made(made, dry_run=True)
+            made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))
+            self._post(CaseAnnounced(now, case.id, case.round, made.due, by))
+            self._post(CallRequested(now, made))
+            self._desk.settle(now)
+        return 201, shape.made(made)
+
+    def claim(self, case_id: str, claimant: str, by: str) -> told.CaseNow:
+        """The owner came; the repeats and the card end."""
+        who = masked(claimant)
+        with self._changing:
+            case, now = self._open_case(case_id), self._now()
+            self._post(CaseClaimed(now, case_id, who, by))
+            self._desk.settle(now)
+        return self._over(case, "claimed", now, by, claimant=who)
+
+    def close(self, case_id: str, why: str, by: str) -> told.CaseNow:
+        """A case ends without its owner."""
+        with self._changing:
+            case, now = self._open_case(case_id), self._now()
+            self._post(CaseClosed(now, case_id, why, by))
+            self._desk.settle(now)
+        return self._over(case, "closed", now, by, reason=why)
+
+    def may_reopen(self, case: told.CaseNow) -> bool:
+        """Whether a case has ended so lately that it may have been by mistake."""
+        return case.ended_at is not None and self._now() - case.ended_at < REOPENED_WITHIN
+
+    def reopen(self, case_id: str, by: str) -> told.CaseNow:
+        """A case that was claimed or closed by mistake waits again; what was masked of the claimant is gone."""
+        with self._changing:
+            if self._case(case_id) is not None:
+                raise RefusedError(409, "它还在等人认领")
+            kept = in_books(lambda: self._books.case(case_id))
+            if kept is None:
+                raise RefusedError(404, f"本子里没有 {case_id}")
+            if not self.may_reopen(self._kept(kept)):
+                raise RefusedError(409, "已经过了一个小时，请重新记一件")
+            now = self._now()
+            self._post(CaseReopened(now, replace(kept.case, announced_at=None), by))
+            self._desk.settle(now)
+        return self.find(case_id)
+
+    def _case(self, case_id: str) -> Case | None:
+        return next((case for case in self._desk.seen().cases if case.id == case_id), None)
+
+    def _open_case(self, case_id: str) -> Case:
+        case = self._case(case_id)
+        if case is None:
+            ended = self.find(case_id)
+            raise RefusedError(409, f"{ended.what}{'已经有人领走了' if ended.state == 'claimed' else '已经关掉了'}")
+        return case
+
+    def _earlier(self, case_id: str) -> told.CaseNow | None:
+        try:
+            return self.find(case_id)
+        except RefusedError:
+            # Not there, or the journal is away: then nothing can be asked of it, and what was found is written down.
+            return None
+
+    def _check_round(self, case: Case, documents: Documents, now: datetime) -> None:
+        plan = documents.cases
+        if is_overdue(case, plan, now):
+            raise RefusedError(409, "已经过了期限，请移交或者关掉")
+        again = next_repeat(case, plan, now)
+        if again is not None:
+            raise RefusedError(409, f"这一轮还在播，下一次是 {again.astimezone(documents.hall.timezone):%H:%M}")
+
+    def _shown(self, case: Case) -> told.CaseNow:
+        plan, now = self._desk.seen().documents.cases, self._now()
+        return told.CaseNow(
+            id=case.id,
+            what=case.what,
+            where=case.where,
+            desk=case.desk,
+            found_at=case.found_at,
+            recorded_at=case.recorded_at,
+            by=case.by,
+            photo=url_of(case.photo) if case.photo else None,
+            on_screen=case.on_screen,
+            state="open",
+            overdue=is_overdue(case, plan, now),
+            expires=expiry(case, plan),
+            rounds=case.round,
+            next_at=next_repeat(case, plan, now),
+            ended_at=None,
+            ended_by="",
+            claimant="",
+            reason="",
+        )
+
+    def _kept(self, kept: KeptCaseLike) -> told.CaseNow:
+        if kept.ended_at is None:
+            return self._shown(kept.case)
+        return self._over(
+            kept.case, kept.state, kept.ended_at, kept.ended_by, claimant=kept.claimant, reason=kept.reason
+        )
+
+    def _over(
+        self, case: Case, state: str, at: datetime, by: str, *, claimant: str = "", reason: str = ""
+    ) -> told.CaseNow:
+        ended = {"state": state, "ended_at": at, "ended_by": by, "claimant": claimant, "reason": reason}
+        return self._shown(case).model_copy(update={**ended, "overdue": False, "next_at": None})

@@ -1,0 +1,1 @@
+"""How a command speaks to the running hall, without loading what serves it."""

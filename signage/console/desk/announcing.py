@@ -1,0 +1,193 @@
+"""From a template to a call: the form with only what is needed, the exact words, and then off it goes."""
+
+import secrets
+from typing import Annotated, TypedDict
+from urllib.parse import quote
+
+from fastapi import FastAPI, Path, Request, Response
+
+from signage.console.desk.api import responsible
+from signage.console.desk.floor import Floor
+from signage.console.desk.rehearsal import Rehearsal
+from signage.console.desk.rules import Desk
+from signage.console.desk.shape import subject
+from signage.console.desk.view import UNDO
+from signage.console.entry.guard import Visit, person_of, visit_of
+from signage.console.entry.needed import is_free
+from signage.console.entry.rights import Person, Right
+from signage.console.render.renderer import Renderer, language_of, to
+from signage.console.wire import answers
+from signage.console.wire.refusal import RefusedError
+from signage.director.wanted import Template
+
+KEPT = frozenset({"place", "caption", "overrule"})
+"""Fields that go on from page to page, beside the blanks of a template."""
+TemplateId = Annotated[str, Path(max_length=80)]
+
+
+class WhyNot(TypedDict):
+    """The values of a form that was refused."""
+
+    status: int
+    problems: tuple[str, ...]
+    overrulable: bool
+    overrule: str
+
+
+def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehearsal: Rehearsal) -> None:
+    """Add the pages by which something is announced."""
+
+    def chosen(template_id: str, person: Person) -> Template:
+        template = next((each for each in desk.seen().documents.templates if each.id == template_id), None)
+        if template is None:
+            raise RefusedError(404, "没有这个模板")
+        if is_free(template) and not person.may(Right.FREE_TEXT):
+            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
+        return template
+
+    def form(request: Request, template: Template, refused: RefusedError | None = None) -> Response:
+        visit, languages = visit_of(request), floor.languages(language_of(request.headers, request.cookies))
+        return pages.page(
+            request,
+            "announce.html",
+            floor.zone(),
+            **why_not(refused, visit),
+            template=template,
+            languages_of_hall=languages,
+            values={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            suggestions=floor.suggestions(template),
+            places=desk.seen().documents.hall.places,
+            chosen_places=visit.form.get("place", ()),
+        )
+
+    @app.get("/announce/{template}", include_in_schema=False)
+    def blank(request: Request, template: TemplateId) -> Response:
+        rehearsal.expect()
+        return form(request, chosen(template, person_of(request)))
+
+    def page(request: Request, wanted: Template, asked: answers.CallAsked, *, sure: bool = False) -> Response:
+        languages = floor.languages(language_of(request.headers, request.cookies))
+        return announce_page(
+            request,
+            desk,
+            floor,
+            pages,
+            asked=asked,
+            name=wanted.name.get(*languages),
+            action=f"/announce/{quote(wanted.id)}",
+            rehearsal=rehearsal,
+            sure=sure,
+        )
+
+    @app.post("/announce/{template}", include_in_schema=False)
+    def preview(request: Request, template: TemplateId) -> Response:
+        visit, person = visit_of(request), person_of(request)
+        wanted = chosen(template, person)
+        if "change" in visit.form:
+            return form(request, wanted)
+        asked = _asked(visit, wanted, desk)
+        try:
+            return page(request, wanted, asked)
+        except RefusedError as err:
+            return form(request, wanted, err)
+
+    @app.post("/announce/{template}/send", include_in_schema=False)
+    def send(request: Request, template: TemplateId) -> Response:
+        visit, person = visit_of(request), person_of(request)
+        wanted = chosen(template, person)
+        asked = _asked(visit, wanted, desk)
+        if not send_from_page(request, desk, asked):
+            return page(request, wanted, asked, sure=True)
+        floor.remember(wanted, asked.fields)
+        return to("/")
+
+
+def why_not(refused: RefusedError | None, visit: Visit) -> WhyNot:
+    """What a form shows again after a refusal: what was wrong, and the reason for which it might be let through."""
+    problem = refused.problem if refused is not None else None
+    findings = problem.findings if problem else ()
+    return WhyNot(
+        status=problem.status if problem else 200,
+        problems=(problem.problems or (problem.detail,)) if problem else (),
+        overrulable=bool(findings) and all(each.may_overrule for each in findings),
+        overrule=visit.first("overrule"),
+    )
+
+
+def reason_of(visit: Visit) -> str | None:
+    """Why somebody wants words to be heard that a rule refuses; None when nothing was written."""
+    return " ".join(visit.first("overrule").split()) or None
+
+
+def send_from_page(request: Request, desk: Desk, asked: answers.CallAsked) -> bool:
+    """Send what was confirmed on a page; False while an emergency was confirmed only once."""
+    visit, person, by = visit_of(request), person_of(request), responsible(request, None)
+    _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
+    if made.priority == "emergency" and visit.first("sure") != "yes":
+        return False
+    wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
+    key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
+    _, made = desk.announce(asked.model_copy(update={"wait_s": wait_s}), key, by, person)
+    visit.subject = subject(made)
+    desk.settle()
+    return True
+
+
+def announce_page(
+    request: Request,
+    desk: Desk,
+    floor: Floor,
+    pages: Renderer,
+    *,
+    asked: answers.CallAsked,
+    name: str,
+    action: str,
+    rehearsal: Rehearsal | None = None,
+    listen: tuple[str, ...] = (),
+    sure: bool = False,
+) -> Response:
+    """The exact words before they are sent, how they sound (`listen`), and what they would interrupt."""
+    visit, person = visit_of(request), person_of(request)
+    dry = asked.model_copy(update={"dry_run": True})
+    _, made = desk.announce(dry, None, responsible(request, None), person)
+    key = visit.first("key") or secrets.token_hex(8)
+    if rehearsal is not None and rehearsal.sounds:
+        rehearsal.show(person.session, key, made.passages)
+        listen = tuple(f"/hear/{key}/{number}" for number in range(len(made.passages)))
+    program = desk.seen().program
+    playing = program.announcement.call if program.announcement else None
+    ranks = {"routine": 1, "urgent": 2, "emergency": 3}
+    languages = floor.languages(language_of(request.headers, request.cookies))
+    places = {place.id: place.name.get(*languages) for place in desk.seen().documents.hall.places}
+    return pages.page(
+        request,
+        "confirm.html",
+        floor.zone(),
+        name=name,
+        action=action,
+        made=made,
+        where=[places.get(place, place) for place in made.places],
+        sure=sure,
+        closed=not program.open,
+        interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
+        follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
+        kept={
+            **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
+            **({"clip": (asked.clip,)} if asked.clip else {}),
+        },
+        key=key,
+        listen=listen,
+    )
+
+
+def _asked(visit: Visit, template: Template, desk: Desk) -> answers.CallAsked:
+    known = {place.id for place in desk.seen().documents.hall.places}
+    try:
+        return answers.CallAsked(
+            template=template.id,
+            fields={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            places=tuple(sorted(set(visit.form.get("place", ())) & known)),
+            overrule=reason_of(visit),
+        )
+    except ValueError as err:
+        raise RefusedError(422, problems=("写得太长了",)) from err

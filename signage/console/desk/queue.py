@@ -1,0 +1,101 @@
+"""What staff change of the hall's day without new words: its switches, and the order and repetition of calls."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from signage.console.desk import shape
+from signage.console.desk.rules import Desk
+from signage.console.entry.needed import needed
+from signage.console.entry.rights import Person, Right
+from signage.console.ports.hall import ReadsJournal
+from signage.console.wire import answers
+from signage.console.wire.refusal import RefusedError
+from signage.director.events import CallHurried, CallRequested, Event, SwitchTurned
+from signage.director.model import Call
+from signage.director.permitted import objection
+from signage.director.switches import Switch, Turned
+from signage.director.wanted import Priority
+
+OVER = frozenset({"heard", "cut", "failed", "cancelled", "dropped", "expired"})
+
+
+class Queue:
+    """The rules behind the buttons. Called from the server's threads."""
+
+    def __init__(
+        self, desk: Desk, journal: ReadsJournal, post: Callable[[Event], None], now: Callable[[], datetime]
+    ) -> None:
+        self._desk = desk
+        self._journal = journal
+        self._post = post
+        self._now = now
+
+    def turn(self, switch: Switch, value: int, by: str) -> Turned | None:
+        """Turn a switch; how it stands then, None as the documents say. A value beyond its limits is the limit."""
+        now = self._now()
+        self._post(SwitchTurned(now, switch, value, by))
+        self._desk.settle(now)
+        return (self._desk.seen().switches or {}).get(switch)
+
+    def hurry(self, call_id: str, by: str) -> None:
+        """Let a call that waits go before the others of its priority."""
+        seen, now = self._desk.seen(), self._now()
+        playing = seen.program.announcement
+        if call_id not in {call.id for call in seen.calls}:
+            raise RefusedError(404, "这条广播不在等着播")
+        if playing is not None and playing.call.id == call_id:
+            raise RefusedError(409, "这条广播已经在播了")
+        self._post(CallHurried(now, call_id, by))
+        self._desk.settle(now)
+
+    def again(self, call_id: str, by: str, person: Person, wait: timedelta) -> answers.CallMade:
+        """Have a call that is over heard once more. Whoever asks needs the rights that its words need."""
+        now, call = self._now(), self._over(call_id)
+        self._check_rights(call, person)
+        overruled = replace(call.overruled, by=by) if call.overruled is not None else None
+        made = replace(
+            call,
+            # Tapped twice within seconds it is one call.
+            id=f"a{sha256(f'{call_id} {by} {now.timestamp() // 10}'.encode()).hexdigest()[:20]}",
+            by=by,
+            asked_at=now,
+            due=now + wait,
+            expires=now + wait + (call.expires - call.due),
+            firing="",
+            overruled=overruled,
+        )
+        refused = objection(made, self._desk.seen().documents.manners)
+        if refused:
+            raise RefusedError(422, problems=(refused,))
+        self._post(CallRequested(now, made))
+        self._desk.settle(now)
+        return shape.made(made)
+
+    def _over(self, call_id: str) -> Call:
+        try:
+            said = self._journal.call(call_id)
+        except RuntimeError as err:
+            raise RefusedError(503, str(err)) from err
+        if said is None or said.call is None:
+            raise RefusedError(404, f"没有广播 {call_id}")
+        if said.state not in OVER:
+            raise RefusedError(409, "这条广播还没有播完")
+        if said.call.case:
+            raise RefusedError(409, "它在失物招领的本子里：到那里再播，找到失主就不播了")
+        if any(passage.audio is not None and not passage.audio.is_file() for passage in said.call.passages):
+            raise RefusedError(409, "那段录音已经删掉了")
+        return said.call
+
+    def _check_rights(self, call: Call, person: Person) -> None:
+        asked = needed(call, self._desk.seen().documents)
+        if Right.FREE_TEXT in asked and not person.may(Right.FREE_TEXT):
+            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
+        if Right.EMERGENCY in asked and not person.may(Right.EMERGENCY):
+            raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
+        if call.priority is Priority.EMERGENCY:
+            # It asks twice and waits for nothing, which one tap on what is over cannot.
+            raise RefusedError(409, "紧急广播请从它的模板再发一次，要确认两次")
+        if Right.OVERRULE in asked and not person.may(Right.OVERRULE):
+            raise RefusedError(403, "放行被拦下的话，要由主管来做")

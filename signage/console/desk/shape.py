@@ -1,0 +1,177 @@
+"""How a snapshot of the hall becomes the API's answers."""
+
+from typing import cast
+
+from signage.console.ports.hall import Line
+from signage.console.ports.snapshot import Snapshot
+from signage.console.wire import answers
+from signage.console.wire.findings import Overruling
+from signage.console.wire.proofs import proof_of
+from signage.console.wire.replies import LineReply
+from signage.director.hall import Facility
+from signage.director.late import policy
+from signage.director.model import Call, Caption, Overruled, Passage, PlaceProgram, Turn
+
+PRIORITY: dict[int, answers.PriorityName] = {1: "routine", 2: "urgent", 3: "emergency"}
+
+
+def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
+    """What is shown and said, and why."""
+    program, languages = seen.program, seen.documents.hall.languages
+    said = program.announcement
+    return answers.Now(
+        at=program.at,
+        timezone=seen.documents.hall.timezone.key,
+        open=program.open,
+        places=tuple(_place(place, seen) for place in program.places),
+        announcement=call(said.call) if said else None,
+        waiting=tuple(call(c) for c in seen.calls if said is None or c.id != said.call.id),
+        music=answers.MusicNow(
+            playing=bool(program.music.files), volume_db=program.music.volume_db, ducked=program.music.ducked
+        ),
+        switches=tuple(
+            answers.SwitchNow(switch=name, value=each.value, by=each.by, until=each.until)
+            for name, each in (seen.switches or {}).items()
+        ),
+        weather=_weather(seen),
+        conditions={
+            name: answers.ConditionNow(state=known.truth.value, why=known.why, since=known.since, expires=known.expires)
+            for name, known in seen.judgements.items()
+        },
+        facilities=tuple(_facility(each, seen, languages) for each in seen.documents.hall.facilities),
+        attribution=program.attribution,
+        health=(*seen.troubles, *notes),
+    )
+
+
+def call(asked: Call) -> answers.CallNow:
+    """A call with its exact words."""
+    return answers.CallNow(
+        id=asked.id,
+        name=asked.name,
+        by=asked.by,
+        priority=PRIORITY[asked.priority],
+        places=tuple(sorted(asked.places)),
+        passages=passages(asked.passages),
+        repeats=asked.repeats,
+        asked_at=asked.asked_at,
+        due=asked.due,
+        expires=asked.expires,
+    )
+
+
+def made(asked: Call, *, dry_run: bool = False, repeated: bool = False) -> answers.CallMade:
+    """The receipt for a call."""
+    return answers.CallMade(
+        id=asked.id,
+        name=asked.name,
+        priority=PRIORITY[asked.priority],
+        places=tuple(sorted(asked.places)),
+        passages=passages(asked.passages),
+        repeats=asked.repeats,
+        due=asked.due,
+        expires=asked.expires,
+        dry_run=dry_run,
+        repeated=repeated,
+        late=policy(asked.grace, asked.expires - asked.due),
+        overruled=overruling(asked.overruled),
+    )
+
+
+def overruling(overruled: Overruled | None) -> Overruling | None:
+    """Who let the words of a call through."""
+    if overruled is None:
+        return None
+    return Overruling(by=overruled.by, reason=overruled.reason, rules=overruled.rules)
+
+
+def subject(receipt: answers.CallMade) -> str:
+    """What the record keeps of a call that was taken up."""
+    over = receipt.overruled
+    # First, since a long text is cut short on the record.
+    reason = f"放行（{'、'.join(over.rules)}）：{over.reason}；" if over else ""
+    return f"{reason}{receipt.passages[0].words} ({receipt.id})"
+
+
+def passages(parts: tuple[Passage, ...]) -> tuple[answers.Spoken, ...]:
+    """The words in each language."""
+    return tuple(answers.Spoken(language=part.language, words=part.words, said=part.said) for part in parts)
+
+
+def line(kept: Line) -> answers.JournalLine:
+    """A line of the journal."""
+    return answers.JournalLine(
+        at=kept.at,
+        kind=kept.kind,
+        subject=kept.subject,
+        words=kept.words,
+        outcome=kept.outcome,
+        why=kept.why,
+        by=kept.by,
+        place=kept.place,
+        until=kept.until,
+        off_screen=kept.off_screen,
+        proof=None if kept.said is None else proof_of(kept.said),
+    )
+
+
+def reply(kept: Line) -> LineReply:
+    """The same as a command receives it."""
+    return cast(LineReply, line(kept).model_dump(mode="json"))
+
+
+def _place(shown: PlaceProgram, seen: Snapshot) -> answers.PlaceNow:
+    hall = seen.documents.hall
+    name = next((place.name.get(*hall.languages) for place in hall.places if place.id == shown.place), shown.place)
+    return answers.PlaceNow(
+        place=shown.place,
+        name=name,
+        slide=_turn(shown.slide, hall.languages),
+        then=_turn(shown.then, hall.languages),
+        deck=tuple(_turn(turn, hall.languages) for turn in shown.deck),
+        caption=_caption(shown.caption) if shown.caption else None,
+    )
+
+
+def _turn(turn: Turn, languages: tuple[str, ...]) -> answers.TurnNow:
+    return answers.TurnNow(
+        campaign=turn.key.campaign,
+        id=turn.key.slide,
+        text=turn.slide.text.get(*languages),
+        why=turn.why,
+        condition=turn.condition,
+        expires=turn.expires,
+    )
+
+
+def _caption(caption: Caption) -> answers.CaptionNow:
+    return answers.CaptionNow(
+        call=caption.call_id,
+        priority=PRIORITY[caption.priority],
+        passages=passages(caption.passages),
+        passage=caption.passage,
+        late_by_s=caption.late_by.total_seconds() if caption.late_by is not None else None,
+        silent=caption.silent,
+    )
+
+
+def _weather(seen: Snapshot) -> answers.WeatherNow | None:
+    mark = seen.program.mark
+    if mark is None:
+        return None
+    return answers.WeatherNow(
+        family=mark.family,
+        temp_c=mark.temp_c,
+        valid_at=mark.valid_at,
+        provider=mark.provider,
+        evidence=mark.evidence,
+    )
+
+
+def _facility(facility: Facility, seen: Snapshot, languages: tuple[str, ...]) -> answers.FacilityNow:
+    return answers.FacilityNow(
+        id=facility.id,
+        name=facility.name.get(*languages),
+        total=facility.total,
+        left=(seen.left or {}).get(facility.id),
+    )

@@ -1,0 +1,102 @@
+"""The routes by which staff turn what the hall does for the rest of the day, and move what waits to be said."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import FastAPI, Path, Request, Response
+from pydantic import Field
+
+from signage.console.desk.api import responsible
+from signage.console.desk.queue import Queue
+from signage.console.desk.shape import subject
+from signage.console.desk.view import UNDO
+from signage.console.entry.guard import person_of, visit_of
+from signage.console.render.renderer import to
+from signage.console.wire import answers
+from signage.console.wire.answers import BY, Answer, Question
+from signage.console.wire.refusal import RefusedError, documented
+from signage.director.switches import Switch
+
+
+class SwitchAsked(Question):
+    """How a switch is to stand. 0 is always "as the documents say"; `volume` is in decibels."""
+
+    value: Annotated[int, Field(ge=-60, le=60)]
+    by: answers.Name | None = Field(default=None, description=BY)
+
+
+class QueueAsked(Question):
+    """A call of the queue, by its id."""
+
+    call: Annotated[str, Field(min_length=1, max_length=200)]
+    by: answers.Name | None = Field(default=None, description=BY)
+
+
+class AgainAsked(QueueAsked):
+    """A call that is over, to be said once more."""
+
+    wait_s: int = Field(default=0, ge=0, le=60, description="Begin so much later, so that it can be taken back")
+
+
+class Hurried(Answer):
+    """The call goes before the others of its priority."""
+
+    id: str
+
+
+def add_switches(app: FastAPI, queue: Queue) -> None:
+    """Add the routes of the API, and the buttons of the desk."""
+    _api(app, queue)
+    _buttons(app, queue)
+
+
+def _api(app: FastAPI, queue: Queue) -> None:
+    @app.put("/api/switches/{switch}", tags=["hall"], responses=documented(503))
+    def turn(request: Request, switch: Annotated[Switch, Path()], asked: SwitchAsked) -> answers.SwitchNow:
+        """Turn the music off, the volume, closing early or all motion, until the hall opens on another day."""
+        by = responsible(request, asked.by)
+        visit_of(request).subject = f"{switch}: {asked.value}"
+        stands = queue.turn(switch, asked.value, by)
+        until = stands.until if stands is not None else None
+        return answers.SwitchNow(switch=switch, value=stands.value if stands else 0, by=by, until=until)
+
+    @app.post("/api/queue/sooner", tags=["calls"], responses=documented(404, 409, 503))
+    def sooner(request: Request, asked: QueueAsked) -> Hurried:
+        """Let a waiting call go before the others of its priority; never before a greater one."""
+        visit_of(request).subject = asked.call
+        queue.hurry(asked.call, responsible(request, asked.by))
+        return Hurried(id=asked.call)
+
+    @app.post("/api/queue/again", tags=["calls"], status_code=201, responses=documented(404, 409, 503))
+    def again(request: Request, asked: AgainAsked) -> answers.CallMade:
+        """Ask for the words of a call that is over once more, as a call of its own."""
+        wait = timedelta(seconds=asked.wait_s)
+        made = queue.again(asked.call, responsible(request, asked.by), person_of(request), wait)
+        visit_of(request).subject = subject(made)
+        return made
+
+
+def _buttons(app: FastAPI, queue: Queue) -> None:
+    @app.post("/switch", include_in_schema=False)
+    def switch(request: Request) -> Response:
+        visit = visit_of(request)
+        visit.subject = visit.first("switch")
+        name, _, value = visit.subject.partition(":")
+        if name not in set(Switch) or not value.removeprefix("-").isdecimal() or len(value) > 3:
+            raise RefusedError(422, problems=("没有这个开关",))
+        queue.turn(Switch(name), int(value), responsible(request, None))
+        return to("/")
+
+    @app.post("/sooner", include_in_schema=False)
+    def sooner(request: Request) -> Response:
+        visit = visit_of(request)
+        visit.subject = visit.first("call")
+        queue.hurry(visit.subject, responsible(request, None))
+        return to("/")
+
+    @app.post("/again", include_in_schema=False)
+    def again(request: Request) -> Response:
+        visit = visit_of(request)
+        made = queue.again(visit.first("call"), responsible(request, None), person_of(request), UNDO)
+        visit.subject = subject(made)
+        return to("/")

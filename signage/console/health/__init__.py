@@ -1,0 +1,1 @@
+"""How the hall is, in words that a manager can act on."""

@@ -1,0 +1,1 @@
+"""The pages of people and programs: coming in, keys, colleagues, tokens."""

@@ -1,0 +1,1 @@
+"""What really was shown and said on a day."""

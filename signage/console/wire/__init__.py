@@ -1,0 +1,1 @@
+"""What goes over the wire: questions, answers, refusals, and their shapes for who asks."""

@@ -1,0 +1,81 @@
+"""How a request is refused: one shape for every reason, with words for the person who asked."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from signage.console.wire.answers import Problem
+from signage.console.wire.findings import FoundWords
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES = {
+    400: "请求看不懂",
+    401: "没有登录, 或令牌不对",
+    403: "不可以这样做",
+    404: "没有这一项",
+    405: "这里不能这样做",
+    408: "传得太慢了, 请再试一次",
+    409: "与现在的情况不符",
+    413: "内容太长",
+    415: "不是能用的文件",
+    421: "请用本机的地址访问",
+    422: "内容有问题",
+    429: "请稍等再试",
+    500: "程序出错了",
+    503: "现在做不到, 请稍后再试",
+    507: "磁盘满了",
+}
+
+
+class RefusedError(Exception):
+    """A request that is not granted."""
+
+    def __init__(
+        self, status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[FoundWords, ...] = ()
+    ) -> None:
+        super().__init__(detail)
+        self.problem = problem(status, detail, problems, findings)
+
+
+def problem(
+    status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[FoundWords, ...] = ()
+) -> Problem:
+    """The body of a refusal."""
+    title = TITLES.get(status) or HTTPStatus(status).phrase
+    detail = detail or "; ".join(problems) or title
+    return Problem(title=title, status=status, detail=detail, problems=problems, findings=findings)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
+    """The refusals of a route for OpenAPI; those of the guard belong to every route."""
+    body = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return {
+        status: {"description": TITLES[status], **body}
+        for status in (400, 401, 403, 408, 413, 421, 422, 429, 500, 503, *statuses)
+    }
+
+
+_FAULTS = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "没有这一项, 请检查拼写",
+    "json_invalid": "不是正确的 JSON",
+    "string_too_short": "不能为空",
+    "string_too_long": "太长了",
+    "string_pattern_mismatch": "含有不允许的字符",
+    "string_type": "应为文字",
+    "int_parsing": "应为整数",
+    "int_type": "应为整数",
+    "int_from_float": "应为整数",
+    "bool_parsing": "应为 true 或 false",
+    "bool_type": "应为 true 或 false",
+    "datetime_parsing": "应为时刻, 例如 2026-05-20T09:00:00+08:00",
+    "datetime_from_date_parsing": "应为时刻, 例如 2026-05-20T09:00:00+08:00",
+    "greater_than_equal": "太小了",
+    "less_than_equal": "太大了",
+}
+
+
+def in_words(kind: str, where: Sequence[int | str], otherwise: str) -> str:
+    """A fault of the content that the schema found, in words; `otherwise` are the schema's own."""
+    path = ".".join(str(step) for step in where if step not in {"body", "query", "path", "header"})
+    return f"{path or '内容'}: {_FAULTS.get(kind, otherwise)}"
