@@ -8,7 +8,7 @@ from signage.sketch.parts.spirit import Pose
 PEACH = "#FFDCC0"
 """The spirit when it is hot."""
 
-FROST = "#E6EEF8"
+FROST = "#F5F9FF"
 """The spirit when it is cold."""
 
 POSES: Mapping[str, Pose] = {
