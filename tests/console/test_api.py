@@ -203,3 +203,10 @@ def test_a_number_is_no_moment(ask, moment: str) -> None:
     assert ask("GET", f"/api/journal?since={moment}").status == 422
     assert ask("GET", f"/api/cases?state=over&since={moment}").status == 422
     assert ask("POST", "/api/cases", {"what": "伞", "by": "王", "found_at": float(moment)}).status == 422
+
+
+@pytest.mark.parametrize("asked", ["sinse=2026-05-20T09:00:00Z", "=0", "limit=2&limits=3"])
+def test_a_misspelt_parameter_is_refused_and_named(ask, asked) -> None:
+    told = ask("GET", f"/api/journal?{asked}")
+    assert told.status == 422
+    assert "没有这一项" in told.body["detail"]

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Literal
 
-from fastapi import FastAPI, Header, Path, Query, Request, Response
+from fastapi import Depends, FastAPI, Header, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -35,6 +35,7 @@ def build(desk: Desk, version: str, refuse: Refuse, addresses: Callable[[], answ
         docs_url=None,
         redoc_url=None,
         responses=documented(),
+        dependencies=[Depends(only_known)],
         generate_unique_id_function=lambda route: route.name,
         separate_input_output_schemas=False,
     )
@@ -45,6 +46,14 @@ def build(desk: Desk, version: str, refuse: Refuse, addresses: Callable[[], answ
     plain = app.openapi
     app.openapi = lambda: _with_guard(plain())  # type: ignore[method-assign]
     return app
+
+
+def only_known(request: Request) -> None:
+    """Refuse a parameter that we do not know: misspelt it would be lost, and everything there is be answered."""
+    known = {field.alias for field in request.scope["route"].dependant.query_params}
+    unknown = sorted(set(request.query_params) - known)
+    if unknown and request.url.path.startswith("/api/"):
+        raise RefusedError(422, problems=tuple(in_words("extra_forbidden", (name or '""',), "") for name in unknown))
 
 
 def _with_guard(document: dict[str, Any]) -> dict[str, Any]:
