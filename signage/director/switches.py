@@ -16,6 +16,8 @@ LEAST_DB, MOST_DB, STEP_DB = -12, 6, 3
 """How far the whole hall is made softer or louder, and by how much at a time: three decibels are just noticed."""
 LOOK_AHEAD_DAYS = 8
 LONGEST = timedelta(days=LOOK_AHEAD_DAYS + 2)
+SMALL_HOURS = timedelta(hours=4)
+"""Until four in the morning it is still the night before."""
 WITHOUT_HOURS = timedelta(days=1)
 """How long a switch counts in a hall that never opens by its documents."""
 
@@ -90,7 +92,7 @@ def _counts(each: Turned, now: datetime) -> bool:
 def opens_another_day(hall: Hall, at: datetime) -> datetime | None:
     """When the hall opens on the next day on which it does, margin included; None when not within eight days.
 
-    A night that is not over belongs to the day on which it began.
+    A night that is not over belongs to the day on which it began: of a hall that is open, and for who cleans up late.
     """
     today = at.astimezone(hall.timezone).date()
     began = [
@@ -100,10 +102,11 @@ def opens_another_day(hall: Hall, at: datetime) -> datetime | None:
         for start, end in (bounds(span, day, hall.timezone),)
         if start - hall.opening.margin_before <= at < end + hall.opening.margin_after
     ]
-    day = min(began, default=today)
+    day = min(began, default=(at - SMALL_HOURS).astimezone(hall.timezone).date())
     later = (day + offset * DAY for offset in range(1, LOOK_AHEAD_DAYS + 1))
     starts = (bounds(span, each, hall.timezone)[0] for each in later for span in hall.opening.on(each))
-    return min((start - hall.opening.margin_before for start in starts), default=None)
+    opens = (start - hall.opening.margin_before for start in starts)
+    return min((moment for moment in opens if moment > at), default=None)
 
 
 def _until(documents: Documents | None, at: datetime) -> datetime:

@@ -140,6 +140,13 @@ def test_a_new_day_begins_after_a_lunch_break_and_after_midnight_only_for_who_op
     assert opens_another_day(night, late) == at.replace(hour=20, minute=0)
 
 
+def test_who_turns_a_switch_after_midnight_means_the_night_and_who_comes_early_means_the_day() -> None:
+    hall = a_hall(opening=replace(an_opening(), margin_before=timedelta(0)))
+    opens = NOON.astimezone(SHANGHAI).replace(hour=9, minute=0, second=0, microsecond=0)
+    assert opens_another_day(hall, opens.replace(hour=0, minute=30)) == opens
+    assert opens_another_day(hall, opens.replace(hour=8, minute=30)) == opens + timedelta(days=1)
+
+
 def test_in_a_hall_without_hours_a_switch_counts_for_a_day() -> None:
     play = Play(hall=a_hall(opening=OpeningHours(weekly=((),) * 7)))
     play.tell(turned(Switch.STILL))
