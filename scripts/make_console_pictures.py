@@ -163,6 +163,31 @@ def sights(page: Page, address: str) -> None:
     shoot(page, "pc-desk")
 
 
+def pin(browser: Browser, admin: Page, address: str) -> None:
+    """A colleague comes back on a known phone."""
+    admin.goto(f"{address}/people")
+    new = admin.locator("form", has=admin.get_by_role("button", name="添加"))
+    new.get_by_label("名字").fill("李娜")
+    new.get_by_label("密码").fill(PASSWORD)
+    new.get_by_label("角色").select_option("duty")
+    new.get_by_role("button", name="添加").tap()
+    page = a_phone(browser, f"{address}/sign-in")
+    page.get_by_label("名字").fill("李娜")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").tap()
+    page.wait_for_url("**/")
+    page.goto(f"{address}/password")
+    own = page.locator("form", has=page.get_by_label("PIN（6 到 12 位数字）"))
+    own.get_by_label("密码").fill(PASSWORD)
+    own.get_by_label("PIN（6 到 12 位数字）").fill("270531")
+    own.get_by_role("button", name="保存 PIN").tap()
+    page.get_by_text("已经可以用 PIN").wait_for()
+    page.get_by_text("李娜").first.tap()
+    page.get_by_role("button", name="退出").tap()
+    page.get_by_label("请输入 PIN").wait_for()
+    shoot(page, "phone-pin")
+
+
 def icon(browser: Browser) -> None:
     """What a home screen shows, which takes no drawing of lines."""
     svg = gzip.decompress(Art().svg("icon") or b"").decode()
@@ -178,6 +203,7 @@ def main() -> int:
         icon(browser)
         address = f"http://127.0.0.1:{port}"
         page = claim(browser, address, code)
+        pin(browser, page, address)
         books(page, address, Path(name))
         words(page, address, Path(name))
         sights(page, address)

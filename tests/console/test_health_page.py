@@ -121,7 +121,7 @@ def test_what_works_again_is_fine_since_then() -> None:
 def test_every_phrase_can_be_said_in_english() -> None:
     phrases = {
         words
-        for path in Path("signage/console").glob("*.py")
+        for path in Path("signage/console").rglob("*.py")
         for words in re.findall(r'Phrase\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
     }
     assert len(phrases) > 60
