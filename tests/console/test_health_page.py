@@ -107,6 +107,14 @@ def test_a_service_that_fails_and_says_why_is_not_called_silent_as_well() -> Non
     assert [says for says, _, _ in told(failing, "weather")] == ["连不上"]
 
 
+def test_a_service_that_was_never_set_up_is_no_matter_of_the_network() -> None:
+    unset = Ailment("weather:met_norway", "设置不完整: 请在 weather.toml 填写 contact", NINE)
+    ((_, _, do),) = told(replace(WELL, ailments=(unset,)), "weather")
+    assert "请管理员" in do
+    ((_, _, do),) = told(replace(WELL, ailments=(replace(unset, why="连不上"),)), "weather")
+    assert "网络" in do
+
+
 def test_a_service_is_given_time_to_answer_after_the_start() -> None:
     fresh = replace(WELL, started_at=NINE - timedelta(seconds=30), services=(ServiceHeard("met_norway", None, None),))
     assert told(fresh, "weather") == []

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from signage.console.desk.outcome import LANGUAGES
 from signage.console.desk.view import PROVIDERS
-from signage.console.ports.health import ScreenSeen, ServiceHeard, Vitals
+from signage.console.ports.health import Ailment, ScreenSeen, ServiceHeard, Vitals
 from signage.console.render.phrases import Phrase, listed
 
 LITTLE_BYTES = 2 * 2**30
@@ -46,6 +46,10 @@ ADVICE: Mapping[str, tuple[Phrase, Phrase]] = {
         Phrase("不知道的天气屏幕上不说，只放平常的提示"),
         Phrase("先看大厅的网络；在下雨或没下雨，可以在值班台上说一声"),
     ),
+    "settings": (
+        Phrase("不知道的天气屏幕上不说，只放平常的提示"),
+        Phrase("请管理员照上面的话补好 config/weather.toml；在下雨或没下雨，可以在值班台上说一声"),
+    ),
     "disk": (Phrase("磁盘满了就记不下放过什么、说过什么"), Phrase("请管理员清一清这台电脑，别动暖屏自己的文件夹")),
     "journal": (
         Phrase("画面和广播照常，但现在的事可能记不下来"),
@@ -63,6 +67,12 @@ ADVICE: Mapping[str, tuple[Phrase, Phrase]] = {
 def kind(part: str) -> str:
     """The kind of a part that reports, without the name of the one that does."""
     return part.partition(":")[0].lower()
+
+
+def advice(ailment: Ailment, otherwise: tuple[Phrase, Phrase]) -> tuple[Phrase, Phrase]:
+    """What the trouble means and what to do; a service that was never set up is no matter of the network."""
+    named = kind(ailment.part)
+    return ADVICE.get("settings" if named == "weather" and "weather.toml" in ailment.why else named, otherwise)
 
 
 def screens(vitals: Vitals, reader: Reader) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from signage.console.health import checks
-from signage.console.health.checks import ADVICE, Finding, Reader, kind
+from signage.console.health.checks import ADVICE, Finding, Reader, advice, kind
 from signage.console.ports.health import Ailment, Vitals
 from signage.console.render.phrases import Phrase
 
@@ -56,7 +56,7 @@ def rows(vitals: Vitals, reader: Reader) -> tuple[Row, ...]:
 def _row(subject: _Subject, vitals: Vitals, reader: Reader) -> Row:
     findings = (
         *(
-            Finding(Phrase("{}", (each.why,)), *ADVICE.get(kind(each.part), (subject.means, subject.do)), each.since)
+            Finding(Phrase("{}", (each.why,)), *advice(each, (subject.means, subject.do)), each.since)
             for each in vitals.ailments
             if kind(each.part) in subject.parts
         ),

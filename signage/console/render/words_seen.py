@@ -101,6 +101,9 @@ SEEN: Mapping[str, str] = {
     "先看大厅的网络；在下雨或没下雨，可以在值班台上说一声": (
         "Look at the hall's network first; meanwhile say on the desk whether it rains"
     ),
+    "请管理员照上面的话补好 config/weather.toml；在下雨或没下雨，可以在值班台上说一声": (
+        "An admin completes config/weather.toml as said above; meanwhile say on the desk whether it rains"
+    ),
     "{}念不出来：{}": "{} cannot be said: {}",
     "这种语言的广播只响提示音、出字幕": "Calls in this language have only a chime and a caption",
     "声音包 {} 没有装好": "The voice pack {} is not installed",
