@@ -27,7 +27,8 @@ class Person:
     def open(self, path: str = "/") -> None:
         """A page that was closed, on the device that is signed in."""
         context = self.page.context
-        self.page.close()
+        # Not waited for: Chromium may never say that a page is closed whose form was just sent.
+        self.page.close(run_before_unload=True)
         self.page = context.new_page()
         self.page.set_default_timeout(PATIENCE_MS)
         self._did(f"open {path}")
