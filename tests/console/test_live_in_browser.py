@@ -59,6 +59,17 @@ def test_a_tap_that_began_on_one_call_never_stops_another(visit, hall) -> None:
     assert hall.posted == []
 
 
+def test_the_focus_stays_with_its_button_when_a_list_moves_on(visit, hall) -> None:
+    first, second, third = (a_call(name, words=name) for name in "甲乙丙")
+    spoken = hall.snapshot.calls
+    hall.snapshot = replace(hall.snapshot, calls=(*spoken, first, second, third))
+    page = visit()
+    page.get_by_role("button", name="取消 丙").focus()
+    hall.snapshot = replace(hall.snapshot, calls=(*spoken, second, third))
+    expect(page.get_by_role("button", name="取消 甲")).to_have_count(0)
+    expect(page.get_by_role("button", name="取消 丙")).to_be_focused()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_screen_is_seen_on_the_desk_and_a_new_picture_comes(visit, hall, script) -> None:
     hall.glimpses["entrance"] = FakeGlimpse(jpeg=drawn(width=640, height=360), version="first")

@@ -36,7 +36,13 @@ const follow = () => {
     for (const [id, html] of Object.entries(JSON.parse(event.data))) {
       const fresh = document.createElement("template");
       fresh.innerHTML = html;
-      settle(document.getElementById(id), fresh.content);
+      const part = document.getElementById(id);
+      const focused = part.contains(document.activeElement) ? document.activeElement : null;
+      settle(part, fresh.content);
+      // A list that grew moved every button on: the focus goes with the one that it was on.
+      if (focused && !focused.isConnected) {
+        [...part.querySelectorAll(focused.nodeName)].find((each) => deed(each) === deed(focused))?.focus();
+      }
     }
     document.body.classList.remove("lost");
   });
