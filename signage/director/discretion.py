@@ -19,7 +19,7 @@ def masked(words: str) -> str:
 
     What is masked once stays as it is when it is masked again.
     """
-    plain = unicodedata.normalize("NFKC", words)
+    plain = " ".join(unicodedata.normalize("NFKC", words).split())
     held: list[str] = []
 
     def tail(found: re.Match[str]) -> str:
