@@ -1,14 +1,11 @@
 """Things that were lent: an umbrella with its deposit, a wheelchair. Which are out, which are overdue, what is left?"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from signage.director.documents import Documents
 from signage.director.hall import Facility
 from signage.director.plans import LoanTerms
-
-LEND_FOR = timedelta(hours=24)
-"""How long a facility is lent for that has no terms of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

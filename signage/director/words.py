@@ -15,8 +15,6 @@ from signage.director.model import SlideKey
 from signage.director.requirement import named
 
 FIELD = re.compile(r"\{(\w+)\}")
-FACILITY_FIELDS = frozenset({"left", "total", "where", "name"})
-DAY_FIELDS = frozenset({"temperature", "high", "low", "alert", "holiday", "term"})
 
 
 def fields_of(slide: Slide) -> frozenset[str]:

@@ -14,7 +14,6 @@ What = Annotated[
 ]
 Spot = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=r"^[^\x00-\x1f]*$")]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
-MOST_DAYS = 30
 
 
 class CaseNow(Answer):
