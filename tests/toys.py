@@ -25,6 +25,9 @@ _SCRIPT = """
         if not job["folder"]:
             return 0
         text, folder, engine = job["text"], Path(job["folder"]), job["engine"]
+        if job["most"]:
+            (folder / "result.json").write_text(json.dumps({{"first": text[: job["most"]]}}))
+            return 0
         with open({log!r}, "a") as log:
             log.write(engine + " " + text + "\\n")
         seconds = estimate_s(text, job["language"], job["rate"])

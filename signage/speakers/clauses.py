@@ -12,6 +12,8 @@ LEAST_CHARACTERS = 5
 AT_COMMA_S = 0.14
 """With the breath that clips keep at their edges this is a quarter of a second, as a calm reader pauses."""
 AT_STOP_S = 0.35
+AT_WORDS_S = 0.0
+"""Where a clause is parted for haste, the breath at the edges is all."""
 
 _STOPS = "。！？；.!?;"
 _HAN_CLAUSE = re.compile(r"[^，。！？；：,!?;]*[，。！？；：,!?;]+[”’」』）)]*|[^，。！？；：,!?;]+$")
@@ -32,6 +34,11 @@ class Clause:
 
     text: str
     pause_s: float
+
+    @property
+    def characters(self) -> int:
+        """Chinese characters, and Latin words and figures as one each."""
+        return _characters(self.text)
 
     @property
     def has_digits(self) -> bool:
@@ -57,5 +64,9 @@ def clauses(text: str, language: str) -> tuple[Clause, ...]:
 
 
 def _is_short(piece: str) -> bool:
+    return _characters(piece) < LEAST_CHARACTERS
+
+
+def _characters(piece: str) -> int:
     bare = _MARK.sub("", piece)
-    return len(_HAN.findall(bare)) + len(re.findall(r"[A-Za-z]+|\d", bare)) < LEAST_CHARACTERS
+    return len(_HAN.findall(bare)) + len(re.findall(r"[A-Za-z]+|\d", bare))

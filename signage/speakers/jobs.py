@@ -19,6 +19,8 @@ class Job:
     rate: int = 0
     text: str = ""
     audio: str = ""
+    most: int = 0
+    """Other than 0: make no clip, but tell with which words of `text` one may begin, about so many characters."""
 
     def to_json(self) -> str:
         """The job as the worker reads it."""
@@ -32,11 +34,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the worker did: the voice it really used and the seconds it took, or why there is no clip."""
+    """What the worker did: the voice it really used and the seconds it took, or why there is nothing."""
 
     voice: str = ""
     why: str = ""
     took_s: float = 0.0
+    first: str = ""
+    """The words that were asked for by `most`."""
 
     def to_json(self) -> str:
         """The result as the voice reads it."""

@@ -13,7 +13,9 @@ from signage.director.model import Clip
 CAREFUL = 1.3
 """How much slower than the slowest of the last renderings the next one may be."""
 UNKNOWN_PACE = 1.5
-"""Seconds of rendering for a second of speech, of a machine that has rendered nothing yet."""
+"""Seconds of rendering for an expected second of speech, of a machine that has rendered nothing yet."""
+UNKNOWN_LENGTH = 0.7
+"""Seconds of speech for an expected one, of a voice that was not heard yet."""
 _REMEMBERED = 3
 
 
@@ -57,15 +59,24 @@ class Telling:
 
 
 class Pace:
-    """How long this machine renders for a second of speech, as far as was seen, and carefully."""
+    """How long this machine renders, and how long this voice speaks, for what was expected to be a second of speech.
+
+    Seen in its last renderings, and told carefully.
+    """
 
     def __init__(self) -> None:
-        self._seen: deque[float] = deque(maxlen=_REMEMBERED)
+        self._took: deque[float] = deque(maxlen=_REMEMBERED)
+        self._lasted: deque[float] = deque(maxlen=_REMEMBERED)
 
-    def saw(self, took_s: float, duration_s: float) -> None:
-        """A rendering took so long for so much speech."""
-        self._seen.append(took_s / max(0.1, duration_s))
+    def saw(self, expected_s: float, took_s: float, lasted_s: float) -> None:
+        """Words that should have lasted so long took so long to be rendered, and lasted so long."""
+        self._took.append(took_s / max(0.1, expected_s))
+        self._lasted.append(lasted_s / max(0.1, expected_s))
 
-    def took_s(self, duration_s: float) -> float:
-        """How long the rendering of so much speech may take."""
-        return duration_s * (max(self._seen) * CAREFUL if self._seen else UNKNOWN_PACE)
+    def takes_s(self, expected_s: float) -> float:
+        """How long the rendering of words that should last so long may take at most."""
+        return expected_s * (max(self._took) * CAREFUL if self._took else UNKNOWN_PACE)
+
+    def lasts_s(self, expected_s: float) -> float:
+        """How long words that should last so long are spoken at least."""
+        return expected_s * (min(self._lasted) if self._lasted else UNKNOWN_LENGTH)

@@ -186,11 +186,12 @@ class Voice:
                 if self._stopped or passage is None:
                     return
                 self._stages[passage] = _Stage.RENDERING
-            outcome = self._outcome(passage, plan, edition)
+                hurry = passage in self._wanted[: self._urgent]
+            outcome = self._outcome(passage, plan, edition, hurry=hurry)
             self._settle(passage, edition, outcome)
             self._clips.tidy()
 
-    def _outcome(self, passage: Passage, plan: VoicePlan, edition: int) -> Clip | str:
+    def _outcome(self, passage: Passage, plan: VoicePlan, edition: int, *, hurry: bool) -> Clip | str:
         def told(telling: Telling) -> None:
             with self._change:
                 if edition == self._edition:
@@ -200,7 +201,7 @@ class Voice:
 
         self._make_room()
         try:
-            return self._narrator.make(passage, plan, told=told, turn=lambda: self._let_pass(passage))
+            return self._narrator.make(passage, plan, told=told, turn=lambda: self._let_pass(passage), hurry=hurry)
         except SpeechError as err:
             return str(err)
 

@@ -51,7 +51,10 @@ def _do(job: Job, engine: Callable[[str], Engine]) -> int:
         return _warmed(engine, job.engine)
     folder = Path(job.folder)
     try:
-        result = _recorded(job, folder) if job.audio else _spoken(job, folder, engine(job.engine))
+        if job.most:
+            result = Result(first=engine(job.engine).first_words(job.text, job.language, job.most))
+        else:
+            result = _recorded(job, folder) if job.audio else _spoken(job, folder, engine(job.engine))
     except VoiceError as err:
         result = Result(why=str(err))
     except OSError as err:

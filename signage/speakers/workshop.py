@@ -1,5 +1,6 @@
 """How is a clip made without trusting who makes it? A process that may be killed, a time-out, and a check."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from signage.speakers.telling import Pace
 
 WORKER = (sys.executable, "-m", "signage.speakers.voice_worker")
 _JOBS_PREFIX = "making-"
+FIRST_WORDS_WITHIN_S = 5.0
+"""It is a matter of milliseconds once the words are loaded."""
 
 
 class Workshop:
@@ -65,8 +68,17 @@ class Workshop:
                 clip.path.unlink(missing_ok=True)
                 raise VoiceError(f"长短不对：{clip.duration_s:.1f} 秒，应该是 {expected_s:.1f} 秒左右")
             if stays:
-                self.pace.saw(took_s, clip.duration_s)
+                self.pace.saw(expected_s or clip.duration_s, took_s, clip.duration_s)
             return clip
+
+    def first_words(self, engine: str, language: str, text: str, most: int) -> str:
+        """With what a clause may begin to be said by an engine that stays; all of it when that cannot be told."""
+        with contextlib.suppress(VoiceError), self._folder() as folder:
+            job = Job(folder=str(folder), engine=engine, language=language, text=text, most=most)
+            self._staying.do(job, FIRST_WORDS_WITHIN_S)
+            first = _result(folder).first
+            return first if first and text.startswith(first) else text
+        return text
 
     def join(self, pieces: Sequence[tuple[Path, float]], recipe: Recipe) -> Clip:
         """Keep clips in a row, each with the seconds of silence behind it, as one.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from signage.director.model import Clip
 from signage.reading.text import spoken
 from signage.speakers.clauses import AT_COMMA_S, AT_STOP_S, clauses
-from signage.speakers.telling import CAREFUL, UNKNOWN_PACE, Coming, Pace, Ready, Telling
+from signage.speakers.telling import CAREFUL, UNKNOWN_LENGTH, UNKNOWN_PACE, Coming, Pace, Ready, Telling
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,18 @@ def test_once_begun_it_never_stops_while_the_estimate_holds(
 
 def test_the_pace_is_a_careful_one() -> None:
     pace = Pace()
-    assert pace.took_s(2.0) == 2 * UNKNOWN_PACE
+    assert pace.takes_s(2.0) == 2 * UNKNOWN_PACE
     for took_s in (1.0, 2.0, 1.2):
-        pace.saw(took_s, 2.0)
-    assert pace.took_s(2.0) == pytest.approx(2.0 * CAREFUL)
+        pace.saw(2.0, took_s, 2.0)
+    assert pace.takes_s(2.0) == pytest.approx(2.0 * CAREFUL)
     for _ in range(10):
-        pace.saw(1.0, 2.0)
-    assert pace.took_s(2.0) == pytest.approx(1.0 * CAREFUL), "a bad minute is forgotten"
+        pace.saw(2.0, 1.0, 2.0)
+    assert pace.takes_s(2.0) == pytest.approx(1.0 * CAREFUL), "a bad minute is forgotten"
+
+
+def test_a_voice_that_speaks_faster_than_expected_has_less_to_cover_what_comes() -> None:
+    pace = Pace()
+    assert pace.lasts_s(2.0) == 2 * UNKNOWN_LENGTH
+    for lasted_s in (2.0, 1.5, 1.9):
+        pace.saw(2.0, 1.0, lasted_s)
+    assert pace.lasts_s(4.0) == pytest.approx(3.0)

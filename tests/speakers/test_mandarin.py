@@ -3,12 +3,16 @@
 import warnings
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypinyin.contrib.tone_convert import to_tone3
 from pypinyin.pinyin_dict import pinyin_dict
 
 from signage.reading.fields import read_field
 from signage.reading.text import spoken
+from signage.speakers.clauses import LEAST_CHARACTERS
 from signage.speakers.mandarin.phonemes import phonemes
+from signage.speakers.mandarin.phrasing import first_words
 from signage.speakers.mandarin.syllables import Speller
 
 
@@ -126,3 +130,26 @@ def test_the_hall_has_the_last_word(speller: Speller) -> None:
 
 def test_what_was_laid_down_is_not_changed_by_company(speller: Speller) -> None:
     assert speller.syllables("你[ni3]好") == ("ni3", "hao3")
+
+
+@pytest.mark.parametrize(
+    ("clause", "first"),
+    [
+        ("刚才在三号窗口办手续的刘女士，", "刚才在三号窗口"),
+        ("停在东门口的那辆白色小轿车挡住通道，", "停在东门口的那辆白色"),
+        ("有人把黑色保温杯忘在等候区的座椅上，", "有人把黑色保温杯"),
+        ("请单[shan4]先生带好您的身份证和银行卡办理手续", "请单[shan4]先生带好您的身份证"),
+        ("请粤B一二三四五的车主马上到停车场挪一下您的车", "请粤B一二三四五的车主"),
+        ("一二三四五六七八九零一二三四五", "一二三四五六七八九零一二三四五"),
+        ("请到服务台来领。", "请到服务台来领。"),
+    ],
+)
+def test_a_clause_is_parted_between_words_only(speller: Speller, clause: str, first: str) -> None:
+    assert speller.first_words(clause, 11) == first
+
+
+@given(st.text("请到三号服务台领取您的身份证一二零谢在把了，A", max_size=40), st.integers(5, 20))
+def test_what_is_said_first_is_a_beginning_and_leaves_no_scrap(text: str, most: int) -> None:
+    words = [text[n : n + 2] for n in range(0, len(text), 2)]
+    first = first_words(words, most)
+    assert first == len(text) or (LEAST_CHARACTERS <= first <= most and len(text) - first >= LEAST_CHARACTERS)

@@ -21,6 +21,7 @@ from signage.director.events import (
     SpeechRendered,
 )
 from signage.director.model import Announcement, Clip, Passage, Spoken
+from signage.speakers.narration import FIRST_CHARACTERS
 
 Make = Callable[..., Loudspeakers]
 
@@ -101,6 +102,28 @@ def test_the_chime_comes_at_once_and_the_voice_begins_before_all_is_rendered(
     assert len(gaps) == 2
     assert max(gaps) < 0.25
     assert [(e.repeat, e.passage) for e in hall.notes.of(PassageStarted)] == [(0, 0)]
+
+
+LONG = "请把白色小轿车停在东门口的车主尽快回来挪一下车谢谢您的配合"
+
+
+def test_a_sentence_without_a_pause_is_parted_when_somebody_waits_for_it(
+    sound: Any, make_loudspeakers: Make, tmp_path: Path
+) -> None:
+    hall = playing(make_loudspeakers, toy_worker(tmp_path, "time.sleep(0.6 * seconds)"), awaited(Passage("zh", LONG)))
+    assert hall.say().heard
+    first, *others = [line.removeprefix("toy ") for line in said(tmp_path)]
+    assert 5 <= len(first) <= FIRST_CHARACTERS
+    assert "".join((first, *others)) == LONG
+    begun_s, rendered_s = hall.notes.at(hall.notes.of(PassageStarted)[0]), hall.notes.at(hall.notes.of(SpeechRendered)[0])
+    assert begun_s < rendered_s, "it begins before all of it is there"
+
+
+def test_it_is_left_whole_when_nobody_waits(make_loudspeakers: Make, tmp_path: Path) -> None:
+    hall = make_loudspeakers(voice=PLAN, worker=toy_worker(tmp_path))
+    hall.perform(prepare=(Passage("zh", LONG),))
+    hall.notes.wait(SpeechRendered)
+    assert said(tmp_path) == [f"toy {LONG}"]
 
 
 def test_repeats_and_other_languages_follow_and_the_cache_keeps_the_whole(

@@ -44,6 +44,13 @@ class Engine(Protocol):
         """
         ...
 
+    def first_words(self, text: str, language: str, most: int) -> str:
+        """With what a clause may begin to be said, about `most` characters; all of it if it must not be parted.
+
+        Asked of engines that stay, when somebody waits for their voice.
+        """
+        ...
+
     def render(self, utterance: Utterance, out: Path) -> str:
         """Write the speech to `out` and tell the voice that was really used.
 

@@ -62,6 +62,10 @@ class KokoroEngine:
         """Load the model and the words."""
         _ = self._model, self._vocabulary, self._speller.pieces("您好")
 
+    def first_words(self, text: str, language: str, most: int) -> str:
+        """With what a clause may begin; see the port."""
+        return self._speller.first_words(text, most) if _is_mandarin(language) else text
+
     def render(self, utterance: Utterance, out: Path) -> str:
         """Say it into `out`; see the port."""
         base = utterance.language.partition("-")[0].casefold()
@@ -70,7 +74,7 @@ class KokoroEngine:
             raise VoiceError(f"Kokoro 没有 {utterance.language} 的声音")
         wanted = utterance.rate / _NATURAL_RATE.get(base, _NATURAL_RATE["zh"])
         speed = min(max(wanted, _SLOWEST), 2.0)
-        said = self._mandarin(utterance.text) if base in {"zh", "cmn"} else english.sentence(utterance.text)
+        said = self._mandarin(utterance.text) if _is_mandarin(base) else english.sentence(utterance.text)
         styles = self._styles(voice)
         pieces = [self._spoken(part, styles, speed) for part in parts(said, self._vocabulary)]
         if not pieces:
@@ -136,6 +140,10 @@ class KokoroEngine:
 def engine() -> KokoroEngine:
     """The engine with the voices that are installed."""
     return KokoroEngine(default_folder() / "kokoro")
+
+
+def _is_mandarin(language: str) -> bool:
+    return language.partition("-")[0].casefold() in {"zh", "cmn"}
 
 
 def parts(said: str, vocabulary: Mapping[str, int]) -> Iterator[str]:

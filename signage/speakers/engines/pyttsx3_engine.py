@@ -39,6 +39,10 @@ class Pyttsx3Engine:
     def prepare(self) -> None:
         """Nothing: what is loaded for one utterance must not be used for another."""
 
+    def first_words(self, text: str, language: str, most: int) -> str:  # noqa: ARG002 - the port's
+        """All of it: it renders faster than it speaks."""
+        return text
+
     def render(self, utterance: Utterance, out: Path) -> str:
         """Say it into `out`; see the port."""
         if sys.platform == "linux":

@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 from pypinyin import Style, lazy_pinyin
 
 from signage.reading.marks import is_han, unmarked
+from signage.speakers.mandarin.phrasing import first_words
 from signage.speakers.mandarin.sandhi import Syllable, Word, changed
 
 Piece = tuple[Word, ...] | str
@@ -63,6 +64,16 @@ class Speller:
             for word in piece
             for syllable in word
         )
+
+    def first_words(self, text: str, most: int) -> str:
+        """With what a clause may begin to be said: about `most` characters, or all of it."""
+        bare, laid_down = unmarked(text)
+        words: list[str] = []
+        for han, group in groupby(bare, is_han):
+            run = "".join(group)
+            words += self._words.lcut(run) if han else [run]
+        first = first_words(words, most)
+        return "".join(f"{char}[{laid_down[n]}]" if n in laid_down else char for n, char in enumerate(bare[:first]))
 
     def _phrase(self, run: str, start: int, laid_down: Mapping[int, str]) -> tuple[Word, ...]:
         words: list[Word] = []
