@@ -12,6 +12,8 @@ from signage.director.templates import LONGEST_CALL, fill, worded
 from signage.director.wanted import FieldKind, Priority, ScheduledCall, Template
 
 _USUAL = Manners()
+OWN_WORDS = "text"
+"""The name of a call whose words are the asker's own."""
 RECORDED = "audio"
 """The language tag of a passage that is a recording without words."""
 
@@ -46,6 +48,8 @@ def call_from_template(
     overruled: Overruled | None = None,
 ) -> Call | tuple[str, ...]:
     """A call from a filled-in template, or what is wrong with the values or the words, in words."""
+    if template.priority is Priority.EMERGENCY and priority not in {None, Priority.EMERGENCY}:
+        return ("这是紧急广播的话，不能当平常的来播",)
     passages = fill(template, values, languages, manners.words.own_numbers)
     if not all(isinstance(part, Passage) for part in passages):
         return tuple(str(part) for part in passages)
@@ -87,7 +91,7 @@ def call_from_text(
         return (f"整段话最多 {LONGEST_CALL} 个字，现在有 {longest} 个",)
     call = Call(
         id=call_id,
-        name="text",
+        name=OWN_WORDS,
         passages=passages,
         by=by,
         asked_at=at,

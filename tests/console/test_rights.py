@@ -154,6 +154,8 @@ def test_each_role_may_just_what_its_rights_say(rule, signed_in, browse, hall) -
         ("supervisor", {"text": {"zh": "请大家安静"}}, True),
         ("duty", {"template": "leave"}, False),
         ("duty", {"template": "hello", "priority": "emergency"}, False),
+        ("duty", {"template": "leave", "priority": "routine"}, False),
+        ("duty emergency", {"template": "leave", "priority": "urgent"}, False),
         ("duty emergency", {"template": "leave"}, True),
         ("duty free_text", {"template": "leave"}, False),
     ],

@@ -130,11 +130,12 @@ def test_what_was_said_is_said_once_more_as_a_call_of_its_own_that_can_be_taken_
         ({"name": "text"}, 403),
         ({"name": "free"}, 403),
         ({"name": "hello", "priority": Priority.EMERGENCY}, 403),
+        ({"name": "leave", "priority": Priority.ROUTINE}, 403),
         ({"name": "hello", "overruled": Overruled("主管", "原话", ("brush_off",))}, 403),
         ({"name": "hello", "case": "K7Q2M"}, 409),
         ({"name": "hello", "words": "不知道"}, 422),
     ],
-    ids=["own words", "a free template", "an emergency", "overruled", "in the book", "now refused by a rule"],
+    ids=["own words", "free template", "emergency", "made less", "overruled", "in the book", "refused by a rule"],
 )
 def test_saying_it_once_more_needs_what_saying_it_needed(duty, hall, changes, status: int) -> None:
     hall.calls_kept["old"] = KeptCall(a_call("old", **changes), "heard")

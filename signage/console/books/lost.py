@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from signage.console.desk import shape
 from signage.console.desk.rules import Desk
-from signage.console.entry.rights import Person, Right
+from signage.console.entry.needed import check_rights, needed
+from signage.console.entry.rights import Person
 from signage.console.ports.books import KeepsBooks, KeptCaseLike
 from signage.console.uploads.sending import url_of
 from signage.console.wire import answers
@@ -31,7 +32,6 @@ from signage.director.events import (
     Event,
 )
 from signage.director.model import Call
-from signage.director.wanted import Priority
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Those of an id that nobody mistakes for one another, on paper or over the phone."""
@@ -152,8 +152,7 @@ class LostAndFound:
             made = case_call(documents, case, number=0, by=by, at=now)
             if not isinstance(made, Call):
                 raise RefusedError(422, problems=made)
-            if made.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
-                raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
+            check_rights(person, needed(made, documents))
             if asked.dry_run:
                 return 200, shape.made(made, dry_run=True)
             made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from signage.console.desk import shape
 from signage.console.desk.rules import Desk
-from signage.console.entry.needed import needed
-from signage.console.entry.rights import Person, Right
+from signage.console.entry.needed import check_rights, needed
+from signage.console.entry.rights import Person
 from signage.console.ports.hall import ReadsJournal
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
@@ -53,7 +53,10 @@ class Queue:
     def again(self, call_id: str, by: str, person: Person, wait: timedelta) -> answers.CallMade:
         """Have a call that is over heard once more. Whoever asks needs the rights that its words need."""
         now, call = self._now(), self._over(call_id)
-        self._check_rights(call, person)
+        check_rights(person, needed(call, self._desk.seen().documents))
+        if call.priority is Priority.EMERGENCY:
+            # It asks twice and waits for nothing, which one tap on what is over cannot.
+            raise RefusedError(409, "紧急广播请从它的模板再发一次，要确认两次")
         overruled = replace(call.overruled, by=by) if call.overruled is not None else None
         made = replace(
             call,
@@ -87,15 +90,3 @@ class Queue:
         if any(passage.audio is not None and not passage.audio.is_file() for passage in said.call.passages):
             raise RefusedError(409, "那段录音已经删掉了")
         return said.call
-
-    def _check_rights(self, call: Call, person: Person) -> None:
-        asked = needed(call, self._desk.seen().documents)
-        if Right.FREE_TEXT in asked and not person.may(Right.FREE_TEXT):
-            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
-        if Right.EMERGENCY in asked and not person.may(Right.EMERGENCY):
-            raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
-        if call.priority is Priority.EMERGENCY:
-            # It asks twice and waits for nothing, which one tap on what is over cannot.
-            raise RefusedError(409, "紧急广播请从它的模板再发一次，要确认两次")
-        if Right.OVERRULE in asked and not person.may(Right.OVERRULE):
-            raise RefusedError(403, "放行被拦下的话，要由主管来做")

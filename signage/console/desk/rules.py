@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from signage.console.desk import shape
-from signage.console.entry.needed import is_free
+from signage.console.entry.needed import check_rights, needed
 from signage.console.entry.rights import Person, Right
 from signage.console.ports.hall import Draft, MakesCall, ReadsJournal
 from signage.console.ports.snapshot import Snapshot
@@ -88,9 +88,6 @@ class Desk:
     ) -> tuple[int, answers.CallMade]:
         """Take up a call that `person` asks for and `by` answers for; the status and the receipt."""
         self._check(asked)
-        self._check_words(asked, person)
-        if asked.overrule is not None and not person.may(Right.OVERRULE):
-            raise RefusedError(403, "放行被拦下的话，要由主管来做")
         call_id = f"k{sha256(key.encode()).hexdigest()[:20]}" if key else secrets.token_hex(8)
         made = self._make_call(
             Draft(
@@ -108,8 +105,7 @@ class Desk:
         )
         if not isinstance(made, Call):
             raise RefusedError(422, problems=tuple(made), findings=self._found(asked))
-        if made.priority is Priority.EMERGENCY and not person.may(Right.EMERGENCY):
-            raise RefusedError(403, "紧急广播要由有这项权限的同事来做")
+        check_rights(person, needed(made, self.seen().documents))
         if asked.dry_run:
             return 200, shape.made(made, dry_run=True)
         made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))
@@ -204,13 +200,6 @@ class Desk:
         strange = sorted(set(asked.places) - known)
         if strange:
             raise RefusedError(422, problems=(f"没有地点 {', '.join(strange)}; 有: {', '.join(sorted(known))}",))
-
-    def _check_words(self, asked: answers.CallAsked, person: Person) -> None:
-        """Words of one's own are a right of their own, also when they come as the blank of a template."""
-        template = next((each for each in self.seen().documents.templates if each.id == asked.template), None)
-        free = asked.text is not None or (template is not None and is_free(template))
-        if free and not person.may(Right.FREE_TEXT):
-            raise RefusedError(403, "自己写话来播，要由有这项权限的同事来做")
 
     def _found(self, asked: answers.CallAsked) -> tuple[FoundWords, ...]:
         """Where the words stand for which a call was refused; none, when that was not why."""

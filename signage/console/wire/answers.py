@@ -170,7 +170,9 @@ class CallAsked(Question):
     )
     text: dict[Name, Words] | None = Field(default=None, examples=[{"zh": "请车主移车"}], min_length=1, max_length=8)
     clip: Name | None = Field(default=None, description="The name of a recording that was sent to /api/clips")
-    priority: PriorityName | None = Field(default=None, description="None: as the template says")
+    priority: PriorityName | None = Field(
+        default=None, description="None: as the template says. A template for emergencies is never anything less"
+    )
     places: tuple[Name, ...] = Field(default=(), description="Empty: everywhere", max_length=64)
     repeats: int | None = Field(default=None, ge=1, le=10)
     wait_s: int = Field(default=0, ge=0, le=60, description="Begin so much later, so that it can be taken back")
