@@ -1,4 +1,4 @@
-"""How is a process that reads a stranger's file kept small? One door for every system.
+"""How much of the system may a process have? Little, when it reads a stranger's file. One door for every system.
 
 On Unix the kernel holds the limits. On Windows there is no such call: there the reader's own limits and the clock of
 whoever started the process must do.
@@ -7,6 +7,7 @@ whoever started the process must do.
 import sys
 
 MIB = 2**20
+MOST_FILES = 2**16
 
 
 def confine(*, memory_mib: int, cpu_s: int, file_mib: int) -> None:
@@ -30,3 +31,15 @@ def confine(*, memory_mib: int, cpu_s: int, file_mib: int) -> None:
             resource.setrlimit(kind, (most, most))
         except (ValueError, OSError):
             continue
+
+
+def make_room() -> None:
+    """Let this process hold as many files and lines at once as it is allowed: every visitor of the desk is one."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

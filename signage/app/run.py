@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimer, Sig
 from PySide6.QtGui import QGuiApplication
 
 from signage.app.bare import BARE_HALL
+from signage.app.confine import make_room
 from signage.app.paths import ASSETS
 from signage.app.thrift import be_thrifty, give_back, load, settle
 from signage.clock.clock import Clock, SystemClock
@@ -194,6 +195,7 @@ def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], N
         AlreadyRunningError: another process has the state folder.
     """
     be_thrifty()
+    make_room()
     clock = clock or SystemClock()
     if options.off_screen or display_is_missing():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

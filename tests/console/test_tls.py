@@ -2,6 +2,9 @@
 
 import socket
 import ssl
+import sys
+import time
+from contextlib import ExitStack
 from datetime import timedelta
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPSConnection
@@ -10,15 +13,16 @@ import anyio
 import pytest
 from console.browsing import Browser
 from console.pictures import NINE
+from console.test_lines import is_cut
 from cryptography import x509
 
 from signage.app.parts import desk_plan
 from signage.console.client.running import Running
-from signage.console.serving import tls
+from signage.console.serving import lines, tls
 from signage.console.serving.proxy import BehindProxy
 from signage.console.serving.reach import addresses, certified_names, names_of
 from signage.console.serving.tls import Identity, NoCertificateError, context_of, given, own
-from signage.director.events import PartFailed
+from signage.director.events import CallCancelled, PartFailed
 from signage.director.plans import DeskPlan
 
 OPEN = "0.0.0.0"  # noqa: S104 - what an admin writes
@@ -72,6 +76,27 @@ def test_plain_words_are_not_answered(opened) -> None:
         except ConnectionError:
             told = b""
     assert b"HTTP" not in told
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there every 127.x.x.x is this machine")
+def test_a_stranger_who_never_agrees_on_a_key_holds_few_lines_and_not_for_long(
+    opened, hall, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr(lines, "PATIENCE_S", 3.0)
+    began = time.monotonic()
+    here, there = ("127.0.0.1", opened.port), ("127.0.0.2", 0)
+    with ExitStack() as held:
+        silent = [
+            held.enter_context(socket.create_connection(here, timeout=10, source_address=there))
+            for _ in range(3 * lines.MOST_OF_ONE)
+        ]
+        Running(tmp_path / "state").cancel("now", by="王")
+        assert isinstance(hall.posted[-1], CallCancelled)
+        assert time.monotonic() - began < 3, "it was answered while they were there"
+        strangers = [each for each in list(opened._server._handshakes) if each.client[0] == there[0]]
+        assert len(strangers) == lines.MOST_OF_ONE
+        assert all(map(is_cut, silent))
+        assert time.monotonic() - began < 10
 
 
 def test_old_ways_of_encryption_are_refused(opened) -> None:

@@ -5,9 +5,14 @@ could press the stop button any more.
 """
 
 import asyncio
+import ssl
+from asyncio.sslproto import SSLProtocol
+from collections.abc import Iterable
 from typing import Any
 
+from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.utils import get_remote_addr
 
 MOST_OF_ONE = 24
 """A browser holds six; a phone with several pages open some more. This machine and the proxies are not counted."""
@@ -26,7 +31,7 @@ class Line(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Somebody came."""
         super().connection_made(transport)
-        if self._holds_too_many():
+        if holds_too_many(self, self.connections, self.config):
             transport.abort()
         else:
             self._wait()
@@ -48,14 +53,6 @@ class Line(H11Protocol):
         self._wait()
         super().on_response_complete()
 
-    def _holds_too_many(self) -> bool:
-        address = self.client[0] if self.client else ""
-        trusted = self.config.forwarded_allow_ips or ()
-        if address in HERE or address in trusted:
-            return False
-        held = (each.client for each in self.connections if isinstance(each, Line))
-        return sum(client is not None and client[0] == address for client in held) > MOST_OF_ONE
-
     def _wait(self) -> None:
         self._wait_no_longer()
         self._hanging_up = self.loop.call_later(PATIENCE_S, self.transport.abort)
@@ -64,3 +61,40 @@ class Line(H11Protocol):
         if self._hanging_up is not None:
             self._hanging_up.cancel()
             self._hanging_up = None
+
+
+class Handshake(SSLProtocol):
+    """A line from its first moment on, which the server would only hear of once it is encrypted.
+
+    Counted and waited for like any other: who comes and never agrees on a key holds a line too.
+    """
+
+    def __init__(self, line: Line, tls: ssl.SSLContext, all_of_them: set["Handshake"]) -> None:
+        patience: Any = {"ssl_handshake_timeout": PATIENCE_S, "ssl_shutdown_timeout": PATIENCE_S}
+        super().__init__(line.loop, line, tls, None, server_side=True, **patience)  # type: ignore[arg-type]
+        self.client: tuple[str, int] | None = None
+        self._line_config = line.config
+        self._all = all_of_them
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody came."""
+        self.client = get_remote_addr(transport)
+        self._all.add(self)
+        if holds_too_many(self, self._all, self._line_config):
+            transport.abort()
+        else:
+            super().connection_made(transport)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Somebody left."""
+        self._all.discard(self)
+        super().connection_lost(exc)
+
+
+def holds_too_many(line: Line | Handshake, lines: Iterable[object], config: Config) -> bool:
+    """Whether this line, one of `lines`, is more than its address may hold."""
+    address = line.client[0] if line.client else ""
+    if address in HERE or address in (config.forwarded_allow_ips or ()):
+        return False
+    held = (each.client for each in lines if isinstance(each, Line | Handshake))
+    return sum(client is not None and client[0] == address for client in held) > MOST_OF_ONE

@@ -10,7 +10,7 @@ import uvicorn
 from anyio import to_thread
 from starlette.types import ASGIApp
 
-from signage.console.serving.lines import Line
+from signage.console.serving.lines import Handshake, Line
 
 THREADS = 4
 """Requests worked on at once; each may hold a connection to the database."""
@@ -47,12 +47,13 @@ class Server(uvicorn.Server):
                 date_header=False,
                 proxy_headers=False,
                 forwarded_allow_ips=list(proxies),
-                ssl_context_factory=None if tls is None else lambda *_: tls,
                 timeout_keep_alive=5,
                 timeout_graceful_shutdown=GRACE_S,
                 limit_concurrency=200,
             )
         )
+        self._tls = tls
+        self._handshakes: set[Handshake] = set()
         self._on_end = on_end
         self._daily = daily
         self._ended = asyncio.Event()
@@ -70,6 +71,14 @@ class Server(uvicorn.Server):
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._ended.set)
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen. uvicorn would let the loop encrypt, which waits a minute for who says nothing and counts nobody."""
+        loop = asyncio.get_running_loop()
+        self.servers = [
+            await loop.create_server(self._answer, sock=each, backlog=self.config.backlog) for each in sockets or ()
+        ]
+        self.started = True
+
     async def main_loop(self) -> None:
         """Wait for the end. uvicorn's own loop wakes ten times a second, for headers that nobody asked for."""
         while not self.should_exit:
@@ -79,6 +88,10 @@ class Server(uvicorn.Server):
             except TimeoutError:
                 await to_thread.run_sync(self._daily)
         self._on_end()
+
+    def _answer(self) -> asyncio.BaseProtocol:
+        line = Line(config=self.config, server_state=self.server_state, app_state={})
+        return line if self._tls is None else Handshake(line, self._tls, self._handshakes)
 
     async def _run(self, listener: socket.socket, ready: Callable[[], None]) -> None:
         self._loop = asyncio.get_running_loop()
