@@ -33,6 +33,13 @@ def test_a_program_announces_in_its_own_name(made, ask, hall) -> None:
     assert hall.posted[0].call.by == "取号机"
 
 
+@pytest.mark.parametrize(("rights", "shows"), [(["observe"], False), (["observe", "announce"], True)])
+def test_what_a_program_writes_down_is_on_the_screens_only_if_it_may_announce(made, ask, hall, rights, shows) -> None:
+    answer = ask("POST", "/api/cases", {"what": "蓝色雨伞"}, token=made(*rights)["token"])
+    assert (answer.status, answer.body["on_screen"]) == (201, shows)
+    assert [event.case.on_screen for event in hall.posted] == [shows]
+
+
 @pytest.mark.parametrize("scope", SCOPES)
 def test_each_right_opens_its_routes_and_no_others(made, ask, hall, scope) -> None:
     token = made(scope)["token"]

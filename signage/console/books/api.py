@@ -41,7 +41,7 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
     )
     def record_case(request: Request, found: told.CaseFound, response: Response, key: Key = None) -> told.CaseNow:
         """Write down what was found. With an Idempotency-Key, asking again changes nothing, also after a restart."""
-        response.status_code, kept = lost.record(found, key, responsible(request, found.by))
+        response.status_code, kept = lost.record(found, key, responsible(request, found.by), person_of(request))
         visit_of(request).subject = f"{kept.id}: {kept.what}"
         return kept
 

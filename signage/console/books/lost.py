@@ -12,7 +12,7 @@ from typing import TypeVar
 from signage.console.desk import shape
 from signage.console.desk.rules import Desk
 from signage.console.entry.needed import check_rights, needed
-from signage.console.entry.rights import Person
+from signage.console.entry.rights import Person, Right
 from signage.console.ports.books import KeepsBooks, KeptCaseLike
 from signage.console.uploads.sending import url_of
 from signage.console.wire import answers
@@ -111,8 +111,11 @@ class LostAndFound:
             raise RefusedError(404, f"本子里没有 {case_id}")
         return self._kept(kept)
 
-    def record(self, asked: told.CaseFound, key: str | None, by: str) -> tuple[int, told.CaseNow]:
-        """Write down what was found; with a key that was used before, nothing new. The status and the case."""
+    def record(self, asked: told.CaseFound, key: str | None, by: str, person: Person) -> tuple[int, told.CaseNow]:
+        """Write down what was found; with a key that was used before, nothing new. The status and the case.
+
+        Its card says to everybody what `person` wrote, as an announcement does.
+        """
         documents, now = self._desk.seen().documents, self._now()
         found_at = zoned(asked.found_at) or now
         if found_at > now + SLOW_CLOCK:
@@ -129,7 +132,7 @@ class LostAndFound:
                 by=by,
                 recorded_at=now,
                 photo=asked.photo,
-                on_screen=asked.on_screen,
+                on_screen=asked.on_screen and person.may(Right.ANNOUNCE),
             ),
             documents,
         )

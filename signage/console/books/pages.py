@@ -101,7 +101,7 @@ def _record(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, upl
                 photo = uploads.photo(visit.sent).name
             key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
             found = _found(visit, photo, beginning_of_day(floor.now(), floor.zone()))
-            _, case = lost.record(found, key, responsible(request, None))
+            _, case = lost.record(found, key, responsible(request, None), person)
         except RefusedError as err:
             return form(request, problems_of(err), err.problem.status, photo)
         visit.subject = f"{case.id}: {case.what}"

@@ -69,7 +69,7 @@ GRANTS: Mapping[Right, str] = {Right.FREE_TEXT: "自己写话来播", Right.EMER
 
 SCOPES: Mapping[Right, str] = {
     Right.SEE: "看屏幕、广播、天气",
-    Right.OBSERVE: "登记：雨、设施、失物、借用",
+    Right.OBSERVE: "登记：雨、设施、借用、失物（上屏还要“用模板广播”）",
     Right.ANNOUNCE: "用模板广播",
     Right.STOP: "停止广播，转今天的开关",
     Right.MUTE: "静音与恢复（消防联动）",

@@ -220,7 +220,9 @@ ENGLISH: Mapping[str, str] = {
     "它可以做什么": "What it may do",
     "有效几天": "Days until it ends",
     "看屏幕、广播、天气": "See screens, calls, weather",
-    "登记：雨、设施、失物、借用": "Record rain, facilities, things found and lent",
+    "登记：雨、设施、借用、失物（上屏还要“用模板广播”）": (
+        "Record rain, facilities, things lent and found (on the screens only with “Announce by template”)"
+    ),
     "用模板广播": "Announce by template",
     "停止广播，转今天的开关": "Stop calls, turn today's switches",
     "静音与恢复（消防联动）": "Mute and unmute (fire alarm)",

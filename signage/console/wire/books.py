@@ -58,7 +58,9 @@ class CaseFound(Question):
     photo: Annotated[str, StringConstraints(max_length=80)] = Field(
         default="", description="The name of a photo sent before"
     )
-    on_screen: bool = Field(default=True, description="Whether the screens show a card of it")
+    on_screen: bool = Field(
+        default=True, description="Whether the screens show a card of it; never for who may not announce"
+    )
     by: Name | None = Field(default=None, description=BY)
 
 
