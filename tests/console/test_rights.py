@@ -104,6 +104,7 @@ def test_the_table_of_roles_is_as_it_was_agreed() -> None:
 
 def test_a_grant_adds_only_what_may_be_granted() -> None:
     assert rights_of("duty", frozenset({"free_text", "people"})) - rights_of("duty", frozenset()) == {Right.FREE_TEXT}
+    assert rights_of("viewer", frozenset({"free_text", "emergency"})) == rights_of("viewer", frozenset())
     assert rights_of("caliph", frozenset({"free_text"})) == frozenset()
 
 
@@ -152,6 +153,7 @@ def test_each_role_may_just_what_its_rights_say(rule, signed_in, browse, hall) -
         ("duty", {"template": "free", "fields": {"text": "请大家安静"}}, False),
         ("duty free_text", {"template": "free", "fields": {"text": "请大家安静"}}, True),
         ("supervisor", {"text": {"zh": "请大家安静"}}, True),
+        ("viewer free_text emergency", {"text": {"zh": "请大家安静"}}, False),
         ("duty", {"template": "leave"}, False),
         ("duty", {"template": "hello", "priority": "emergency"}, False),
         ("duty", {"template": "leave", "priority": "routine"}, False),

@@ -65,7 +65,7 @@ ROLES: Mapping[Role, RoleRule] = {
     Role.ADMIN: RoleRule("管理员", frozenset(Right), timedelta(hours=2), timedelta(hours=12), timedelta(0)),
 }
 GRANTS: Mapping[Right, str] = {Right.FREE_TEXT: "自己写话来播", Right.EMERGENCY: "紧急广播"}
-"""The rights that may be given to one person beyond the role."""
+"""The rights that may be given to one person beyond a role that announces."""
 
 SCOPES: Mapping[Right, str] = {
     Right.SEE: "看屏幕、广播、天气",
@@ -79,10 +79,14 @@ SCOPES: Mapping[Right, str] = {
 
 
 def rights_of(role: str, grants: frozenset[str]) -> frozenset[Right]:
-    """What somebody may do; a role that this version does not know may do nothing."""
+    """What somebody may do; a role that this version does not know may do nothing.
+
+    A grant is another way to announce: it is nothing for who may not, and could not stop it either.
+    """
     if role not in set(Role):
         return frozenset()
-    return ROLES[Role(role)].rights | {right for right in GRANTS if right in grants}
+    rights = ROLES[Role(role)].rights
+    return rights | {right for right in GRANTS if right in grants and Right.ANNOUNCE in rights}
 
 
 @dataclass(frozen=True, slots=True)

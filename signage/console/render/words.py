@@ -192,6 +192,7 @@ ENGLISH: Mapping[str, str] = {
     "加一位同事": "Add a colleague",
     "角色": "Role",
     "另外允许": "Also allowed",
+    "“只看”的同事不能广播，勾了也不算": "Counts for nothing where the role only looks",
     "添加": "Add",
     "保存": "Save",
     "保存新密码": "Save the password",
