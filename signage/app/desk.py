@@ -1,7 +1,6 @@
 """What the console sees of the hall, and how its wishes become calls."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from signage.console.ports.hall import Draft
@@ -85,7 +84,7 @@ class Desk:
         if draft.template is None:
             if not any(language in dict(draft.text) for language in languages):
                 return (f"要有这个厅的语言：{'、'.join(languages)}",)
-            call = call_from_text(
+            return call_from_text(
                 Text(draft.text),
                 languages,
                 call_id=draft.id,
@@ -93,14 +92,11 @@ class Desk:
                 at=self._now(),
                 priority=draft.priority or Priority.ROUTINE,
                 places=draft.places,
-                repeats=draft.repeats or (2 if draft.audio is None else 1),
+                repeats=draft.repeats or (2 if draft.recording is None else 1),
                 manners=documents.manners,
                 overruled=overruled,
+                recording=draft.recording,
             )
-            if draft.audio is None or not isinstance(call, Call):
-                return call
-            # One recording is heard once, whatever the languages of its caption.
-            return replace(call, passages=(replace(call.passages[0], audio=draft.audio),))
         template = template_of(documents, draft.template)
         if template is None:
             return (f"没有这个模板：{draft.template}（有 {'、'.join(known.id for known in documents.templates)}）",)

@@ -84,7 +84,7 @@ def build_house(
     identity: Identity | None = None,
 ) -> Server:
     """The desk's server, behind its guard, ready to run."""
-    desk = Desk(post, snapshot, journal, now, make_call=make_call, clip_path=uploads.path)
+    desk = Desk(post, snapshot, journal, now, make_call=make_call, recording=uploads.recording)
     door = Door(people, now, Lockout(time.monotonic), lambda user: keys.forget_devices(user=user))
     pages = Renderer()
     screens = screens or NoScreens()
@@ -121,7 +121,8 @@ def build_house(
     add_recording(app, desk, floor, pages, uploads)
     tokens = Tokens(keys, now)
     add_tokens(app, tokens, pages, zone)
-    lost, lending = LostAndFound(desk, books, post, now, uploads.path), Lending(desk, books, post, now)
+    lost = LostAndFound(desk, books, post, now, lambda name: uploads.path(name, "photo"))
+    lending = Lending(desk, books, post, now)
     add_case_routes(app, lost)
     add_loan_routes(app, lending)
     add_case_pages(app, lost, floor, pages, rehearsal=rehearsal, uploads=uploads)

@@ -58,6 +58,8 @@ class Passage:
     audio: Path | None = None
     said: str = ""
     """How the words are read aloud where that is not plain from them; empty: as they stand."""
+    recorded_s: float | None = None
+    """How long the recording is, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

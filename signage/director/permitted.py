@@ -48,9 +48,9 @@ def objection(call: Call, manners: Manners) -> str:
 
 
 def expected_s(passage: Passage) -> float:
-    """About how long words are to be heard; a recording is as long as it is, which nobody knows here."""
+    """About how long words are to be heard; of the schedule's recordings nobody knows it here."""
     if passage.audio is not None:
-        return 0.0
+        return passage.recorded_s or 0.0
     return sum(_HAN_S if char >= _FIRST_HAN else _LETTER_S for char in passage.said or passage.words)
 
 

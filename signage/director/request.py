@@ -1,7 +1,9 @@
 """How does a wish become a call: a template filled in, words of one's own, a recording, or the schedule?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from signage.director.documents import Documents
 from signage.director.hall import Text
@@ -83,9 +85,15 @@ def call_from_text(
     repeats: int = 2,
     manners: Manners = _USUAL,
     overruled: Overruled | None = None,
+    recording: tuple[Path, float] | None = None,
 ) -> Call | tuple[str, ...]:
-    """A call with words of one's own, or what is wrong with them, in words."""
+    """A call with words of one's own, or what is wrong with them, in words.
+
+    Of a `recording`, with its seconds, they are the caption; it is heard once, whatever their languages.
+    """
     passages = passages_of(text, languages, manners.words.own_numbers)
+    if recording is not None:
+        passages = (replace(passages[0], audio=recording[0], recorded_s=recording[1]),)
     longest = max(len(passage.words) for passage in passages)
     if longest > LONGEST_CALL:
         return (f"整段话最多 {LONGEST_CALL} 个字，现在有 {longest} 个",)

@@ -309,7 +309,8 @@ class FakeHall:
                 overruled=Overruled(draft.by, draft.overrule) if draft.overrule else None,
             )
         words = draft.text or (("zh", f"{draft.template} {dict(draft.fields)}"),)
-        parts = tuple(Passage(*part, audio=draft.audio) for part in words)
+        audio, recorded_s = draft.recording or (None, None)
+        parts = tuple(Passage(*part, audio=audio, recorded_s=recorded_s) for part in words)
         call = a_call(draft.id, by=draft.by, passages=parts, places=draft.places)
         return replace(
             call,

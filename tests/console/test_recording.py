@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from console.files import SVG, tone
+from console.files import SVG, picture, tone
 
 from signage.director.events import CallRequested
 
@@ -92,7 +92,17 @@ def test_a_program_announces_a_recording_by_its_name(lead, hall) -> None:
     asked = {"clip": name, "text": {"zh": "请看二楼"}}
     assert lead.send("POST", "/api/calls", json.dumps({**asked, "template": "hello"}).encode(), headers).status == 422
     assert lead.send("POST", "/api/calls", json.dumps(asked).encode(), headers).status == 201
-    assert hall.posted[0].call.passages[0].audio.name == name
+    (passage,) = hall.posted[0].call.passages
+    assert (passage.audio.name, passage.recorded_s) == (name, pytest.approx(1.0, abs=0.05))
+
+
+def test_a_photo_is_no_recording_and_a_recording_no_photo(lead, hall) -> None:
+    clip = json.loads(lead.send_file("/api/clips", tone(1.0)).text)["name"]
+    photo = json.loads(lead.send_file("/api/photos", picture()).text)["name"]
+    headers = {"X-CSRF-Token": lead.csrf, "Content-Type": "application/json"}
+    for path, wish in (("calls", {"clip": photo, "text": {"zh": "请看"}}), ("cases", {"what": "伞", "photo": clip})):
+        assert lead.send("POST", f"/api/{path}", json.dumps(wish).encode(), headers).status == 404
+    assert hall.posted == []
 
 
 def test_who_may_not_speak_freely_may_not_play_a_recording_either(signed_in, hall) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 from fakes import NOON, a_call, some_documents, zh
@@ -176,7 +177,16 @@ def test_no_passage_has_more_characters_than_an_engine_can_say() -> None:
     assert call_from_text(zh("早" * 501), ("zh",), **WHO) == ("整段话最多 500 个字，现在有 501 个",)
 
 
-def test_a_recording_is_as_long_as_it_is() -> None:
+def test_a_recording_counts_with_its_own_seconds_each_time_that_it_is_heard() -> None:
+    minute = {**WHO, "recording": (Path("clip.wav"), 60.0)}
+    call = call_from_text(zh("请听"), ("zh",), **minute, repeats=2)
+    assert isinstance(call, Call)
+    assert call.passages == (Passage("zh", "请听", Path("clip.wav"), recorded_s=60.0),)
+    (refused,) = call_from_text(zh("请听"), ("zh",), **minute, repeats=3)
+    assert refused.startswith("全部播完大约要 187 秒，最长 180 秒")
+
+
+def test_a_recording_of_the_schedule_is_as_long_as_it_is() -> None:
     call = a_call("c", passages=(Passage("zh", "歌" * 600, audio=some_documents().folder / "song.ogg"),))
     assert permitted(call, MANNERS) == call
 

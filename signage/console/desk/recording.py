@@ -45,7 +45,7 @@ def add_recording(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, uploa
         try:
             if visit.sent is not None or not clip:
                 clip = uploads.clip(sent_with(request)).name
-            uploads.path(clip)
+            uploads.path(clip, "clip")
             if "change" in visit.form:
                 return form(request, clip=clip)
             asked = _asked(visit, clip, desk)

@@ -50,14 +50,15 @@ class Desk:
         now: Callable[[], datetime],
         *,
         make_call: MakesCall,
-        clip_path: Callable[[str], Path],
+        recording: Callable[[str], tuple[Path, float]],
     ) -> None:
+        """`recording` tells where one of a name lies, and how many seconds it is; RefusedError when there is none."""
         self._post = post
         self._snapshot = snapshot
         self._journal = journal
         self._now = now
         self._make_call = make_call
-        self._clip_path = clip_path
+        self._recording = recording
         self._asked: OrderedDict[str, Call] = OrderedDict()
         self._asking = threading.Lock()
 
@@ -96,7 +97,7 @@ class Desk:
                 template=asked.template,
                 fields=tuple(asked.fields.items()),
                 text=tuple((asked.text or {}).items()),
-                audio=None if asked.clip is None else self._clip_path(asked.clip),
+                recording=None if asked.clip is None else self._recording(asked.clip),
                 priority=Priority[asked.priority.upper()] if asked.priority else None,
                 places=frozenset(asked.places),
                 repeats=asked.repeats,

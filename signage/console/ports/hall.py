@@ -21,8 +21,8 @@ class Draft:
     template: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
     text: tuple[tuple[str, str], ...] = ()
-    audio: Path | None = None
-    """A recording to be heard; `text` is then its caption."""
+    recording: tuple[Path, float] | None = None
+    """What is to be heard, and how many seconds it is; `text` is then its caption."""
     priority: Priority | None = None
     places: frozenset[str] = frozenset()
     repeats: int | None = None

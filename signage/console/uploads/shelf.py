@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import wave
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -78,11 +79,17 @@ class Uploads:
         """Take a recording; RefusedError, in words, when it is none or too much."""
         return self._take("clip", sent)
 
-    def path(self, name: str) -> Path:
-        """Where a file lies; RefusedError when there is none of that name."""
+    def recording(self, name: str) -> tuple[Path, float]:
+        """Where a recording lies, and how many seconds it is; RefusedError when there is none of that name."""
+        found = self.path(name, "clip")
+        with wave.open(str(found)) as sound:
+            return found, sound.getnframes() / sound.getframerate()
+
+    def path(self, name: str, kind: str = "") -> Path:
+        """Where a file lies; RefusedError when there is none of that name, or it is of another kind."""
         found = self._folder / name
         # The pattern has no dots but one and no slashes: a name cannot lead out of the folder.
-        if NAME.fullmatch(name) is None or not found.is_file():
+        if NAME.fullmatch(name) is None or not name.endswith(SUFFIX.get(kind, "")) or not found.is_file():
             raise RefusedError(404, "没有这个文件")
         return found
 
