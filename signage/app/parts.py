@@ -26,6 +26,7 @@ from signage.clock.repeats import CaseBell
 from signage.console.console import Console
 from signage.console.ports.screens import SeesScreens
 from signage.content.watch import Outcome, Watch
+from signage.director.away import AwayError
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
 from signage.director.events import (
@@ -218,7 +219,7 @@ class Parts:
         try:
             return self.speakers.render(passage).path
         except SpeechError as err:
-            raise RuntimeError(str(err)) from err
+            raise AwayError(str(err)) from err
 
     def _claim(self, key: str) -> bool:
         name, due, target = firing_of(key)

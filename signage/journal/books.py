@@ -36,7 +36,7 @@ class KeptLoan:
 class Books:
     """The two books, in the hall's journal. May be called from any thread.
 
-    Raises `JournalUnavailableError` (a RuntimeError, in words) while the database is away.
+    Raises `JournalUnavailableError` (in words) while the database is away.
     """
 
     def __init__(self, journal: Journal, owner: str = "") -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from signage.director.away import AwayError
 from signage.director.events import Event
 from signage.director.model import Program
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class JournalUnavailableError(RuntimeError):
+class JournalUnavailableError(AwayError):
     """The journal could not be written or read in time; in words for the operator."""
 
 

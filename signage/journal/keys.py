@@ -42,7 +42,7 @@ class Device:
 class Keys:
     """The books about tokens and devices, in the hall's journal. May be called from any thread.
 
-    Raises `JournalUnavailableError` (a RuntimeError, in words) while the database is away.
+    Raises `JournalUnavailableError` (in words) while the database is away.
     """
 
     def __init__(self, journal: Journal, owner: str = "") -> None:

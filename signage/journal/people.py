@@ -69,7 +69,7 @@ def name_key(name: str) -> str:
 class People:
     """The books about people, in the hall's journal. May be called from any thread.
 
-    Raises `JournalUnavailableError` (a RuntimeError, in words) while the database is away.
+    Raises `JournalUnavailableError` (in words) while the database is away.
     """
 
     def __init__(self, journal: Journal, owner: str = "") -> None:

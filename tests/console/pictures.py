@@ -12,6 +12,7 @@ from signage.console.console import Console
 from signage.console.ports.hall import Draft
 from signage.console.ports.health import Vitals
 from signage.console.ports.snapshot import Snapshot
+from signage.director.away import AwayError
 from signage.director.campaign import Slide
 from signage.director.cases import Case
 from signage.director.documents import Documents
@@ -287,7 +288,7 @@ class FakeHall:
 
     def hear(self, passage: Passage) -> Path:
         if not self.clips:
-            raise RuntimeError("没有一个声音能念这句话")
+            raise AwayError("没有一个声音能念这句话")
         return self.clips[passage.words]
 
     def make_call(self, draft: Draft) -> Call | tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 from console.pictures import NINE, KeptCall, KeptLine
 
 from signage.console.client.running import Running
+from signage.director.away import AwayError
 from signage.director.events import (
     CallCancelled,
     CallRequested,
@@ -168,7 +169,7 @@ def test_while_the_hall_starts_it_says_so(ask, hall) -> None:
 
 def test_a_journal_that_cannot_answer_is_not_an_error_of_the_program(ask, hall) -> None:
     def away(*_: object, **__: object) -> None:
-        raise RuntimeError("日志暂时读不出来")
+        raise AwayError("日志暂时读不出来")
 
     hall.rows = away
     assert (ask("GET", "/api/journal").status, ask("GET", "/api/journal").body["detail"]) == (503, "日志暂时读不出来")

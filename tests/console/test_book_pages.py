@@ -10,6 +10,7 @@ from console.files import picture
 from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
+from signage.director.away import AwayError
 from signage.director.events import (
     CallRequested,
     CaseAnnounced,
@@ -279,7 +280,7 @@ def test_what_the_book_announces_is_no_button_of_its_own(duty, alive) -> None:
 
 def test_without_the_journal_one_can_still_write_down_what_was_found(duty, alive, monkeypatch) -> None:
     def fails(*_: object, **__: object) -> None:
-        raise RuntimeError("日志暂时读不出来")
+        raise AwayError("日志暂时读不出来")
 
     for name in ("cases", "case"):
         monkeypatch.setattr(f"signage.journal.books.Books.{name}", fails)

@@ -10,6 +10,7 @@ from console.pictures import NINE, a_case, a_loan
 
 from signage.console.wire import book_replies
 from signage.console.wire import books as book_answers
+from signage.director.away import AwayError
 from signage.director.events import (
     CallRequested,
     CaseAnnounced,
@@ -242,7 +243,7 @@ def test_a_loan_that_cannot_be_meant_is_refused_in_words(ask, alive, asked, word
 
 def test_books_that_cannot_be_read_say_so(ask, alive, monkeypatch) -> None:
     def fails(*_: object) -> None:
-        raise RuntimeError("日志暂时读不出来")
+        raise AwayError("日志暂时读不出来")
 
     for name in ("cases", "case", "loans", "loan"):
         monkeypatch.setattr(f"signage.journal.books.Books.{name}", fails)

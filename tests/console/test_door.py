@@ -11,6 +11,8 @@ from console.pictures import NINE
 from signage.console.entry.door import Door, csrf_of, hash_of
 from signage.console.entry.lockout import Lockout
 from signage.console.wire.refusal import RefusedError
+from signage.director.away import AwayError
+from signage.journal.keys import Keys
 from signage.journal.people import People
 
 
@@ -221,3 +223,41 @@ def test_a_hall_that_starts_still_lets_people_in(signed_in, hall) -> None:
     page = browser.get("/")
     assert page.status == 503
     assert "正在启动" in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/sign-in", None),
+        ("/sign-in", {"name": "王", "password": "x"}),
+        ("/sign-in", {"pin": "1"}),
+        ("/first", None),
+        ("/password", {"old": "x", "new": "y"}),
+        ("/pin", {"password": PASSWORD, "pin": "704162"}),
+        ("/people", None),
+        ("/people", {"name": "王", "role": "duty", "password": PASSWORD}),
+        ("/people/1", {"act": "close"}),
+        ("/tokens", None),
+        ("/tokens", {"name": "取号机", "right": "see", "days": "30"}),
+        ("/tokens/1", {}),
+        ("/deeds", None),
+        ("/api/tokens", None),
+        ("/api/desk", None),
+    ],
+)
+def test_while_the_journal_is_away_the_entrance_says_so(signed_in, monkeypatch, path, fields) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise AwayError("日志暂时读不出来")
+
+    admin = signed_in("supervisor" if path == "/pin" else "admin")
+    admin.get("/")
+    admin.cookies[f"nuanping-device{admin.port}"] = "x"
+    for book, questions in (
+        (People, "accounts account add change deeds"),
+        (Keys, "tokens add_token close_token device"),
+    ):
+        for question in questions.split():
+            monkeypatch.setattr(book, question, fails)
+    answer = admin.get(path) if fields is None else admin.post(path, fields)
+    assert answer.status == 503
+    assert "日志暂时读不出来" in answer.text

@@ -1,5 +1,6 @@
 """Other people's pages, planted cookies, forms without their word: nothing of it reaches the hall."""
 
+import socket
 import time
 
 import pytest
@@ -70,6 +71,14 @@ def test_a_planted_cookie_is_worth_nothing(browse, people, signed_in) -> None:
 @pytest.mark.parametrize("cookie", ["x", "=", "nuanping=a; nuanping=b", "\x7f", "a" * 5000, 'x="\\', "[]=1"])
 def test_strange_cookies_are_no_fault_of_the_program(browse, ask, cookie) -> None:
     assert browse().get("/", Cookie=cookie).to == "/sign-in"
+
+
+@pytest.mark.parametrize("port", ["²", "٣", "x", "", "99999999", "1:2"])
+def test_a_strange_port_in_the_address_is_no_fault_of_the_program(ask, port) -> None:
+    host = f"127.0.0.1:{port}".encode()
+    with socket.create_connection(("127.0.0.1", ask.console.port), timeout=10) as line:
+        line.sendall(b"GET /sign-in HTTP/1.1\r\nHost: " + host + b"\r\n\r\n")
+        assert line.recv(12) in {b"HTTP/1.1 200", b"HTTP/1.1 303", b"HTTP/1.1 400", b"HTTP/1.1 421"}
 
 
 def test_a_form_too_long_or_unreadable_is_refused(browser, hall) -> None:

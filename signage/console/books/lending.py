@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from signage.console.books.lost import entry_id, in_books, zoned
+from signage.console.books.lost import entry_id, zoned
 from signage.console.desk.rules import Desk
 from signage.console.ports.books import KeepsBooks
 from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
+from signage.director.away import AwayError
 from signage.director.discretion import masked
 from signage.director.events import Event, LoanMade, LoanReturned
 from signage.director.hall import Facility
@@ -66,10 +67,7 @@ class Lending:
     def returned(self, since: datetime | None) -> tuple[told.LoanNow, ...]:
         """What was brought back since a moment, the last first."""
         since = zoned(since)
-        return tuple(
-            self._shown(kept.loan, kept.returned_at, kept.returned_to)
-            for kept in in_books(lambda: self._books.loans(since))
-        )
+        return tuple(self._shown(kept.loan, kept.returned_at, kept.returned_to) for kept in self._books.loans(since))
 
     def lend(self, asked: told.LoanAsked, key: str | None, by: str) -> tuple[int, told.LoanNow]:
         """Lend one piece; with a key that was used before, nothing new. The status and the loan."""
@@ -120,12 +118,12 @@ class Lending:
             return self._shown(loan)
         try:
             return self._find_over(loan_id)
-        except RefusedError:
+        except (RefusedError, AwayError):
             # Not there, or the journal is away: then nothing can be asked of it.
             return None
 
     def _find_over(self, loan_id: str) -> told.LoanNow:
-        kept = in_books(lambda: self._books.loan(loan_id))
+        kept = self._books.loan(loan_id)
         if kept is None:
             raise RefusedError(404, f"本子里没有 {loan_id}")
         return self._shown(kept.loan, kept.returned_at, kept.returned_to)

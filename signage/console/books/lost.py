@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from signage.console.desk import shape
 from signage.console.desk.rules import Desk
@@ -18,6 +17,7 @@ from signage.console.uploads.sending import url_of
 from signage.console.wire import answers
 from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
+from signage.director.away import AwayError
 from signage.director.cards import admitted
 from signage.director.cases import Case, case_call, expiry, is_overdue, next_repeat
 from signage.director.discretion import masked
@@ -41,21 +41,11 @@ REOPENED_WITHIN = timedelta(hours=1)
 SLOW_CLOCK = timedelta(minutes=1)
 """How far a phone's clock may be ahead of the hall's."""
 
-T = TypeVar("T")
-
 
 def entry_id(key: str | None) -> str:
     """The id of a new entry: the same for the same key, else any."""
     digest = sha256(key.encode()).digest() if key else secrets.token_bytes(ID_LENGTH * 2)
     return "".join(SIGNS[each % len(SIGNS)] for each in digest[:ID_LENGTH])
-
-
-def in_books(question: Callable[[], T]) -> T:
-    """Ask the books, and refuse in their words while they cannot be read."""
-    try:
-        return question()
-    except RuntimeError as err:
-        raise RefusedError(503, str(err)) from err
 
 
 def zoned(moment: datetime | None) -> datetime | None:
@@ -99,14 +89,14 @@ class LostAndFound:
     def ended(self, since: datetime | None) -> tuple[told.CaseNow, ...]:
         """What was claimed or closed since a moment, the last first."""
         since = zoned(since)
-        return tuple(self._kept(kept) for kept in in_books(lambda: self._books.cases(since)))
+        return tuple(self._kept(kept) for kept in self._books.cases(since))
 
     def find(self, case_id: str) -> told.CaseNow:
         """One case, open or over."""
         case = self._case(case_id)
         if case is not None:
             return self._shown(case)
-        kept = in_books(lambda: self._books.case(case_id))
+        kept = self._books.case(case_id)
         if kept is None:
             raise RefusedError(404, f"本子里没有 {case_id}")
         return self._kept(kept)
@@ -190,7 +180,7 @@ class LostAndFound:
         with self._changing:
             if self._case(case_id) is not None:
                 raise RefusedError(409, "它还在等人认领")
-            kept = in_books(lambda: self._books.case(case_id))
+            kept = self._books.case(case_id)
             if kept is None:
                 raise RefusedError(404, f"本子里没有 {case_id}")
             if not self.may_reopen(self._kept(kept)):
@@ -213,7 +203,7 @@ class LostAndFound:
     def _earlier(self, case_id: str) -> told.CaseNow | None:
         try:
             return self.find(case_id)
-        except RefusedError:
+        except (RefusedError, AwayError):
             # Not there, or the journal is away: then nothing can be asked of it, and what was found is written down.
             return None
 

@@ -20,6 +20,7 @@ from signage.console.uploads.shelf import Uploads
 from signage.console.wire import answers
 from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
+from signage.director.away import AwayError
 from signage.director.cases import LONGEST_WHAT
 
 Entry = Annotated[str, Path(min_length=1, max_length=16)]
@@ -127,7 +128,7 @@ def _found(visit: Visit, photo: str, today: datetime) -> told.CaseFound:
 def _recent(lost: LostAndFound, now: datetime) -> tuple[told.CaseNow, ...]:
     try:
         over = lost.ended(now - REMEMBERED)
-    except RefusedError:  # what was written before is a comfort; without the journal one types
+    except AwayError:  # what was written before is a comfort; without the journal one types
         over = ()
     return tuple(sorted((*lost.open(), *over), key=lambda case: case.recorded_at, reverse=True))
 

@@ -14,6 +14,7 @@ from signage.console.entry.rights import OWNER
 from signage.console.wire import answers
 from signage.console.wire.moments import Moment
 from signage.console.wire.refusal import RefusedError, documented, in_words, problem
+from signage.director.away import AwayError
 
 MOST_LINES = 2_000
 
@@ -165,6 +166,9 @@ def _refusals(app: FastAPI, refuse: Refuse) -> None:
         words = tuple(in_words(fault["type"], fault["loc"], fault["msg"]) for fault in faults)
         return refuse(request, problem(422, problems=words))
 
+    async def away(request: Request, err: Exception) -> Response:
+        return refuse(request, problem(503, str(err)))
+
     async def plain(request: Request, err: Exception) -> Response:
         return refuse(request, problem(err.status_code if isinstance(err, HTTPException) else 500))
 
@@ -174,6 +178,7 @@ def _refusals(app: FastAPI, refuse: Refuse) -> None:
     handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
         RefusedError: refused,
         RequestValidationError: invalid,
+        AwayError: away,
         HTTPException: plain,
         Exception: failed,
     }

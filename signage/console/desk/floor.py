@@ -22,6 +22,7 @@ from signage.console.ports.proof import Said
 from signage.console.ports.screens import SeesScreens
 from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire.refusal import RefusedError
+from signage.director.away import AwayError
 from signage.director.privacy import masked_field
 from signage.director.wanted import FieldKind, Template
 
@@ -113,7 +114,7 @@ class Floor:
     def _said(self, since: datetime) -> tuple[Said, ...]:
         try:
             return tuple(self._journal.calls(since))
-        except RuntimeError:
+        except AwayError:
             return ()
 
 

@@ -77,10 +77,7 @@ class Queue:
         return shape.made(made)
 
     def _over(self, call_id: str) -> Call:
-        try:
-            said = self._journal.call(call_id)
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
+        said = self._journal.call(call_id)
         if said is None or said.call is None:
             raise RefusedError(404, f"没有广播 {call_id}")
         if said.state not in OVER:

@@ -61,8 +61,6 @@ class Rehearsal:
             raise RefusedError(503, "正在准备另一段声音，请稍等")
         try:
             return self._hear(passages[number])
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
         finally:
             self._making.release()
 

@@ -17,6 +17,7 @@ from signage.console.ports.snapshot import Snapshot
 from signage.console.wire import answers
 from signage.console.wire.findings import FoundWords, found
 from signage.console.wire.refusal import RefusedError
+from signage.director.away import AwayError
 from signage.director.draft import LookedOver, template_looked_over, text_looked_over
 from signage.director.events import (
     CallCancelled,
@@ -78,10 +79,7 @@ class Desk:
         for moment in (since, until):
             if moment is not None and moment.tzinfo is None:
                 raise RefusedError(422, problems=("时刻要带时区, 例如 2026-05-20T09:00:00+08:00",))
-        try:
-            rows = self._journal.rows(since, until, kind=kind, limit=limit)
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
+        rows = self._journal.rows(since, until, kind=kind, limit=limit)
         return answers.JournalPage(lines=tuple(shape.line(row) for row in rows))
 
     def announce(
@@ -225,7 +223,7 @@ class Desk:
         """Whether it was asked for so lately that neither the hall's picture nor the journal shows it yet."""
         try:
             return call_id in self._asked and self._journal.call(call_id) is None
-        except RuntimeError:
+        except AwayError:
             return call_id in self._asked
 
     def _earlier(self, call_id: str) -> Call | None:
@@ -233,7 +231,7 @@ class Desk:
             return self._asked[call_id]
         try:
             known = self._journal.call(call_id)
-        except RuntimeError:
+        except AwayError:
             return None
         return None if known is None else known.call
 

@@ -31,7 +31,7 @@ class Known:
 
 
 class Devices:
-    """Knows devices. May be called from any thread; a journal that is away raises RuntimeError in words."""
+    """Knows devices. May be called from any thread; a journal that is away raises AwayError in words."""
 
     def __init__(self, keys: KeepsKeys, people: KeepsPeople, door: Door, now: Callable[[], datetime]) -> None:
         self._keys = keys

@@ -54,7 +54,7 @@ class Used:
 
 
 class Door:
-    """Lets people in. May be called from any thread; a journal that is away raises RuntimeError in words."""
+    """Lets people in. May be called from any thread; a journal that is away raises AwayError in words."""
 
     def __init__(
         self,

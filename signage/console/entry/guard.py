@@ -29,6 +29,7 @@ from signage.console.serving.headers import Hosts, cookie, cookie_of, protected
 from signage.console.serving.intake import LONGEST_BODY, take
 from signage.console.wire.answers import Problem
 from signage.console.wire.refusal import problem
+from signage.director.away import AwayError
 
 LONGEST_SUBJECT = 600
 """What is kept of what somebody worked on: a call's whole words, but not a stranger's whole body."""
@@ -217,7 +218,7 @@ class Guard:
             return person
         try:
             return await to_thread.run_sync(book.find, token)
-        except RuntimeError as err:
+        except AwayError as err:
             raise _RefusedHereError(503, str(err)) from err
 
     def _check_origin(self, method: str, headers: Headers) -> None:

@@ -23,7 +23,7 @@ ROLE = "token"
 
 
 class Tokens:
-    """Lets programs in. May be called from any thread; a journal that is away raises RuntimeError in words."""
+    """Lets programs in. May be called from any thread; a journal that is away raises AwayError in words."""
 
     def __init__(self, keys: KeepsKeys, now: Callable[[], datetime]) -> None:
         self._keys = keys

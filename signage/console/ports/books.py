@@ -53,7 +53,7 @@ class KeptLoanLike(Protocol):
 
 
 class KeepsBooks(Protocol):
-    """The two books; RuntimeError, in words, when they cannot be read now."""
+    """The two books; AwayError, in words, when they cannot be read now."""
 
     def cases(self, since: datetime | None = None) -> Sequence[KeptCaseLike]:
         """Cases that ended, since a moment; the last one first."""

@@ -44,7 +44,7 @@ class Hears(Protocol):
     """Makes what will be heard, so that somebody can hear it first."""
 
     def __call__(self, passage: Passage) -> Path:
-        """The very clip that the speakers will play, as a WAV file; RuntimeError, in words, when no voice can say it.
+        """The very clip that the speakers will play, as a WAV file; AwayError, in words, when no voice can say it.
 
         Called from the server's threads; it may take seconds.
         """
@@ -99,7 +99,7 @@ class Line(Protocol):
 
 
 class ReadsJournal(Protocol):
-    """Answers about the past, called from the server's threads; RuntimeError, in words, when it cannot answer."""
+    """Answers about the past, called from the server's threads; AwayError, in words, when it cannot answer."""
 
     def rows(self, since: datetime | None, until: datetime | None, *, kind: str | None, limit: int) -> Sequence[Line]:
         """The newest `limit` lines between two moments, in order of time."""
@@ -219,7 +219,7 @@ class DeedLike(Protocol):
 
 
 class KeepsPeople(Protocol):
-    """The books about people. RuntimeError, in words, when they cannot be read or written now."""
+    """The books about people. AwayError, in words, when they cannot be read or written now."""
 
     def accounts(self) -> Sequence[AccountLike]:
         """Everybody."""

@@ -66,7 +66,7 @@ class DeviceLike(Protocol):
 
 
 class KeepsKeys(Protocol):
-    """The books about keys. RuntimeError, in words, when they cannot be read or written now."""
+    """The books about keys. AwayError, in words, when they cannot be read or written now."""
 
     def tokens(self) -> Sequence[TokenLike]:
         """All that were ever made."""

@@ -83,18 +83,12 @@ class Archive:
     def calls(self, wanted: date | None) -> Sequence[Said]:
         """What was asked to be said that day."""
         _, begins, ends = self.bounds(wanted)
-        try:
-            return self._journal.calls(begins, ends)
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
+        return self._journal.calls(begins, ends)
 
     def plays(self, wanted: date | None) -> Sequence[PlayLike]:
         """What was shown that day, also what had begun before."""
         _, begins, ends = self.bounds(wanted)
-        try:
-            found = self._journal.plays(begins - STAYS_AT_MOST, ends)
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
+        found = self._journal.plays(begins - STAYS_AT_MOST, ends)
         return [play for play in found if play.until is None or play.until > begins]
 
     def day(self, wanted: date | None, language: str) -> Day:
@@ -110,10 +104,7 @@ class Archive:
             second=plan.second,
         )
         over = max(begins, min(now, ends))
-        try:
-            events = self._journal.events(begins - REACHES_BACK, ends, *WEATHER_EVENTS)
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
+        events = self._journal.events(begins - REACHES_BACK, ends, *WEATHER_EVENTS)
         return Day(
             day=chosen,
             zone=self.zone(),
@@ -145,10 +136,7 @@ class Archive:
     def call_sheet(self, wanted: date | None) -> str:
         """The calls as a table."""
         _, begins, ends = self.bounds(wanted)
-        try:
-            rows = self._journal.rows(begins, ends, kind="call", limit=MOST_CALLS)
-        except RuntimeError as err:
-            raise RefusedError(503, str(err)) from err
+        rows = self._journal.rows(begins, ends, kind="call", limit=MOST_CALLS)
         out = io.StringIO(newline="")
         write_calls((shape.reply(row) for row in rows), out, self.zone())
         return out.getvalue()

@@ -74,7 +74,8 @@ def cookie_name(host: str, scheme: str, kind: str = "") -> str:
     With TLS its name binds it to this very host: no neighbour of the same domain can plant one.
     """
     port = host.rpartition(":")[2]
-    return f"{'__Host-' if scheme == 'https' else ''}nuanping{kind}{port if port.isdigit() else ''}"
+    number = port if port.isascii() and port.isdigit() else ""
+    return f"{'__Host-' if scheme == 'https' else ''}nuanping{kind}{number}"
 
 
 def cookie_of(headers: Headers, scheme: str, kind: str = "") -> str:
