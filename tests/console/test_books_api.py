@@ -8,6 +8,7 @@ import pytest
 from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
+from signage.console.books import ids
 from signage.console.wire import book_replies
 from signage.console.wire import books as book_answers
 from signage.director.away import AwayError
@@ -213,6 +214,38 @@ def test_the_same_key_lends_once_also_after_it_came_back(ask, alive) -> None:
     ask("POST", f"/api/loans/{first.body['id']}/return", {"by": "李"})
     assert ask("POST", "/api/loans", body, Idempotency_Key="k").status == 200
     assert alive.state.counts["umbrella"] == 3
+
+
+def test_two_that_fall_on_the_same_id_are_both_written_down(ask, alive, monkeypatch) -> None:
+    monkeypatch.setattr(ids, "SIGNS", "23")
+    monkeypatch.setattr(ids, "LENGTH", 1)
+    found = [record(ask, what=what) for what in ("伞", "书")]
+    lent = [lend(ask, borrower=name) for name in ("王", "李")]
+    assert {each.body["id"] for each in found} == {each.body["id"] for each in lent} == {"2", "3"}
+    assert [each.status for each in (*found, *lent)] == [201] * 4
+
+
+def test_a_key_is_never_taken_for_another_entry_of_the_same_id(ask, alive) -> None:
+    key = {"Idempotency_Key": "k1"}
+    cases = ({"what": what, "by": "李"} for what in ("伞", "书", "书"))
+    umbrella, book, book_again = (ask("POST", "/api/cases", each, **key) for each in cases)
+    assert (umbrella.status, book.status, book_again.status) == (201, 201, 200)
+    assert umbrella.body["id"] != book.body["id"] == book_again.body["id"]
+    loans = ({"facility": "umbrella", "borrower": name, "by": "李"} for name in ("王", "李", "李"))
+    first, other, other_again = (ask("POST", "/api/loans", each, **key) for each in loans)
+    assert (first.status, other.status, other_again.status) == (201, 201, 200)
+    assert first.body["id"] != other.body["id"] == other_again.body["id"]
+
+
+def test_a_key_of_yesterday_writes_down_anew(ask, alive) -> None:
+    umbrella = {"what": "伞", "by": "李"}
+    taken = ask("POST", "/api/cases", umbrella, Idempotency_Key="k1").body["id"]
+    of_old = replace(alive.state.cases[taken], recorded_at=NINE - timedelta(days=1))
+    alive.state = replace(alive.state, cases={taken: of_old})
+    alive.heed()
+    anew = ask("POST", "/api/cases", umbrella, Idempotency_Key="k1")
+    assert anew.status == 201
+    assert anew.body["id"] != taken
 
 
 def test_overdue_loans_stand_first(ask, alive) -> None:

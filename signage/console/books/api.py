@@ -40,7 +40,7 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
         },
     )
     def record_case(request: Request, found: told.CaseFound, response: Response, key: Key = None) -> told.CaseNow:
-        """Write down what was found. With an Idempotency-Key, asking again changes nothing, also after a restart."""
+        """Write down what was found. With an Idempotency-Key, the same asked again within a day changes nothing."""
         response.status_code, kept = lost.record(found, key, responsible(request, found.by), person_of(request))
         visit_of(request).subject = f"{kept.id}: {kept.what}"
         return kept
@@ -94,7 +94,7 @@ def add_loan_routes(app: FastAPI, lending: Lending) -> None:
         },
     )
     def lend(request: Request, asked: told.LoanAsked, response: Response, key: Key = None) -> told.LoanNow:
-        """Lend one piece; the number left follows. With an Idempotency-Key, asking again changes nothing."""
+        """Lend one piece; the number left follows. With an Idempotency-Key, the same within a day changes nothing."""
         response.status_code, made = lending.lend(asked, key, responsible(request, asked.by))
         visit_of(request).subject = f"{made.id}: {made.facility}"
         return made

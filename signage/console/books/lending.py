@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from signage.console.books.lost import entry_id, zoned
+from signage.console.books.ids import free_id, still_holds
+from signage.console.books.lost import zoned
 from signage.console.desk.rules import Desk
 from signage.console.ports.books import KeepsBooks
 from signage.console.wire import books as told
@@ -80,8 +81,8 @@ class Lending:
         due = zoned(asked.due) or now + terms.lend_for
         if due <= now:
             raise RefusedError(422, problems=("归还的时间已经过去了",))
-        loan = Loan(
-            id=entry_id(key),
+        asks = Loan(
+            id="",
             facility=facility.id,
             borrower=masked(asked.borrower),
             lent_at=now,
@@ -90,9 +91,10 @@ class Lending:
             deposit_yuan=terms.deposit_yuan if asked.deposit_yuan is None else asked.deposit_yuan,
         )
         with self._changing:
-            earlier = self._earlier(loan.id) if key else None
+            loan_id, earlier = free_id(key, self._earlier, lambda kept: _is_same(kept, asks))
             if earlier is not None:
                 return 200, earlier
+            loan = replace(asks, id=loan_id)
             if (self._desk.seen().left or {}).get(facility.id, facility.total) == 0:
                 name = facility.name.get(*documents.hall.languages)
                 raise RefusedError(409, f"{name}一件也不剩了；架子上还有的话，请先更正数量")
@@ -144,3 +146,9 @@ class Lending:
             returned_at=returned_at,
             returned_to=returned_to,
         )
+
+
+def _is_same(kept: told.LoanNow, asks: Loan) -> bool:
+    """Whether a key may mean what was lent already."""
+    same = (kept.facility, kept.borrower, kept.by) == (asks.facility, asks.borrower, asks.by)
+    return same and still_holds(kept.lent_at, asks.lent_at)

@@ -1,13 +1,12 @@
 """Lost and found, as the staff keep it: the rules behind its routes, without HTTP."""
 
-import secrets
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
+from signage.console.books.ids import free_id, still_holds
 from signage.console.desk import shape
 from signage.console.desk.rules import Desk
 from signage.console.entry.needed import check_rights, needed
@@ -33,19 +32,10 @@ from signage.director.events import (
 )
 from signage.director.model import Call
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""Those of an id that nobody mistakes for one another, on paper or over the phone."""
-ID_LENGTH = 5
 REOPENED_WITHIN = timedelta(hours=1)
 """How long a case that was ended by mistake can be opened again."""
 SLOW_CLOCK = timedelta(minutes=1)
 """How far a phone's clock may be ahead of the hall's."""
-
-
-def entry_id(key: str | None) -> str:
-    """The id of a new entry: the same for the same key, else any."""
-    digest = sha256(key.encode()).digest() if key else secrets.token_bytes(ID_LENGTH * 2)
-    return "".join(SIGNS[each % len(SIGNS)] for each in digest[:ID_LENGTH])
 
 
 def zoned(moment: datetime | None) -> datetime | None:
@@ -112,9 +102,9 @@ class LostAndFound:
             raise RefusedError(422, problems=("拾到的时间还没有到",))
         if asked.photo:
             self._photo_path(asked.photo)
-        case = admitted(
+        found = admitted(
             Case(
-                id=entry_id(key),
+                id="",
                 what=asked.what,
                 where=asked.where,
                 desk=asked.desk or documents.cases.desk.get(*documents.hall.languages),
@@ -126,12 +116,13 @@ class LostAndFound:
             ),
             documents,
         )
-        if not isinstance(case, Case):
-            raise RefusedError(422, problems=case)
+        if not isinstance(found, Case):
+            raise RefusedError(422, problems=found)
         with self._changing:
-            earlier = self._earlier(case.id) if key else None
+            case_id, earlier = free_id(key, self._earlier, lambda kept: _is_same(kept, found, now))
             if earlier is not None:
                 return 200, earlier
+            case = replace(found, id=case_id)
             self._post(CaseRecorded(now, case))
             self._desk.settle(now)
         return 201, self._shown(case)
@@ -250,3 +241,9 @@ class LostAndFound:
     ) -> told.CaseNow:
         ended = {"state": state, "ended_at": at, "ended_by": by, "claimant": claimant, "reason": reason}
         return self._shown(case).model_copy(update={**ended, "overdue": False, "next_at": None})
+
+
+def _is_same(kept: told.CaseNow, found: Case, now: datetime) -> bool:
+    """Whether a key may mean what is in the book already; a photo that is sent twice has two names."""
+    same = (kept.what, kept.where, kept.desk, kept.by) == (found.what, found.where, found.desk, found.by)
+    return same and still_holds(kept.recorded_at, now)
