@@ -170,6 +170,30 @@ def test_a_fresh_code_is_drawn_after_many_wrong_ones(people, clock) -> None:
     assert door.code != first
 
 
+@pytest.mark.parametrize("moment", ["session", "seen", "begin"])
+def test_who_is_closed_while_a_session_is_read_is_not_let_in_from_memory(people, clock, monkeypatch, moment) -> None:
+    door, other = (Door(people, clock, Lockout(lambda: 0.0)) for _ in range(2))
+    user = people.add("王", "duty", (), door.hashed(PASSWORD), NINE).id
+    token = other.sign_in("王", PASSWORD, "10.0.0.1", "").token
+    if moment == "seen":
+        assert door.find(token).name == "王"
+        clock.now += timedelta(minutes=10)
+    does = getattr(people, moment)
+
+    def closed_meanwhile(*asked: object, **more: object):
+        found = does(*asked, **more)
+        door.change(user, closed=True)
+        return found
+
+    monkeypatch.setattr(people, moment, closed_meanwhile)
+    if moment == "begin":
+        token = door.sign_in("王", PASSWORD, "10.0.0.1", "").token
+    else:
+        door.find(token)
+    assert door.cached(token) is None
+    assert door.find(token) is None
+
+
 def test_a_role_of_a_later_version_may_do_nothing(people, door) -> None:
     account = people.add("王", "robot", (), door.hashed(PASSWORD), NINE)
     people.begin(hash_of("t"), account.id, NINE, expires_at=NINE + timedelta(hours=1), device="", address="")

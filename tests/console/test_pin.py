@@ -9,6 +9,7 @@ from console.pictures import NINE
 
 from signage.console.entry.devices import TRIES
 from signage.console.entry.rights import ROLES, Role
+from signage.journal.keys import Keys
 
 PIN = "270531"
 
@@ -107,6 +108,17 @@ def test_a_phone_can_be_forgotten(phone) -> None:
     assert phone.post("/pin", {"act": "forget"}).to == "/password"
     phone.post("/sign-out")
     assert "请输入 PIN" not in phone.get("/sign-in").text
+    assert come_back(phone, PIN).status == 403
+
+
+def test_a_phone_that_is_forgotten_while_the_pin_is_typed_opens_nothing(phone, monkeypatch) -> None:
+    guessed = Keys.guessed
+
+    def forgotten_meanwhile(keys: Keys, hashed: str) -> int:
+        keys.forget_devices(hashed=hashed)
+        return guessed(keys, hashed)
+
+    monkeypatch.setattr(Keys, "guessed", forgotten_meanwhile)
     assert come_back(phone, PIN).status == 403
 
 

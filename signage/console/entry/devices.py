@@ -69,7 +69,7 @@ class Devices:
         device, account = found
         # Counted before it is looked at: many guesses at once are as many guesses.
         guesses = self._keys.guessed(device.id)
-        if guesses > TRIES:
+        if not 1 <= guesses <= TRIES:  # none: forgotten meanwhile
             self._keys.forget_devices(hashed=device.id)
             raise RefusedError(403, NO_LONGER)
         if not self._door.fits(device.pin, pin):

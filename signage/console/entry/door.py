@@ -74,6 +74,8 @@ class Door:
         self._nobody = self._hasher.hash(secrets.token_hex(8))
         self._cache: OrderedDict[str, SessionLike] = OrderedDict()
         self._caching = threading.Lock()
+        self._endings = 0
+        """How often sessions were ended: what was read before that is not kept."""
         self._code = new_code()
         self._wrong_codes = 0
 
@@ -140,9 +142,7 @@ class Door:
         except ValueError as err:
             raise RefusedError(409, str(err)) from err
         self._forget_devices(user)
-        with self._caching:
-            for key in [key for key, session in self._cache.items() if session.account.id == user]:
-                del self._cache[key]
+        self._forget(lambda session: session.account.id == user)
         return changed
 
     def renew_password(self, person: Person, old: str, new: str, address: str, device: str) -> SignedIn:
@@ -171,17 +171,17 @@ class Door:
 
     def find(self, token: str) -> Person | None:
         """Whose token this is; None for a session that is over or never was."""
+        endings = self._endings
         session = self._people.session(hash_of(token))
         if session is None:
             return None
-        self._remember(session)
+        self._remember(session, endings)
         return self._person(session)
 
     def sign_out(self, person: Person) -> None:
         """End the session, here and on the disk."""
-        with self._caching:
-            self._cache.pop(person.session, None)
         self._people.end(person.session)
+        self._forget(lambda session: session.id == person.session)
 
     def _person(self, session: SessionLike) -> Person | None:
         account, now = session.account, self._now()
@@ -192,23 +192,36 @@ class Door:
             rule = ROLES[Role(account.role)]
             expires = min(session.made_at + rule.longest, now + rule.idle)
             self._people.seen(session.id, now, expires)
-            self._remember(Used(session.id, account, session.made_at, now, expires, session.device, session.address))
+            used = Used(session.id, account, session.made_at, now, expires, session.device, session.address)
+            with self._caching:
+                if session.id in self._cache:
+                    self._cache[session.id] = used
         return Person(account.name, account.role, rights, account.id, session.id)
 
-    def _remember(self, session: SessionLike) -> None:
+    def _remember(self, session: SessionLike, endings: int) -> None:
+        """Keep what was read when so many sessions had been ended. The lock is never held while the disk is asked."""
         with self._caching:
+            if endings != self._endings:
+                return
             self._cache[session.id] = session
             while len(self._cache) > SESSIONS_CACHED:
                 self._cache.popitem(last=False)
 
+    def _forget(self, is_over: Callable[[SessionLike], bool]) -> None:
+        with self._caching:
+            self._endings += 1
+            for key in [key for key, session in self._cache.items() if is_over(session)]:
+                del self._cache[key]
+
     def begin(self, account: AccountLike, address: str, device: str) -> SignedIn:
         """A new session for somebody who was recognised."""
+        endings = self._endings
         token, now = secrets.token_urlsafe(32), self._now()
         rule = ROLES[Role(account.role)]
         session = self._people.begin(
             hash_of(token), account.id, now, expires_at=now + rule.idle, device=device[:120], address=address
         )
-        self._remember(session)
+        self._remember(session, endings)
         person = Person(account.name, account.role, rights_of(account.role, account.grants), account.id, session.id)
         return SignedIn(token, person, rule.longest)
 
