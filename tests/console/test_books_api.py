@@ -216,6 +216,17 @@ def test_the_same_key_lends_once_also_after_it_came_back(ask, alive) -> None:
     assert alive.state.counts["umbrella"] == 3
 
 
+def test_the_same_key_announces_a_case_once(ask, alive) -> None:
+    cases = [record(ask, what=what).body["id"] for what in ("伞", "伞")]
+    answers = [
+        ask("POST", f"/api/cases/{case}/announcements", {"by": "李"}, Idempotency_Key="k1")
+        for case in (cases[0], cases[0], cases[1])
+    ]
+    assert [each.status for each in answers] == [201, 200, 409]
+    assert answers[1].body == {**answers[0].body, "repeated": True}
+    assert sum(isinstance(event, CallRequested) for event in alive.hall.posted) == 1
+
+
 def test_two_that_fall_on_the_same_id_are_both_written_down(ask, alive, monkeypatch) -> None:
     monkeypatch.setattr(ids, "SIGNS", "23")
     monkeypatch.setattr(ids, "LENGTH", 1)

@@ -1,5 +1,6 @@
 """The switches of the day and the queue: what a tap, a command or a program may change without new words."""
 
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -115,13 +116,39 @@ def test_what_was_said_is_said_once_more_as_a_call_of_its_own_that_can_be_taken_
     hall.calls_kept["old"] = KeptCall(old, "heard")
     assert "再播一遍" in duty.get("/").text
     assert duty.post("/again", {"call": "old"}).to == "/"
-    assert duty.post("/again", {"call": "old"}).to == "/"
-    first, second = hall.posted
-    assert first == second, "tapped twice it is one call"
+    (first,) = hall.posted
     assert isinstance(first, CallRequested)
     assert first.call.id != "old"
     assert (first.call.by, first.call.due, first.call.firing) == ("王经理", NINE + timedelta(seconds=5), "")
     assert (first.call.passages, first.call.priority) == (old.passages, old.priority)
+
+
+def test_tapped_twice_it_is_said_once_and_after_it_was_taken_back_once_more(duty, hall) -> None:
+    hall.calls_kept = {name: KeptCall(a_call(name, name="hello", words=name), "heard") for name in ("一", "二")}
+
+    def tap(call: str) -> None:
+        key = re.search(r'name="key" value="(\w+)"', duty.get("/").text)[1]
+        for _ in range(2):
+            assert duty.post("/again", {"call": call, "key": key}).to == "/"
+
+    tap("一")
+    tap("二")
+    first, _ = [event.call for event in hall.posted]
+    duty.post("/stop", {"call": first.id})
+    hall.calls_kept[first.id] = KeptCall(first, "cancelled")
+    hall.posted.clear()
+    tap("一")
+    (again,) = [event.call for event in hall.posted]
+    assert again.id != first.id
+    assert again.passages == first.passages
+
+
+def test_a_program_asks_once_more_with_a_key_and_is_not_heard_twice(ask, hall) -> None:
+    hall.calls_kept = {name: KeptCall(a_call(name, name="hello", words=name), "heard") for name in ("一", "二")}
+    answers = [ask("POST", "/api/queue/again", {"call": "一", "by": "王"}, Idempotency_Key="k") for _ in range(2)]
+    assert [(each.status, each.body["repeated"]) for each in answers] == [(201, False), (200, True)]
+    assert ask("POST", "/api/queue/again", {"call": "二", "by": "王"}, Idempotency_Key="k").status == 409
+    assert [type(event) for event in hall.posted] == [CallRequested]
 
 
 @pytest.mark.parametrize(

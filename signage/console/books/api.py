@@ -6,7 +6,7 @@ from fastapi import FastAPI, Path, Query, Request, Response
 
 from signage.console.books.lending import Lending
 from signage.console.books.lost import LostAndFound
-from signage.console.desk.api import Key, responsible
+from signage.console.desk.api import Key, own_key, responsible
 from signage.console.entry.guard import person_of, visit_of
 from signage.console.wire import answers
 from signage.console.wire import books as told
@@ -49,12 +49,21 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
         "/api/cases/{case_id}/announcements",
         tags=["cases"],
         status_code=201,
-        responses={200: {"model": answers.CallMade, "description": "A dry run"}, **documented(404, 409, 503)},
+        responses={
+            200: {"model": answers.CallMade, "description": "A dry run, or the key had asked for it before"},
+            **documented(404, 409, 503),
+        },
     )
-    def announce_case(request: Request, case_id: Entry, asked: told.CaseWords, response: Response) -> answers.CallMade:
-        """Announce a case now, and by itself again after the hall's intervals until it is claimed, closed or over."""
+    def announce_case(
+        request: Request, case_id: Entry, asked: told.CaseWords, response: Response, key: Key = None
+    ) -> answers.CallMade:
+        """Announce a case now, and by itself again after the hall's intervals until it is claimed, closed or over.
+
+        With an Idempotency-Key, asking again changes nothing.
+        """
         visit_of(request).subject = case_id
-        response.status_code, made = lost.announce(case_id, asked, responsible(request, asked.by), person_of(request))
+        by, person = responsible(request, asked.by), person_of(request)
+        response.status_code, made = lost.announce(case_id, asked, own_key(request, key), by, person)
         return made
 
     @app.post("/api/cases/{case_id}/claim", tags=["cases"], responses=documented(404, 409, 503))

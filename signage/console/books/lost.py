@@ -22,7 +22,6 @@ from signage.director.cases import Case, case_call, expiry, is_overdue, next_rep
 from signage.director.discretion import masked
 from signage.director.documents import Documents
 from signage.director.events import (
-    CallRequested,
     CaseAnnounced,
     CaseClaimed,
     CaseClosed,
@@ -127,9 +126,17 @@ class LostAndFound:
             self._desk.settle(now)
         return 201, self._shown(case)
 
-    def announce(self, case_id: str, asked: told.CaseWords, by: str, person: Person) -> tuple[int, answers.CallMade]:
-        """Announce a case now, and again by itself; the status and the receipt."""
+    def announce(
+        self, case_id: str, asked: told.CaseWords, key: str | None, by: str, person: Person
+    ) -> tuple[int, answers.CallMade]:
+        """Announce a case now, and again by itself; with a key that was used before, nothing new.
+
+        The status and the receipt.
+        """
         with self._changing:
+            earlier = None if asked.dry_run else self._desk.earlier(key)
+            if earlier is not None and earlier.case == case_id:
+                return 200, shape.made(earlier, repeated=True)
             case, documents, now = self._open_case(case_id), self._desk.seen().documents, self._now()
             self._check_round(case, documents, now)
             case = replace(case, round=case.round + 1)
@@ -140,10 +147,9 @@ class LostAndFound:
             if asked.dry_run:
                 return 200, shape.made(made, dry_run=True)
             made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))
-            self._post(CaseAnnounced(now, case.id, case.round, made.due, by))
-            self._post(CallRequested(now, made))
+            answer = self._desk.take_up(made, key, CaseAnnounced(now, case.id, case.round, made.due, by))
             self._desk.settle(now)
-        return 201, shape.made(made)
+        return answer
 
     def claim(self, case_id: str, claimant: str, by: str) -> told.CaseNow:
         """The owner came; the repeats and the card end."""

@@ -168,10 +168,12 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
 
     @app.post("/cases/{case_id}/announce", include_in_schema=False)
     def announce(request: Request, case_id: Entry) -> Response:
-        visit_of(request).subject = case_id
+        visit, person = visit_of(request), person_of(request)
+        visit.subject = case_id
         wanted = told.CaseWords(wait_s=round(UNDO.total_seconds()))
+        key = f"{person.session} {visit.first('key')}" if visit.first("key") else None
         try:
-            lost.announce(case_id, wanted, responsible(request, None), person_of(request))
+            lost.announce(case_id, wanted, key, responsible(request, None), person)
         except RefusedError as err:
             return shown(request, case_id, problems_of(err), err.problem.status)
         return to("/")
@@ -218,7 +220,7 @@ def _words(request: Request, lost: LostAndFound, case: told.CaseNow) -> tuple[an
     if case.state != "open" or not person.may(Right.ANNOUNCE):
         return None, ()
     try:
-        _, made = lost.announce(case.id, told.CaseWords(dry_run=True), person.name or "-", person)
+        _, made = lost.announce(case.id, told.CaseWords(dry_run=True), None, person.name or "-", person)
     except RefusedError as err:
         return None, problems_of(err)
     return made, ()

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 
-from signage.console.desk import shape
 from signage.console.desk.rules import Desk
+from signage.console.desk.rules import call_id as new_id
 from signage.console.entry.needed import check_rights, needed
 from signage.console.entry.rights import Person
 from signage.console.ports.hall import ReadsJournal
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
-from signage.director.events import CallHurried, CallRequested, Event, SwitchTurned
+from signage.director.events import CallHurried, Event, SwitchTurned
 from signage.director.model import Call
 from signage.director.permitted import objection
 from signage.director.switches import Switch, Turned
@@ -50,8 +49,13 @@ class Queue:
         self._post(CallHurried(now, call_id, by))
         self._desk.settle(now)
 
-    def again(self, call_id: str, by: str, person: Person, wait: timedelta) -> answers.CallMade:
-        """Have a call that is over heard once more. Whoever asks needs the rights that its words need."""
+    def again(
+        self, call_id: str, key: str | None, by: str, person: Person, wait: timedelta
+    ) -> tuple[int, answers.CallMade]:
+        """Have a call that is over heard once more; the status and the receipt.
+
+        Whoever asks needs the rights that its words need.
+        """
         now, call = self._now(), self._over(call_id)
         check_rights(person, needed(call, self._desk.seen().documents))
         if call.priority is Priority.EMERGENCY:
@@ -60,8 +64,7 @@ class Queue:
         overruled = replace(call.overruled, by=by) if call.overruled is not None else None
         made = replace(
             call,
-            # Tapped twice within seconds it is one call.
-            id=f"a{sha256(f'{call_id} {by} {now.timestamp() // 10}'.encode()).hexdigest()[:20]}",
+            id=new_id(key),
             by=by,
             asked_at=now,
             due=now + wait,
@@ -72,9 +75,9 @@ class Queue:
         refused = objection(made, self._desk.seen().documents.manners)
         if refused:
             raise RefusedError(422, problems=(refused,))
-        self._post(CallRequested(now, made))
+        answer = self._desk.take_up(made, key)
         self._desk.settle(now)
-        return shape.made(made)
+        return answer
 
     def _over(self, call_id: str) -> Call:
         said = self._journal.call(call_id)

@@ -37,6 +37,7 @@ KEYS_KEPT = 1_000
 """How many idempotency keys are remembered beside those that the journal knows."""
 SETTLES_WITHIN = 60
 """Looks, 20 ms apart: the hall takes a turn each second even when nothing happens."""
+USED = "这个 Idempotency-Key 已经用于另一个广播"
 OPEN_STATES = frozenset({"waiting", "started", "cut"})
 
 
@@ -87,10 +88,9 @@ class Desk:
     ) -> tuple[int, answers.CallMade]:
         """Take up a call that `person` asks for and `by` answers for; the status and the receipt."""
         self._check(asked)
-        call_id = f"k{sha256(key.encode()).hexdigest()[:20]}" if key else secrets.token_hex(8)
         made = self._make_call(
             Draft(
-                id=call_id,
+                id=call_id(key),
                 by=by,
                 template=asked.template,
                 fields=tuple(asked.fields.items()),
@@ -107,18 +107,35 @@ class Desk:
         check_rights(person, needed(made, self.seen().documents))
         if asked.dry_run:
             return 200, shape.made(made, dry_run=True)
-        made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))
+        return self.take_up(replace(made, due=made.due + timedelta(seconds=asked.wait_s)), key)
+
+    def take_up(self, made: Call, key: str | None, *before: Event) -> tuple[int, answers.CallMade]:
+        """Have a call heard, after what leads to it; with a key that was used before, nothing new."""
         with self._asking:
-            earlier = self._earlier(call_id) if key else None
+            earlier = self.earlier(key)
             if earlier is not None:
                 if _wish(earlier) != _wish(made):
-                    raise RefusedError(409, "这个 Idempotency-Key 已经用于另一个广播")
+                    raise RefusedError(409, USED)
                 return 200, shape.made(earlier, repeated=True)
-            self._asked[call_id] = made
+            self._asked[call_id(key) if key else made.id] = made
             while len(self._asked) > KEYS_KEPT:
                 self._asked.popitem(last=False)
-            self._post(CallRequested(self._now(), made))
+            for event in (*before, CallRequested(self._now(), made)):
+                self._post(event)
         return 201, shape.made(made)
+
+    def earlier(self, key: str | None) -> Call | None:
+        """The call that was asked for with this key before."""
+        if key is None:
+            return None
+        asked = self._asked.get(call_id(key))
+        if asked is not None:
+            return asked
+        try:
+            known = self._journal.call(call_id(key))
+        except AwayError:
+            return None
+        return None if known is None else known.call
 
     def check_words(self, asked: answers.WordsAsked, person: Person) -> answers.WordsChecked:
         """Look over words that are still being written."""
@@ -226,16 +243,12 @@ class Desk:
         except AwayError:
             return call_id in self._asked
 
-    def _earlier(self, call_id: str) -> Call | None:
-        if call_id in self._asked:
-            return self._asked[call_id]
-        try:
-            known = self._journal.call(call_id)
-        except AwayError:
-            return None
-        return None if known is None else known.call
+
+def call_id(key: str | None) -> str:
+    """The id of a new call: the same for the same key, else any."""
+    return f"k{sha256(key.encode()).hexdigest()[:20]}" if key else secrets.token_hex(8)
 
 
 def _wish(call: Call) -> tuple[object, ...]:
     """What makes two requests the same wish."""
-    return call.name, call.passages, call.by, call.priority, call.places, call.repeats
+    return call.name, call.case, call.passages, call.by, call.priority, call.places, call.repeats

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import FastAPI, Path, Request, Response
 from pydantic import Field
 
-from signage.console.desk.api import responsible
+from signage.console.desk.api import Key, own_key, responsible
 from signage.console.desk.queue import Queue
 from signage.console.desk.shape import subject
 from signage.console.desk.view import UNDO
@@ -67,11 +67,22 @@ def _api(app: FastAPI, queue: Queue) -> None:
         queue.hurry(asked.call, responsible(request, asked.by))
         return Hurried(id=asked.call)
 
-    @app.post("/api/queue/again", tags=["calls"], status_code=201, responses=documented(404, 409, 503))
-    def again(request: Request, asked: AgainAsked) -> answers.CallMade:
-        """Ask for the words of a call that is over once more, as a call of its own."""
-        wait = timedelta(seconds=asked.wait_s)
-        made = queue.again(asked.call, responsible(request, asked.by), person_of(request), wait)
+    @app.post(
+        "/api/queue/again",
+        tags=["calls"],
+        status_code=201,
+        responses={
+            200: {"model": answers.CallMade, "description": "The key had asked for it before"},
+            **documented(404, 409, 503),
+        },
+    )
+    def again(request: Request, asked: AgainAsked, response: Response, key: Key = None) -> answers.CallMade:
+        """Ask for the words of a call that is over once more, as a call of its own.
+
+        With an Idempotency-Key, asking again changes nothing, also after a restart.
+        """
+        by, wait = responsible(request, asked.by), timedelta(seconds=asked.wait_s)
+        response.status_code, made = queue.again(asked.call, own_key(request, key), by, person_of(request), wait)
         visit_of(request).subject = subject(made)
         return made
 
@@ -96,7 +107,10 @@ def _buttons(app: FastAPI, queue: Queue) -> None:
 
     @app.post("/again", include_in_schema=False)
     def again(request: Request) -> Response:
-        visit = visit_of(request)
-        made = queue.again(visit.first("call"), responsible(request, None), person_of(request), UNDO)
+        visit, person = visit_of(request), person_of(request)
+        call = visit.first("call")
+        # Tapped twice before the page shows what came of it, it is one call.
+        key = f"{person.session} {visit.first('key')} {call}" if visit.first("key") else None
+        _, made = queue.again(call, key, responsible(request, None), person, UNDO)
         visit.subject = subject(made)
         return to("/")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from signage.console.desk.outcome import outcome_of
 from signage.console.desk.places import PlaceView, place_names, place_view
@@ -133,6 +134,8 @@ class DeskView:
     on_air: CallView | None
     waiting: tuple[CallView, ...]
     done: tuple[DoneView, ...]
+    key: str
+    """Another one for each set of calls that there is: by it a second tap is known from a second wish."""
     sky: SkyView | None
     raining: bool | None
     raining_until: datetime | None
@@ -162,6 +165,7 @@ def desk_view(
     heard = next((p.caption.passage for p in program.places if p.caption is not None), None)
     over = [each for each in said if each.state in OUTCOMES]
     turned = seen.switches or {}
+    known = {*(call.id for call in seen.calls), *(each.id for each in said)}
     return DeskView(
         hall=seen.documents.hall.name.get(*languages),
         open=program.open,
@@ -169,6 +173,7 @@ def desk_view(
         on_air=_call(playing, seen, names, heard) if playing else None,
         waiting=tuple(_call(call, seen, names) for call in seen.calls if playing is None or call.id != playing.id),
         done=tuple(_done(each, seen, names, languages) for each in reversed(over[-DONE_SHOWN:])),
+        key=sha256(" ".join(sorted(known)).encode()).hexdigest(),
         sky=_sky(seen),
         raining=seen.raining,
         raining_until=seen.raining_until,
