@@ -53,6 +53,18 @@ def test_a_stranger_who_guesses_does_not_lock_the_manager_out(lockout) -> None:
     assert lockout.wait_s("李", "10.0.0.2") == 0
 
 
+def test_a_known_browser_is_counted_by_itself_whoever_shares_its_address(lockout) -> None:
+    fail(lockout, 40)
+    assert lockout.wait_s("王", "10.0.0.1") > 0
+    assert lockout.wait_s("王", "10.0.0.1", "phone") == 0
+    for _ in range(5):
+        lockout.failed("王", "10.0.0.1", "phone")
+    assert lockout.wait_s("王", "10.0.0.1", "phone") == 30
+    lockout.succeeded("王", "10.0.0.1", "phone")
+    assert lockout.wait_s("王", "10.0.0.1", "phone") == 0
+    assert lockout.wait_s("王", "10.0.0.1") > 0
+
+
 def test_many_strangers_cost_the_manager_half_a_minute_at_most(lockout) -> None:
     for number in range(300):
         fail(lockout, 1, address=f"10.0.1.{number}")

@@ -122,6 +122,19 @@ def test_a_phone_that_is_forgotten_while_the_pin_is_typed_opens_nothing(phone, m
     assert come_back(phone, PIN).status == 403
 
 
+def test_strangers_behind_its_address_do_not_keep_a_known_phone_out(phone, browse, signed_in) -> None:
+    stranger = browse()
+    for _ in range(5):
+        stranger.sign_in("王经理", "not this one")
+    assert stranger.sign_in("王经理", PASSWORD).status == 429
+    signed_in("duty", name="李经理")
+    phone.cookies.pop(f"nuanping{phone.port}", None)
+    phone.get("/sign-in")
+    others = [phone.post("/sign-in", {"name": "李经理", "password": "not this one"}).status for _ in range(6)]
+    assert others == [403] * 5 + [429], "it is known as one person's own, and nobody else's"
+    assert phone.post("/sign-in", {"name": "王经理", "password": PASSWORD}).status == 303
+
+
 def test_after_a_month_the_password_is_asked(phone, people) -> None:
     people._journal.write(
         lambda connection: connection.exec_driver_sql(

@@ -244,7 +244,7 @@ class TestBehindAProxy:
         assert console.wait_ready(20)
         lockout = console._server.config.app._app.app._door._lockout
         seen = []
-        lockout.wait_s = lambda account, address: seen.append(address) or 0.0
+        lockout.wait_s = lambda account, address, known: seen.append(address) or 0.0
         browser = Browser(console.port)
         browser.get("/first", Host="desk.example")
         fields = {"code": "1", "name": "王", "password": "x"}
@@ -269,7 +269,7 @@ class TestBehindAProxy:
         assert console.wait_ready(20)
         seen = []
         door = console._server.config.app._door
-        door._lockout.wait_s = lambda account, address: seen.append(address) or 0.0
+        door._lockout.wait_s = lambda account, address, known: seen.append(address) or 0.0
         browser = Browser(console.port)
         browser.get("/first")
         browser.post("/first", {"code": "1", "name": "王", "password": "x"}, X_Forwarded_For="10.1.1.1")

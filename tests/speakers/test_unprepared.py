@@ -115,7 +115,10 @@ def test_a_sentence_without_a_pause_is_parted_when_somebody_waits_for_it(
     first, *others = [line.removeprefix("toy ") for line in said(tmp_path)]
     assert 5 <= len(first) <= FIRST_CHARACTERS
     assert "".join((first, *others)) == LONG
-    begun_s, rendered_s = hall.notes.at(hall.notes.of(PassageStarted)[0]), hall.notes.at(hall.notes.of(SpeechRendered)[0])
+    begun_s, rendered_s = (
+        hall.notes.at(hall.notes.of(PassageStarted)[0]),
+        hall.notes.at(hall.notes.of(SpeechRendered)[0]),
+    )
     assert begun_s < rendered_s, "it begins before all of it is there"
 
 

@@ -61,6 +61,11 @@ class Devices:
         found = self._find(token)
         return found[1].name if found else ""
 
+    def known_as(self, token: str, name: str) -> str:
+        """What this device is called where it is known as that person's own; "" anywhere else."""
+        found, account = self._find(token), self._people.account(name)
+        return found[0].id if found and account and account.id == found[0].user else ""
+
     def enter(self, token: str, pin: str, address: str, browser: str) -> SignedIn:
         """A session for the right PIN on a known device."""
         found = self._find(token)

@@ -101,19 +101,22 @@ class Door:
         self._code = new_code()
         return self.begin(account, address, device)
 
-    def sign_in(self, name: str, password: str, address: str, device: str) -> SignedIn:
+    def sign_in(self, name: str, password: str, address: str, device: str, known: str = "") -> SignedIn:
         """A session for the right password."""
-        return self.begin(self.check(name, password, address), address, device)
+        return self.begin(self.check(name, password, address, known), address, device)
 
-    def check(self, name: str, password: str, address: str) -> AccountLike:
-        """Whose password this is. What is wrong is not told, and takes as long as what is right."""
-        self._wait(name, address)
+    def check(self, name: str, password: str, address: str, known: str = "") -> AccountLike:
+        """Whose password this is. What is wrong is not told, and takes as long as what is right.
+
+        `known` is the browser, if it is known as that person's own.
+        """
+        self._wait(name, address, known)
         account = self._people.account(name)
         kept = account.password if account is not None and account.closed_at is None else self._nobody
         if not self.fits(kept, password) or account is None or account.closed_at is not None:
-            self._lockout.failed(name, address)
+            self._lockout.failed(name, address, known)
             raise RefusedError(403, "名字或密码不对")
-        self._lockout.succeeded(name, address)
+        self._lockout.succeeded(name, address, known)
         return account
 
     def add(self, name: str, role: Role, grants: frozenset[str], password: str, *, first: bool = False) -> AccountLike:
@@ -225,8 +228,8 @@ class Door:
         person = Person(account.name, account.role, rights_of(account.role, account.grants), account.id, session.id)
         return SignedIn(token, person, rule.longest)
 
-    def _wait(self, name: str, address: str) -> None:
-        left_s = self._lockout.wait_s(name, address)
+    def _wait(self, name: str, address: str, known: str = "") -> None:
+        left_s = self._lockout.wait_s(name, address, known)
         if left_s > 0:
             raise RefusedError(429, f"错得太多了，请过 {left_s:.0f} 秒再试。已经登录的人不受影响")
 

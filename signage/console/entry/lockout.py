@@ -2,7 +2,8 @@
 
 What is counted is one account tried from one address, one address whatever it tries, and one account from wherever it
 is tried. The last of these never waits long: otherwise a stranger in the guest network could lock the duty manager out
-by guessing badly on purpose. Sessions that exist are never asked about this.
+by guessing badly on purpose. Sessions that exist are never asked about this. A browser that is known as this account's
+own, by a cookie that no stranger has, is counted by itself alone: a stranger may share its address.
 """
 
 import threading
@@ -49,17 +50,17 @@ class Lockout:
         self._counts: OrderedDict[tuple[str, ...], _Count] = OrderedDict()
         self._counting = threading.Lock()
 
-    def wait_s(self, account: str, address: str) -> float:
-        """How long this attempt must still wait; 0: it may be made."""
+    def wait_s(self, account: str, address: str, device: str = "") -> float:
+        """How long this attempt must still wait; 0: it may be made. `device` is known as the account's own."""
         now_s = self._clock()
         with self._counting:
-            return max(0.0, *(self._left_s(key, limit, now_s) for key, limit in _keys(account, address)))
+            return max(0.0, *(self._left_s(key, limit, now_s) for key, limit in _keys(account, address, device)))
 
-    def failed(self, account: str, address: str) -> None:
+    def failed(self, account: str, address: str, device: str = "") -> None:
         """One more failure."""
         now_s = self._clock()
         with self._counting:
-            for key, _ in _keys(account, address):
+            for key, _ in _keys(account, address, device):
                 count = self._counts.setdefault(key, _Count())
                 if now_s - count.failed_at_s > FORGOTTEN_AFTER_S:
                     count.failures = 0
@@ -69,10 +70,10 @@ class Lockout:
             while len(self._counts) > KEPT:
                 self._counts.popitem(last=False)
 
-    def succeeded(self, account: str, address: str) -> None:
+    def succeeded(self, account: str, address: str, device: str = "") -> None:
         """The right password, from here: what was counted against this account here is forgotten."""
         with self._counting:
-            self._counts.pop((account, address), None)
+            self._counts.pop((account, device or address), None)
 
     def _left_s(self, key: tuple[str, ...], limit: Limit, now_s: float) -> float:
         count = self._counts.get(key)
@@ -81,7 +82,9 @@ class Lockout:
         return count.failed_at_s + limit.wait_s(count.failures) - now_s
 
 
-def _keys(account: str, address: str) -> tuple[tuple[tuple[str, ...], Limit], ...]:
+def _keys(account: str, address: str, device: str) -> tuple[tuple[tuple[str, ...], Limit], ...]:
+    if device:
+        return (((account, device), BOTH),)
     return ((account, address), BOTH), (("", address), ADDRESS), ((account, ""), ACCOUNT)
 
 

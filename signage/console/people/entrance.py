@@ -86,10 +86,12 @@ def _coming(app: FastAPI, door: Door, devices: Devices, pages: Renderer, zone: C
         visit = visit_of(request)
         name, pin = visit.first("name").strip(), visit.first("pin")
         try:
+            token = _device_token(request)
             if pin:
-                signed_in = devices.enter(_device_token(request), pin, visit.address, visit.device)
+                signed_in = devices.enter(token, pin, visit.address, visit.device)
             else:
-                signed_in = door.sign_in(name, visit.first("password"), visit.address, visit.device)
+                known = devices.known_as(token, name)
+                signed_in = door.sign_in(name, visit.first("password"), visit.address, visit.device, known)
         except RefusedError as err:
             return shown(request, (err.problem.detail,), err.problem.status, name)
         visit.who = signed_in.person.name

@@ -32,4 +32,3 @@ def _may_part(word: str, following: str) -> bool:
     if not (is_han(word[-1]) and is_han(following[0])):
         return False
     return following[0] not in _LEANING_BACK and word not in _LEANING_FORWARD and word[-1] not in _NUMERALS
-
