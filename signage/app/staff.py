@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from signage.console.entry.pins import fault_of
 from signage.director.airtime import opening
 from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved, SwitchTurned
 from signage.director.model import Call
@@ -21,7 +22,6 @@ BY = "厅内屏幕"
 PIN_FILE = "panel-pin"
 """In the state folder: the hash of the PIN, never the PIN."""
 
-SHORTEST_PIN, LONGEST_PIN = 6, 12
 MOST_OFFERS = 6
 QUIET = timedelta(minutes=10)
 
@@ -36,10 +36,8 @@ def set_pin(state: Path, pin: str) -> None:
     Raises:
         BadPinError: it is no number of six to twelve digits, or one that anybody would try first.
     """
-    if not (pin.isascii() and pin.isdecimal() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
-        raise BadPinError(f"PIN 要 {SHORTEST_PIN} 到 {LONGEST_PIN} 位数字")
-    if len(set(pin)) < 3 or pin in "01234567890123456789" or pin in "98765432109876543210":
-        raise BadPinError("这个 PIN 太好猜了，换一个吧")
+    if fault := fault_of(pin):
+        raise BadPinError(fault)
     from argon2 import PasswordHasher
 
     state.mkdir(parents=True, exist_ok=True)

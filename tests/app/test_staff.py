@@ -139,7 +139,7 @@ def test_only_the_pin_opens_and_only_its_hash_is_kept(hall, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "pin", ["", "12345", "1234567890123", "31415a", "３１４１５９", "111111", "121212", "123456", "654321"]
+    "pin", ["", "12345", "1234567890123", "31415a", "３１４１５９", "111111", "121212", "123456", "654321", "890123"]
 )
 def test_a_poor_pin_is_refused(tmp_path, pin):
     with pytest.raises(BadPinError):

@@ -139,6 +139,17 @@ def door(people: People, clock) -> Door:
     return Door(people, clock, Lockout(lambda: 0.0))
 
 
+def test_a_new_password_that_will_not_do_leaves_no_session_behind(signed_in, people) -> None:
+    def sessions() -> int:
+        return people._journal.look(lambda asked: asked.exec_driver_sql("SELECT count(*) FROM sessions").scalar())
+
+    browser = signed_in("duty")
+    browser.get("/password")
+    assert browser.post("/password", {"old": PASSWORD, "new": "short"}).status == 422
+    assert sessions() == 1
+    assert browser.get("/").status == 200
+
+
 @pytest.mark.parametrize(("role", "unused_h"), [("viewer", 7 * 24), ("duty", 14), ("supervisor", 14), ("admin", 2)])
 def test_a_session_that_is_not_used_ends(people, door, clock, role, unused_h) -> None:
     people.add("王", role, (), door.hashed(PASSWORD), NINE)

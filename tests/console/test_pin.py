@@ -67,7 +67,7 @@ def test_a_good_guess_forgives_the_bad_ones(phone) -> None:
 
 
 @pytest.mark.parametrize(
-    "pin", ["12345", "1234567890123", "abcdef", "111111", "123456", "654321", "890123", "１２３４５７", ""]
+    "pin", ["12345", "1234567890123", "abcdef", "111111", "121212", "123456", "654321", "890123", "１２３４５７", ""]
 )
 def test_an_easy_pin_is_not_taken(signed_in, pin) -> None:
     browser = signed_in("duty")

@@ -18,7 +18,7 @@ from signage.console.entry.rights import Person, Right
 from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
-from signage.director.wanted import Template
+from signage.director.wanted import Priority, Template
 
 KEPT = frozenset({"place", "caption", "overrule"})
 """Fields that go on from page to page, beside the blanks of a template."""
@@ -156,7 +156,7 @@ def announce_page(
         listen = tuple(f"/hear/{key}/{number}" for number in range(len(made.passages)))
     program = desk.seen().program
     playing = program.announcement.call if program.announcement else None
-    ranks = {"routine": 1, "urgent": 2, "emergency": 3}
+    rank = Priority[made.priority.upper()]
     languages = floor.languages(language_of(request.headers, request.cookies))
     places = {place.id: place.name.get(*languages) for place in desk.seen().documents.hall.places}
     return pages.page(
@@ -169,8 +169,8 @@ def announce_page(
         where=[places.get(place, place) for place in made.places],
         sure=sure,
         closed=not program.open,
-        interrupts=playing.passages[0].words if playing and ranks[made.priority] > playing.priority else "",
-        follows=playing.passages[0].words if playing and ranks[made.priority] <= playing.priority else "",
+        interrupts=playing.passages[0].words if playing and rank > playing.priority else "",
+        follows=playing.passages[0].words if playing and rank <= playing.priority else "",
         kept={
             **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
             **({"clip": (asked.clip,)} if asked.clip else {}),

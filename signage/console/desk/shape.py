@@ -6,13 +6,12 @@ from signage.console.ports.hall import Line
 from signage.console.ports.snapshot import Snapshot
 from signage.console.wire import answers
 from signage.console.wire.findings import Overruling
+from signage.console.wire.priorities import PRIORITY
 from signage.console.wire.proofs import proof_of
 from signage.console.wire.replies import LineReply
 from signage.director.hall import Facility
 from signage.director.late import policy
 from signage.director.model import Call, Caption, Overruled, Passage, PlaceProgram, Turn
-
-PRIORITY: dict[int, answers.PriorityName] = {1: "routine", 2: "urgent", 3: "emergency"}
 
 
 def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:

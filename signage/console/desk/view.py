@@ -7,12 +7,12 @@ from hashlib import sha256
 
 from signage.console.desk.outcome import outcome_of
 from signage.console.desk.places import PlaceView, place_names, place_view
-from signage.console.desk.shape import PRIORITY
 from signage.console.entry.needed import is_free, needed
 from signage.console.entry.rights import Person, Right
 from signage.console.ports.proof import Said
 from signage.console.ports.screens import SeesScreens
 from signage.console.ports.snapshot import Snapshot
+from signage.console.wire.priorities import PRIORITY
 from signage.director import cases, loans
 from signage.director.calls import is_held_back
 from signage.director.documents import Documents

@@ -8,16 +8,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from signage.console.entry.door import Door, SignedIn, hash_of
+from signage.console.entry.pins import fault_of
 from signage.console.entry.rights import ROLES, Person, Role
 from signage.console.ports.hall import AccountLike, KeepsPeople
 from signage.console.ports.keys import DeviceLike, KeepsKeys
 from signage.console.wire.refusal import RefusedError
 
-SHORTEST_PIN = 6
-LONGEST_PIN = 12
 TRIES = 5
 NO_LONGER = "这台设备要用密码登录"
 
@@ -47,10 +45,8 @@ class Devices:
         """Make this device known to who gives the password."""
         if not self.is_offered(person):
             raise RefusedError(409, "管理员每次都用密码登录")
-        if not pin.isdecimal() or not pin.isascii() or not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
-            raise RefusedError(422, problems=(f"PIN 要 {SHORTEST_PIN} 到 {LONGEST_PIN} 位数字",))
-        if _is_easy(pin):
-            raise RefusedError(422, problems=("这个 PIN 太容易猜到，请换一个",))
+        if fault := fault_of(pin):
+            raise RefusedError(422, problems=(fault,))
         account = self._door.check(person.name, password, address)
         token, lasts = secrets.token_urlsafe(32), ROLES[Role(person.role)].known
         self._keys.know_device(hash_of(token), account.id, self._door.hash(pin), self._now() + lasts)
@@ -95,9 +91,3 @@ class Devices:
             return None
         account = next((each for each in self._people.accounts() if each.id == device.user), None)
         return None if account is None or account.closed_at is not None else (device, account)
-
-
-def _is_easy(pin: str) -> bool:
-    """All alike, or counting up or down."""
-    steps = {(int(later) - int(earlier)) % 10 for earlier, later in pairwise(pin)}
-    return steps in ({0}, {1}, {9})

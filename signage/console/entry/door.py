@@ -150,8 +150,8 @@ class Door:
 
     def renew_password(self, person: Person, old: str, new: str, address: str, device: str) -> SignedIn:
         """One's own new password; all other devices are signed out."""
-        signed_in = self.sign_in(person.name, old, address, device)
-        self.change(signed_in.person.user, password=new)
+        account = self.check(person.name, old, address)
+        self.change(account.id, password=new)
         return self.sign_in(person.name, new, address, device)
 
     def hashed(self, password: str, name: str = "") -> str:

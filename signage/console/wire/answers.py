@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from signage.console.wire.findings import FoundWords, Overruling, Reason
+from signage.console.wire.priorities import PriorityName
 from signage.console.wire.proofs import CallProof
 from signage.director.switches import Switch
 
@@ -14,7 +15,6 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600, pattern=r"^[^\x00]+$")]
 """Words to be read aloud; a limit, so that nobody can occupy the speakers."""
 BY = "The responsible person; not needed, and not heeded, for who is signed in"
-PriorityName = Literal["routine", "urgent", "emergency"]
 
 
 class Answer(BaseModel):

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from signage.console.ports.proof import Said, SentLike
 from signage.console.wire.findings import Overruling
+from signage.console.wire.priorities import PRIORITY
 from signage.director.model import Call
 
 BEGUN = frozenset({"started", "cut", "cancelled"})
@@ -67,9 +68,6 @@ class CallProof(_Proven):
     screens: tuple[ScreenProof, ...]
 
 
-_PRIORITY = {1: "routine", 2: "urgent", 3: "emergency"}
-
-
 def proof_of(kept: Said) -> CallProof:
     """All that is known of a call."""
     call = kept.call
@@ -78,7 +76,7 @@ def proof_of(kept: Said) -> CallProof:
     return CallProof(
         name=kept.name,
         by=kept.by,
-        priority=_PRIORITY.get(kept.priority, ""),
+        priority=PRIORITY.get(kept.priority, ""),
         languages=tuple(part.language for part in call.passages) if call else (),
         repeats=call.repeats if call else 0,
         asked_at=kept.asked_at,
