@@ -41,7 +41,8 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
     )
     def record_case(request: Request, found: told.CaseFound, response: Response, key: Key = None) -> told.CaseNow:
         """Write down what was found. With an Idempotency-Key, the same asked again within a day changes nothing."""
-        response.status_code, kept = lost.record(found, key, responsible(request, found.by), person_of(request))
+        by, person = responsible(request, found.by), person_of(request)
+        response.status_code, kept = lost.record(found, own_key(request, key), by, person)
         visit_of(request).subject = f"{kept.id}: {kept.what}"
         return kept
 
@@ -104,7 +105,7 @@ def add_loan_routes(app: FastAPI, lending: Lending) -> None:
     )
     def lend(request: Request, asked: told.LoanAsked, response: Response, key: Key = None) -> told.LoanNow:
         """Lend one piece; the number left follows. With an Idempotency-Key, the same within a day changes nothing."""
-        response.status_code, made = lending.lend(asked, key, responsible(request, asked.by))
+        response.status_code, made = lending.lend(asked, own_key(request, key), responsible(request, asked.by))
         visit_of(request).subject = f"{made.id}: {made.facility}"
         return made
 
