@@ -58,6 +58,8 @@ class Overlay:
             self._wanted[layer] = key
             if key is None:
                 changed |= self._put(layer, None, None)
+                if layer == "caption":
+                    self._studio.put_away()
             elif found := self._studio.want(key, Urgency.CAPTION):
                 changed |= self.painted(key, found)
         return changed

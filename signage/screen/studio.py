@@ -141,6 +141,11 @@ class Studio(QObject):
             heapq.heapify(self._queue)
             self._wanted = {key: urgency for urgency, _, key in self._queue}
 
+    def put_away(self) -> None:
+        """No caption is read any more: what lies open is left to the cupboard, where it takes a twentieth."""
+        with self._lock:
+            self._opened.clear()
+
     def hush(self, *, quiet: bool) -> None:
         """While quiet, pages for later wait."""
         with self._lock:

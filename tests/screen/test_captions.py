@@ -35,6 +35,21 @@ def test_a_caption_comes_and_goes_at_once(wall, settle, qtbot):
     assert hall.screen.grab("entrance") == before
 
 
+def test_a_banner_that_was_read_lies_packed_until_it_is_read_again(wall, settle, qtbot):
+    hall = wall()
+    studio = hall.screen._faces[0][1]._overlay._studio
+    hall.screen.perform(hall.program(RAIN, caption=caption()))
+    settle(hall)
+    said = hall.screen.grab("entrance")
+    assert any(strip.image.sizeInBytes() > 2**20 for strip in studio._opened.values())
+    hall.screen.perform(hall.program(RAIN))
+    settle(hall)
+    assert not any(strip.image.sizeInBytes() > 2**20 for strip in studio._opened.values())
+    hall.screen.perform(hall.program(RAIN, caption=caption()))
+    settle(hall)
+    assert hall.screen.grab("entrance") == said
+
+
 def test_the_slide_steps_back_while_somebody_speaks(wall, settle, qtbot):
     hall = wall()
     hall.screen.perform(hall.program(RAIN))
