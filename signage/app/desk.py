@@ -10,6 +10,7 @@ from signage.director.hall import Text
 from signage.director.model import Call, Overruled
 from signage.director.request import call_from_template, call_from_text, template_of
 from signage.director.switches import in_force
+from signage.director.waiting import hold
 from signage.director.wanted import Priority
 from signage.loop import Loop
 
@@ -65,6 +66,12 @@ class Desk:
             raining=word.raining if word is not None else None,
             raining_until=word.until if word is not None else None,
             quiet_until=state.quiet_until,
+            holds={
+                priority: held
+                for priority in Priority
+                for held in (hold(state, priority, is_open=program.open),)
+                if held is not None
+            },
             left=state.counts,
             cases=tuple(state.cases.values()),
             loans=tuple(state.loans.values()),

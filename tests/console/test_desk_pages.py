@@ -16,6 +16,8 @@ from signage.console.entry.rights import ROLES, RULES, SCOPES
 from signage.console.render.words import DEEDS, ENGLISH
 from signage.director.events import CallCancelled, CallRequested, StaffObservationWithdrawn, StaffObserved
 from signage.director.model import Announcement
+from signage.director.phrase import Phrase
+from signage.director.waiting import Hold
 from signage.director.wanted import Priority
 
 PAGES = Path("signage/console/pages")
@@ -180,6 +182,56 @@ def test_a_call_just_sent_can_be_taken_back_on_the_page(duty, hall) -> None:
     page = duty.get("/").text
     assert "撤回" in page
     assert 'value="soon"' in page
+
+
+QUIET = {Priority.ROUTINE: Hold(Phrase("有人请大厅安静，到 {} 为止", ("09:10",)), NINE + timedelta(minutes=10))}
+MUTED = {
+    Priority.ROUTINE: Hold(Phrase("大厅静音了，警报解除后由消防主机或管理员恢复")),
+    Priority.EMERGENCY: Hold(Phrase("大厅静音了：紧急广播只上屏幕，听不到")),
+}
+
+
+@pytest.fixture
+def silent(hall):
+    """The hall while nothing is on the air."""
+    hall.snapshot = replace(hall.snapshot, program=replace(hall.snapshot.program, announcement=None), calls=())
+    return hall
+
+
+def test_before_it_is_sent_one_reads_when_it_will_be_heard(duty, silent) -> None:
+    assert "发出后五秒就播" in duty.post("/announce/hello").text
+    silent.snapshot = replace(silent.snapshot, calls=(a_call("later"), a_call("last")))
+    page = duty.post("/announce/hello").text
+    assert "前面还有 2 条等着播" in page
+    assert "发出后五秒就播" not in page
+
+
+def test_before_it_is_sent_one_reads_what_keeps_it_back_and_that_it_will_be_too_late(duty, silent) -> None:
+    silent.snapshot = replace(silent.snapshot, holds=QUIET)
+    page = duty.post("/announce/hello").text
+    assert "有人请大厅安静，到 09:10 为止" in page
+    assert "等到那时已经过期：不会播出" in page
+    soon = Hold(QUIET[Priority.ROUTINE].why, NINE + timedelta(seconds=30))
+    silent.snapshot = replace(silent.snapshot, holds={Priority.ROUTINE: soon})
+    assert "不会播出" not in duty.post("/announce/hello").text
+    assert "有人请大厅安静，到 09:10 为止" in duty.get("/cases/K7Q2M").text
+    duty.post("/language", {"language": "en"})
+    assert "Somebody asked for quiet, until 09:10" in duty.post("/announce/hello").text
+
+
+def test_an_emergency_while_the_hall_is_muted_is_said_to_be_shown_only(signed_in, silent) -> None:
+    chief = signed_in("supervisor")
+    chief.get("/")
+    silent.snapshot = replace(silent.snapshot, holds=MUTED)
+    for page in (chief.post("/announce/leave"), chief.post("/announce/leave/send", {"key": "1"})):
+        assert "紧急广播只上屏幕，听不到" in page.text
+        assert "发出就播" not in page.text
+
+
+def test_the_list_of_what_waits_says_why_it_does(duty, silent) -> None:
+    waiting = (a_call("one"), a_call("two"), a_call("urgent", priority=Priority.URGENT))
+    silent.snapshot = replace(silent.snapshot, calls=waiting, holds=QUIET)
+    assert duty.get("/").text.count("有人请大厅安静，到 09:10 为止") == 1
 
 
 def test_the_desk_speaks_english_when_asked(duty) -> None:

@@ -3,14 +3,16 @@
 import json
 import time
 from dataclasses import replace
-from datetime import time as dtime
+from datetime import timedelta
 
 import pytest
-from console.pictures import KeptCall, a_call
+from console.pictures import NINE, KeptCall, a_call
 from console.test_desk_pages import fields
 
 from signage.director.events import CallRequested
-from signage.director.hall import Span
+from signage.director.phrase import Phrase
+from signage.director.waiting import Hold
+from signage.director.wanted import Priority
 
 RUDE = {"zh": "这个我不知道"}
 FOUND = {
@@ -182,10 +184,9 @@ def test_a_number_that_was_hidden_is_not_offered_to_the_next_one(signed_in, hall
 def test_the_desk_says_why_a_call_waits_in_the_halls_quiet_hours(signed_in, hall) -> None:
     duty = signed_in("duty")
     assert "安静时间" not in duty.get("/").text
-    documents = hall.snapshot.documents
-    quiet = replace(documents.manners, quiet=(Span(dtime(8), dtime(10)),))
-    hall.snapshot = replace(hall.snapshot, documents=replace(documents, manners=quiet))
-    assert "现在是安静时间，平常的广播等一等" in duty.get("/").text
+    held = Hold(Phrase("现在是安静时间，到 {} 为止", ("10:00",)), NINE + timedelta(hours=1))
+    hall.snapshot = replace(hall.snapshot, holds={Priority.ROUTINE: held})
+    assert "现在是安静时间，到 10:00 为止" in duty.get("/").text
 
 
 def test_why_a_call_was_not_heard_is_told_on_the_desk(signed_in, hall) -> None:

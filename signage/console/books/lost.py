@@ -8,6 +8,7 @@ from pathlib import Path
 
 from signage.console.books.ids import free_id, still_holds
 from signage.console.desk import shape
+from signage.console.desk.prospect import Prospect, prospect
 from signage.console.desk.rules import Desk
 from signage.console.entry.needed import check_rights, needed
 from signage.console.entry.rights import Person, Right
@@ -66,9 +67,9 @@ class LostAndFound:
         self._changing = threading.Lock()
         """Held until the hall has heard: of two phones that ask at once, one is told that the other was first."""
 
-    def may_speak(self) -> bool:
-        """Whether the hall is open, so that an announcement is heard."""
-        return self._desk.seen().program.open
+    def prospect(self, made: answers.CallMade) -> Prospect:
+        """When an announcement would be heard."""
+        return prospect(self._desk.seen(), made)
 
     def open(self) -> tuple[told.CaseNow, ...]:
         """What waits for its owner: overdue first, then the oldest first."""

@@ -152,7 +152,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
             case=case,
             made=made,
             why_not=why_not,
-            closed=not lost.may_speak(),
+            prospect=made and lost.prospect(made),
             key=key,
             sounds=rehearsal.sounds,
             keeps=person.may(Right.OBSERVE) and case.state == "open",

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Path, Request, Response
 
 from signage.console.desk.api import responsible
 from signage.console.desk.floor import Floor
+from signage.console.desk.prospect import prospect
 from signage.console.desk.rehearsal import Rehearsal
 from signage.console.desk.rules import Desk
 from signage.console.desk.shape import subject
@@ -18,7 +19,7 @@ from signage.console.entry.rights import Person, Right
 from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
-from signage.director.wanted import Priority, Template
+from signage.director.wanted import Template
 
 KEPT = frozenset({"place", "caption", "overrule"})
 """Fields that go on from page to page, beside the blanks of a template."""
@@ -154,11 +155,9 @@ def announce_page(
     if rehearsal is not None and rehearsal.sounds:
         rehearsal.show(person.session, key, made.passages)
         listen = tuple(f"/hear/{key}/{number}" for number in range(len(made.passages)))
-    program = desk.seen().program
-    playing = program.announcement.call if program.announcement else None
-    rank = Priority[made.priority.upper()]
+    seen = desk.seen()
     languages = floor.languages(language_of(request.headers, request.cookies))
-    places = {place.id: place.name.get(*languages) for place in desk.seen().documents.hall.places}
+    places = {place.id: place.name.get(*languages) for place in seen.documents.hall.places}
     return pages.page(
         request,
         "confirm.html",
@@ -168,9 +167,7 @@ def announce_page(
         made=made,
         where=[places.get(place, place) for place in made.places],
         sure=sure,
-        closed=not program.open,
-        interrupts=playing.passages[0].words if playing and rank > playing.priority else "",
-        follows=playing.passages[0].words if playing and rank <= playing.priority else "",
+        prospect=prospect(seen, made),
         kept={
             **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
             **({"clip": (asked.clip,)} if asked.clip else {}),

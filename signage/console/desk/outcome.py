@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from signage.console.ports.proof import Said, ScreenLike
-from signage.console.render.phrases import Phrase, joined, listed
+from signage.console.render.phrases import joined, listed
+from signage.console.render.words import say
+from signage.director.phrase import Phrase
 
 LANGUAGES: Mapping[str, str] = {"zh": "普通话", "zh-Hant": "繁体中文", "yue": "粤语", "en": "英语"}
 """What the staff call a language that is heard."""
@@ -62,7 +64,7 @@ def _heard(said: Said, row: List, language: str) -> Iterator[Phrase]:
         repeats = said.call.repeats if said.call else 1
         yield Phrase("喇叭播完了") if repeats == 1 else Phrase("喇叭播完了 {} 遍", (repeats,))
         if silent:
-            yield Phrase("{}没有声音，只有字幕", (row([Phrase(LANGUAGES.get(t, t)).said(language) for t in silent]),))
+            yield Phrase("{}没有声音，只有字幕", (row([say(LANGUAGES.get(t, t), language) for t in silent]),))
     elif said.state == "started":
         yield Phrase("喇叭正在播")
     else:

@@ -73,6 +73,7 @@ def made(asked: Call, *, dry_run: bool = False, repeated: bool = False) -> answe
         dry_run=dry_run,
         repeated=repeated,
         late=policy(asked.grace, asked.expires - asked.due),
+        latest=asked.expires if asked.grace is None else min(asked.expires, asked.due + asked.grace),
         overruled=overruling(asked.overruled),
     )
 

@@ -14,7 +14,6 @@ from signage.console.ports.screens import SeesScreens
 from signage.console.ports.snapshot import Snapshot
 from signage.console.wire.priorities import PRIORITY
 from signage.director import cases, loans
-from signage.director.calls import is_held_back
 from signage.director.documents import Documents
 from signage.director.model import Call
 from signage.director.switches import Switch
@@ -71,7 +70,8 @@ class Words:
 class CallView:
     """A call that is heard or waits. `undo_s` counts down to its beginning, 0 when that is past.
 
-    `ends_s` counts down to the moment at which an emergency ends at the latest; 0 for any other call.
+    `ends_s` counts down to the moment at which an emergency ends at the latest; 0 for any other call. `held` says what
+    keeps it from being heard.
     """
 
     id: str
@@ -81,6 +81,7 @@ class CallView:
     priority: str
     undo_s: int
     ends_s: int = 0
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,6 @@ class DeskView:
     raining: bool | None
     raining_until: datetime | None
     quiet_until: datetime | None
-    resting: bool
-    """Whether the hall's own quiet hours hold routine calls back."""
     found: int
     """How many things wait for their owner, `found_late` of them overdue."""
     found_late: int
@@ -178,7 +177,6 @@ def desk_view(
         raining=seen.raining,
         raining_until=seen.raining_until,
         quiet_until=seen.quiet_until if seen.quiet_until and seen.quiet_until > program.at else None,
-        resting=is_held_back(Priority.ROUTINE, seen.documents, program.at),
         found=len(seen.cases),
         found_late=sum(cases.is_overdue(case, seen.documents.cases, program.at) for case in seen.cases),
         lent=len(seen.loans),
@@ -230,6 +228,7 @@ def _emblem(template: Template) -> str:
 
 
 def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | None = None) -> CallView:
+    held = seen.holds.get(call.priority)
     left, ends = ((moment - seen.program.at).total_seconds() for moment in (call.due, call.expires))
     return CallView(
         id=call.id,
@@ -239,6 +238,7 @@ def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | Non
         priority=PRIORITY[call.priority],
         undo_s=max(0, round(left)) if left <= UNDO.total_seconds() + 1 else 0,
         ends_s=max(0, round(ends)) if call.priority is Priority.EMERGENCY else 0,
+        held=held.why if held else "",
     )
 
 

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from signage.console.desk.outcome import LANGUAGES
 from signage.console.desk.view import PROVIDERS
 from signage.console.ports.health import Ailment, ScreenSeen, ServiceHeard, Vitals
-from signage.console.render.phrases import Phrase, listed
+from signage.console.render.phrases import listed
+from signage.console.render.words import say
+from signage.director.phrase import Phrase
 
 LITTLE_BYTES = 2 * 2**30
 """With less, a hall's photos, recordings and journal fill the disk within months."""
@@ -161,7 +163,7 @@ def voices(vitals: Vitals, reader: Reader) -> Iterator[Finding]:
     """Which language cannot be said, and which better voice is missing."""
     for each in vitals.speech:
         if each.why:
-            spoken = Phrase(LANGUAGES.get(each.language, each.language)).said(reader.language)
+            spoken = say(LANGUAGES.get(each.language, each.language), reader.language)
             yield Finding(
                 Phrase("{}念不出来：{}", (spoken, each.why)),
                 Phrase("这种语言的广播只响提示音、出字幕"),
@@ -183,9 +185,7 @@ def tell_voices(vitals: Vitals, reader: Reader) -> Iterator[Phrase]:
     if installed:
         yield Phrase("装好的声音包：{}", (listed(installed, reader.language),))
     spoken = [
-        Phrase(LANGUAGES.get(each.language, each.language)).said(reader.language)
-        for each in vitals.speech
-        if not each.why
+        say(LANGUAGES.get(each.language, each.language), reader.language) for each in vitals.speech if not each.why
     ]
     if not vitals.speech:
         yield Phrase("启动以后还没有念过新的话")

@@ -10,7 +10,7 @@ from datetime import datetime
 from signage.console.health import checks
 from signage.console.health.checks import ADVICE, Finding, Reader, advice, kind
 from signage.console.ports.health import Ailment, Vitals
-from signage.console.render.phrases import Phrase
+from signage.director.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the console is allowed to see of a running hall: one frozen picture of one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from signage.director.cases import Case
@@ -9,6 +9,8 @@ from signage.director.documents import Documents
 from signage.director.loans import Loan
 from signage.director.model import Call, Judgement, Program
 from signage.director.switches import Switch, Turned
+from signage.director.waiting import Hold
+from signage.director.wanted import Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Snapshot:
     """What somebody of the hall said of the rain, as long as that counts."""
     raining_until: datetime | None = None
     quiet_until: datetime | None = None
+    holds: Mapping[Priority, Hold] = field(default_factory=dict)
+    """What keeps calls from being heard at this moment, by how urgent they are; empty while nothing does."""
     left: Mapping[str, int] | None = None
     """How many of each facility are left, by its id, as far as known."""
     cases: tuple[Case, ...] = ()

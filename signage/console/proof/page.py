@@ -30,11 +30,12 @@ from signage.console.proof.day import (
 )
 from signage.console.proof.plot import KINDS, draw_day
 from signage.console.proof.sheets import write_calls, write_plays
-from signage.console.render.phrases import Phrase, joined
+from signage.console.render.phrases import joined
 from signage.console.render.renderer import Renderer, language_of
 from signage.console.render.words import say
 from signage.console.wire.refusal import RefusedError
 from signage.director.conditions import SiteFacts
+from signage.director.phrase import Phrase
 
 MOST_CALLS = 2_000
 """Of one day."""
@@ -215,5 +216,5 @@ def sky_in_words(day: Day, language: str) -> tuple[str, str]:
 def _span(span: timedelta, language: str) -> str:
     minutes = round(span / timedelta(minutes=1))
     if minutes < 60:
-        return Phrase("{} 分钟", (minutes,)).said(language)
-    return Phrase("{} 小时 {} 分", divmod(minutes, 60)).said(language)
+        return say(Phrase("{} 分钟", (minutes,)), language)
+    return say(Phrase("{} 小时 {} 分", divmod(minutes, 60)), language)

@@ -1,7 +1,6 @@
-"""Sentences that are put together in Python and still come out in the language of who reads."""
+"""Several sentences or names in a row, in the language of who reads."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from signage.console.render.words import say
 
@@ -9,20 +8,9 @@ JOINED = {"zh": "，", "en": ", "}
 LISTED = {"zh": "、", "en": ", "}
 
 
-class Phrase(NamedTuple):
-    """Chinese words with `{}` for each of `values`; a test finds whether they can be said in English."""
-
-    words: str
-    values: tuple[object, ...] = ()
-
-    def said(self, language: str) -> str:
-        """In a language."""
-        return say(self.words, language, *self.values)
-
-
-def joined(phrases: Iterable[Phrase], language: str) -> str:
-    """One sentence of several phrases."""
-    return JOINED.get(language, ", ").join(phrase.said(language) for phrase in phrases)
+def joined(phrases: Iterable[str], language: str) -> str:
+    """One sentence of several."""
+    return JOINED.get(language, ", ").join(say(phrase, language) for phrase in phrases)
 
 
 def listed(names: Iterable[str], language: str) -> str:

@@ -198,6 +198,8 @@ class CallMade(Answer):
     """True when the same idempotency key had asked for it before: nothing new was done."""
     late: str
     """What happens if it cannot begin in time, in words."""
+    latest: datetime
+    """When that is: the last moment at which it may begin."""
     overruled: Overruling | None
 
 

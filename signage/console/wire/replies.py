@@ -169,6 +169,7 @@ class MadeReply(TypedDict):
     dry_run: bool
     repeated: bool
     late: str
+    latest: str
     overruled: OverrulingReply | None
 
 

@@ -1,0 +1,19 @@
+"""How can a sentence that is put together in Python still be said in another language?"""
+
+
+class Phrase(str):
+    """A Chinese sentence that remembers the words, with `{}` for each of the values, from which it was made.
+
+    Wherever a sentence is wanted it is one; who speaks another language turns `words` and fills in the values again.
+    """
+
+    __slots__ = ("values", "words")
+
+    words: str
+    values: tuple[object, ...]
+
+    def __new__(cls, words: str, values: tuple[object, ...] = ()) -> "Phrase":
+        """The sentence; without values the words are taken as they are."""
+        made = super().__new__(cls, words.format(*values) if values else words)
+        made.words, made.values = words, values
+        return made
