@@ -3,16 +3,17 @@
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from signage.console.entry.pins import fault_of
-from signage.director.airtime import opening
+from signage.director.decide import why_closed
 from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved, SwitchTurned
 from signage.director.model import Call
 from signage.director.request import call_from_template, template_of
 from signage.director.state import State
 from signage.director.switches import LEAST_DB, MOST_DB, STEP_DB, Switch, standing
+from signage.director.waiting import ASKED_QUIET, hold
 from signage.director.wanted import Priority, Template
 from signage.screen.staff import Glance, Offer
 
@@ -23,7 +24,6 @@ PIN_FILE = "panel-pin"
 """In the state folder: the hash of the PIN, never the PIN."""
 
 MOST_OFFERS = 6
-QUIET = timedelta(minutes=10)
 
 
 class BadPinError(ValueError):
@@ -92,14 +92,15 @@ class Staff:
         )
 
     def announce(self, offer: str) -> str:
-        """Have it said, if anybody would hear it."""
-        if why := self._silence():
-            return why
-        call = self._call(offer)
+        """Have it said, if it would be heard; what comes of it, in words."""
+        state, call = self._state(), self._call(offer)
         if not isinstance(call, Call):
             return "；".join(call)
+        is_open = state.documents is None or not why_closed(state, state.documents)
+        if held := hold(state, call.priority, is_open=is_open):
+            return f"没有发出：{held.why}"
         self._post(CallRequested(self._now(), call))
-        return ""
+        return "前面的播完就播" if any(e.call.priority >= call.priority for e in state.calls) else "马上播出"
 
     def observe(self, raining: bool) -> None:
         """Somebody looked outside."""
@@ -116,24 +117,12 @@ class Staff:
     def quiet(self, wanted: bool) -> None:
         """Silence for ten minutes, or no longer."""
         now = self._now()
-        self._post(QuietAsked(now, now + QUIET if wanted else None, BY))
+        self._post(QuietAsked(now, now + ASKED_QUIET if wanted else None, BY))
 
     def stop(self) -> None:
         """Take back what is being said, and what waits."""
         for entry in self._state().calls:
             self._post(CallCancelled(self._now(), entry.call.id, BY))
-
-    def _silence(self) -> str:
-        """Why an announcement would only wait, in words."""
-        state, now = self._state(), self._now()
-        shut = standing(state.switches, Switch.CLOSED, now)
-        if shut or (state.documents and not opening(state.documents.hall, now)[0]):
-            return "大厅关着门，这会儿不播"
-        if state.muted:
-            return "静音了，请先在值班台恢复声音"
-        if state.quiet_until is not None and state.quiet_until > now:
-            return "正在安静时间里，请先恢复声音"
-        return ""
 
     def _templates(self, state: State) -> list[Template]:
         """What can be said as it is, the most used first; an emergency is never two presses away."""

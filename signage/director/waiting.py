@@ -1,7 +1,7 @@
 """What keeps a call from being heard at this moment, in words for who is about to ask for it?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from signage.director.airtime import DAY, instant, opening
 from signage.director.calls import is_held_back
@@ -10,6 +10,9 @@ from signage.director.phrase import Phrase
 from signage.director.state import State
 from signage.director.switches import Switch, standing
 from signage.director.wanted import Priority
+
+ASKED_QUIET = timedelta(minutes=10)
+"""How long it is quiet when somebody of the hall asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ LOCKED_MS = 60_000
 LONGEST_PIN = 12
 OFFERS = 6
 VOLUME = ("softer", "louder")
+QUIET = {"quiet_on": "安静十分钟，紧急广播除外", "quiet_off": "可以出声了"}
+"""What is said of a press: two buttons, so that each does what it says whatever was pressed before."""
 KEYS = {"-": "softer", "+": "louder", "=": "louder", "0": "stop"}
 """What a keyboard presses beside the first nine buttons."""
 
@@ -38,6 +40,8 @@ class Attendant(QObject):
     """The panel of one window. Main thread only; `font` tells the hall's own font."""
 
     _checked = Signal(bool)
+    _wished = Signal(str)
+    """What is to be said of a wish; queued behind it, so that the menu shows what is so then."""
 
     def __init__(self, board: Board, studio: Studio, font: Callable[[], str]) -> None:
         super().__init__()
@@ -54,6 +58,7 @@ class Attendant(QObject):
         self._idle.timeout.connect(self.close)
         self._locked = QTimer(self, singleShot=True)
         self._checked.connect(self._on_checked, Qt.ConnectionType.QueuedConnection)
+        self._wished.connect(self._on_wished, Qt.ConnectionType.QueuedConnection)
         board.held.connect(self._on_held)
         board.tapped.connect(self._on_tapped)
         board.typed.connect(self._on_typed)
@@ -143,31 +148,30 @@ class Attendant(QObject):
         door = self._door
         if door is None:
             return
-        glance = door.glance()
-        offer = next((each for each in glance.offers if each.id == button.removeprefix("say:")), None)
+        offer = next((each for each in door.glance().offers if each.id == button.removeprefix("say:")), None)
         if button.startswith("say:") and offer is not None:
             self._offer = offer.id
             choices = (Button("yes", "播出", "yes"), Button("no", "返回", "no"))
             self._show(offer.name, choices, offer.words, self._on_sure)
         elif button in {"rain", "dry"}:
             door.observe(button == "rain")
-            self._show_menu("记下了：外面在下雨" if button == "rain" else "记下了：外面没下雨")
+            self._wished.emit("记下了：外面在下雨" if button == "rain" else "记下了：外面没下雨")
         elif button in VOLUME:
-            self._show_menu(_loudness(door.turn_volume(louder=button == "louder")))
-        elif button == "quiet":
-            door.quiet(not glance.quiet)
-            self._show_menu("可以出声了" if glance.quiet else "安静十分钟，紧急广播除外")
+            self._wished.emit(_loudness(door.turn_volume(louder=button == "louder")))
+        elif button in QUIET:
+            door.quiet(button == "quiet_on")
+            self._wished.emit(QUIET[button])
         elif button == "stop":
             door.stop()
-            self._show_menu("广播都停下了")
+            self._wished.emit("广播都停下了")
+
+    def _on_wished(self, said: str) -> None:
+        if self.is_open:
+            self._show_menu(said)
 
     def _on_sure(self, button: str) -> None:
-        if self._door is None:
-            return
-        said = ""
-        if button == "yes":
-            said = self._door.announce(self._offer) or "马上播出"
-        self._show_menu(said)
+        if self._door is not None:
+            self._wished.emit(self._door.announce(self._offer) if button == "yes" else "")
 
     def _on_nothing(self, button: str) -> None:
         """Only closing is offered."""
@@ -246,6 +250,6 @@ def _menu(glance: Glance) -> tuple[Button, ...]:
         Button("dry", "没下雨 ✓" if glance.raining is False else "没下雨"),
         Button("softer", "小声一点"),
         Button("louder", "大声一点"),
-        Button("quiet", "恢复声音" if glance.quiet else "安静十分钟"),
+        Button("quiet_off", "恢复声音") if glance.quiet else Button("quiet_on", "安静十分钟"),
         Button("stop", "停下广播", "no"),
     )

@@ -27,7 +27,7 @@ class Glance:
 
 
 class StaffDoor(Protocol):
-    """Everything but `admits` returns at once and belongs to the main thread."""
+    """Everything but `admits` returns at once and belongs to the main thread. A wish is seen a turn later."""
 
     @property
     def has_pin(self) -> bool:
@@ -40,7 +40,7 @@ class StaffDoor(Protocol):
         """The hall now."""
 
     def announce(self, offer: str) -> str:
-        """Have it said; what is wrong with that, in words, or nothing."""
+        """Have it said; what comes of it, in words."""
 
     def observe(self, raining: bool) -> None:
         """Somebody looked outside."""

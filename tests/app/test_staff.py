@@ -3,7 +3,7 @@
 import io
 import stat
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -16,7 +16,10 @@ from signage.director.events import (
     QuietAsked,
     StaffObserved,
     SwitchTurned,
+    Ticked,
 )
+from signage.director.hall import Span
+from signage.director.plans import Manners
 from signage.director.state import State
 from signage.director.step import step
 from signage.director.switches import Switch
@@ -71,7 +74,7 @@ def test_what_has_blanks_and_what_is_an_emergency_is_never_offered(hall):
 
 def test_what_is_asked_for_comes_on_the_air_in_the_name_of_the_screen(hall):
     offer = hall.staff.glance().offers[0]
-    assert hall.staff.announce(offer.id) == ""
+    assert hall.staff.announce(offer.id) == "马上播出"
     assert isinstance(hall.events[-1], CallRequested)
     assert hall.events[-1].call.by == BY
     assert hall.staff.glance().speaking
@@ -82,13 +85,22 @@ def test_what_is_asked_for_comes_on_the_air_in_the_name_of_the_screen(hall):
 
 def test_nobody_is_told_that_something_is_said_when_nobody_would_hear_it(hall):
     hall.staff.quiet(wanted=True)
-    assert "安静时间" in hall.staff.announce("t0")
+    assert hall.staff.announce("t0") == "没有发出：有人请大厅安静，到 10:10 为止"
     hall.staff.quiet(wanted=False)
+    siesta = Manners(quiet=(Span(time(9, 30), time(11)),))
+    hall.turn(DocumentsLoaded(NOW, replace(hall.state.documents, manners=siesta)))
+    assert hall.staff.announce("t0") == "没有发出：现在是安静时间，到 11:00 为止"
     hall.state = replace(hall.state, muted=True)
-    assert "静音" in hall.staff.announce("t0")
-    night = Staff(lambda: hall.state, hall.turn, lambda: NOW + timedelta(hours=14), hall.folder)
-    assert "关着门" in night.announce("t0")
+    assert hall.staff.announce("t0") == "没有发出：大厅静音了，警报解除后由消防主机或管理员恢复"
+    hall.state = replace(hall.state, muted=False)
+    hall.turn(Ticked(NOW + timedelta(hours=14)))
+    assert "打烊" in hall.staff.announce("t0")
     assert not hall.staff.glance().speaking
+
+
+def test_who_asks_while_another_call_is_heard_is_told_that_it_comes_after(hall):
+    hall.staff.announce("t0")
+    assert hall.staff.announce("t1") == "前面的播完就播"
 
 
 def test_a_template_that_went_meanwhile_is_said(hall):
@@ -103,7 +115,7 @@ def test_the_volume_goes_a_step_at_a_time_and_not_beyond_its_limits(hall):
 
 def test_a_hall_that_closed_early_says_so_at_the_panel(hall):
     hall.turn(SwitchTurned(NOW, Switch.CLOSED, 1, "王"))
-    assert "关着门" in hall.staff.announce("t0")
+    assert "打烊" in hall.staff.announce("t0")
 
 
 def test_rain_and_quiet_are_seen_at_the_next_glance(hall):

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from signage.app.staff import Staff, set_pin
+from signage.director.events import DocumentsLoaded
 from signage.director.wanted import Priority
+from signage.loop import Loop
 from signage.screen import attendant
 from signage.screen.attendant import MOST_WRONG, _menu
 from signage.screen.boxes import Box
@@ -16,6 +19,7 @@ from signage.screen.fonts import Lettering
 from signage.screen.panel import TALL, WIDE, Button, PanelKey, placed
 from signage.screen.slides import finish
 from signage.screen.staff import Glance, Offer
+from tests.fakes import NOON, some_documents
 from tests.screen.conftest import RAIN, caption
 
 OFFERS = tuple(Offer(f"t{number}", f"模板{number}", f"这是第 {number} 条广播。") for number in range(6))
@@ -42,7 +46,7 @@ class Reception:
 
     def announce(self, offer):
         self.asked.append(("announce", offer))
-        return ""
+        return "马上播出"
 
     def observe(self, raining):
         self.asked.append(("rain", raining))
@@ -90,6 +94,7 @@ class Person:
         for button in buttons:
             at = self.middle(button)
             QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+            QCoreApplication.processEvents()
 
     def touch(self, button):
         device = QTest.createTouchDevice(QPointingDevice.DeviceType.TouchScreen)
@@ -100,6 +105,7 @@ class Person:
     def type(self, words):
         for key in words:
             QTest.keyClick(self.window, key)
+            QCoreApplication.processEvents()
 
     def come_in(self):
         QTest.keyClick(self.window, Qt.Key.Key_F2)
@@ -173,10 +179,37 @@ def test_what_the_hall_refuses_is_said(person):
 
 def test_rain_quiet_and_stop_are_one_press_each(person):
     person.come_in()
-    person.press("rain", "dry", "quiet")
-    assert "没下雨 ✓" in [button.label for button in person.sees.buttons]
-    person.press("quiet", "stop")
+    person.press("rain", "dry", "quiet_on")
+    assert {"没下雨 ✓", "恢复声音"} <= {button.label for button in person.sees.buttons}
+    person.press("quiet_off", "stop")
     assert person.reception.asked == [("rain", True), ("rain", False), ("quiet", True), ("quiet", False), ("stop",)]
+
+
+def test_one_press_is_seen_at_once_though_the_hall_hears_of_it_a_turn_later(person, tmp_path):
+    loop = Loop(lambda event, program: None)
+    loop.turn(DocumentsLoaded(NOON, some_documents()))
+    set_pin(tmp_path, person.reception.pin)
+    person.hall.screen.welcome(Staff(lambda: loop.state, loop.post, lambda: NOON, tmp_path))
+    person.come_in()
+    person.press("rain", "安静十分钟")
+    assert {"在下雨 ✓", "恢复声音"} <= {button.label for button in person.sees.buttons}
+    person.press("恢复声音")
+    assert loop.state.quiet_until is None
+
+
+def test_pressed_twice_in_a_hurry_ten_minutes_of_quiet_stay_asked_for(person):
+    person.come_in()
+    person.attendant._on_menu("quiet_on")
+    person.attendant._on_menu("quiet_on")
+    assert person.reception.asked == [("quiet", True), ("quiet", True)]
+
+
+def test_a_panel_that_was_closed_meanwhile_is_not_opened_by_its_answer(person):
+    person.come_in()
+    person.attendant._on_menu("rain")
+    person.attendant.close()
+    QCoreApplication.processEvents()
+    assert not person.attendant.is_open
 
 
 def test_the_hall_is_made_softer_and_louder_by_finger_and_by_keyboard(person):

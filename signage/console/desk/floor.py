@@ -24,6 +24,7 @@ from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
 from signage.director.privacy import masked_field
+from signage.director.waiting import ASKED_QUIET
 from signage.director.wanted import FieldKind, Template
 
 PARTS = ("books", "status", "calls", "places", "health")
@@ -31,7 +32,6 @@ PARTS = ("books", "status", "calls", "places", "health")
 LOOK_BACK = timedelta(hours=12)
 USED_WITHIN = timedelta(days=14)
 RECENT = 4
-QUIET = timedelta(minutes=10)
 
 
 class Floor:
@@ -173,7 +173,7 @@ def _quick(app: FastAPI, desk: Desk) -> None:
     def quiet(request: Request) -> Response:
         visit = visit_of(request)
         visit.subject = visit.first("quiet")
-        desk.quiet(QUIET if visit.subject == "begin" else None, responsible(request, None))
+        desk.quiet(ASKED_QUIET if visit.subject == "begin" else None, responsible(request, None))
         desk.settle()
         return to("/")
 
