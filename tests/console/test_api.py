@@ -128,7 +128,8 @@ def test_a_call_that_waits_or_was_just_asked_can_be_taken_back(ask, hall) -> Non
 
 def test_a_call_that_is_over_or_unknown_cannot(ask, hall) -> None:
     hall.calls_kept["old"] = KeptCall(call=None, state="heard")
-    assert ask("DELETE", "/api/calls/old?by=a").status == 409
+    over = ask("DELETE", "/api/calls/old?by=a")
+    assert (over.status, over.body["detail"]) == (409, "这条已经播完了")
     assert ask("DELETE", "/api/calls/never?by=a").status == 404
     assert ask("DELETE", "/api/calls/later").status == 422
     assert hall.posted == []
@@ -144,9 +145,7 @@ def test_the_word_of_the_staff_is_taken_and_taken_back(ask, hall) -> None:
 def test_a_count_is_corrected_within_what_there_is(ask, hall) -> None:
     assert ask("PUT", "/api/facilities/umbrella", {"left": 6, "by": "王"}).body["total"] == 6
     assert hall.posted == [FacilityCounted(NINE, "umbrella", 6, "王")]
-    assert ask("PUT", "/api/facilities/umbrella", {"left": 7, "by": "王"}).body["problems"] == [
-        "umbrella 一共只有 6 件"
-    ]
+    assert ask("PUT", "/api/facilities/umbrella", {"left": 7, "by": "王"}).body["problems"] == ["爱心伞一共只有 6 件"]
     assert ask("PUT", "/api/facilities/umbrella", {"left": -1, "by": "王"}).status == 422
     assert ask("PUT", "/api/facilities/sofa", {"left": 1, "by": "王"}).status == 404
     assert len(hall.posted) == 1

@@ -268,11 +268,12 @@ def test_the_desk_leads_to_the_books_and_says_how_much_is_open(duty, alive) -> N
         assert f'href="{path}"' in page
 
 
-def test_what_the_book_announces_is_no_button_of_its_own(duty, alive) -> None:
-    assert "/announce/found" in duty.get("/").text
+def test_what_the_book_announces_is_no_button_of_its_own(signed_in, alive) -> None:
+    lead = signed_in("supervisor")
+    assert "/announce/found" in lead.get("/").text
     documents = replace(alive.hall.snapshot.documents, cases=CasePlan(first="found", again="hello"))
     alive.hall.snapshot = replace(alive.hall.snapshot, documents=documents)
-    page = duty.get("/").text
+    page = lead.get("/").text
     assert "/announce/found" not in page
     assert "/announce/hello" not in page
     assert "/announce/leave" in page

@@ -176,6 +176,23 @@ def test_a_call_is_stopped_by_who_is_signed_in(duty, hall) -> None:
     assert "没有广播 never" in gone.text
 
 
+def test_stopping_what_ended_by_itself_just_then_shows_the_desk_and_no_problem(duty, hall) -> None:
+    hall.calls_kept["old"] = KeptCall(a_call("old"), "heard")
+    assert duty.post("/stop", {"call": "old"}).to == "/"
+    assert hall.posted == []
+
+
+def test_what_asks_for_a_right_is_offered_to_who_has_it_and_asked_for_before_anything_is_typed(signed_in) -> None:
+    for role, grants, offered in (
+        ("duty", (), {"hello", "found"}),
+        ("duty", ("emergency",), {"hello", "found", "leave"}),
+        ("supervisor", (), {"hello", "found", "leave", "free"}),
+    ):
+        browser = signed_in(role, *grants)
+        assert set(re.findall(r'href="/announce/(\w+)"', browser.get("/").text)) == offered
+        assert browser.get("/announce/leave").status == (200 if "leave" in offered else 403)
+
+
 def test_a_call_just_sent_can_be_taken_back_on_the_page(duty, hall) -> None:
     soon = a_call("soon", by="王经理", due=NINE + timedelta(seconds=4))
     hall.snapshot = replace(hall.snapshot, calls=(*hall.snapshot.calls, soon))

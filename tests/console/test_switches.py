@@ -109,6 +109,7 @@ def test_a_waiting_call_is_let_go_sooner(duty, hall) -> None:
     assert duty.post("/sooner", {"call": "二"}).to == "/"
     assert hall.posted == [CallHurried(NINE, "二", "王经理")]
     assert duty.post("/sooner", {"call": "没有"}).status == 404
+    assert duty.post("/sooner", {"call": "now"}).to == "/", "it began while the finger came down"
 
 
 def test_what_was_said_is_said_once_more_as_a_call_of_its_own_that_can_be_taken_back(duty, hall) -> None:

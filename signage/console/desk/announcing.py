@@ -14,8 +14,8 @@ from signage.console.desk.rules import Desk
 from signage.console.desk.shape import subject
 from signage.console.desk.view import UNDO
 from signage.console.entry.guard import Visit, person_of, visit_of
-from signage.console.entry.needed import check_rights, is_free
-from signage.console.entry.rights import Person, Right
+from signage.console.entry.needed import check_rights, needed_for
+from signage.console.entry.rights import Person
 from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
@@ -42,8 +42,7 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
         template = next((each for each in desk.seen().documents.templates if each.id == template_id), None)
         if template is None:
             raise RefusedError(404, "没有这个模板")
-        if is_free(template):
-            check_rights(person, {Right.FREE_TEXT})
+        check_rights(person, needed_for(template))
         return template
 
     def form(request: Request, template: Template, refused: RefusedError | None = None) -> Response:

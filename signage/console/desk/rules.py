@@ -155,7 +155,7 @@ class Desk:
             if known is None:
                 raise RefusedError(404, f"没有广播 {call_id}")
             if known.state not in OPEN_STATES:
-                raise RefusedError(409, f"广播 {call_id} 已经结束: {known.state}")
+                raise RefusedError(409, "这条已经播完了" if known.state == "heard" else "这条已经不播了")
         self._post(CallCancelled(self._now(), call_id, by))
         return answers.CallWithdrawn(id=call_id)
 
@@ -178,13 +178,14 @@ class Desk:
 
     def count(self, facility_id: str, left: int, by: str) -> answers.Counted:
         """Correct how many of a facility are left."""
-        facilities = self.seen().documents.hall.facilities
-        facility = next((each for each in facilities if each.id == facility_id), None)
+        hall = self.seen().documents.hall
+        facility = next((each for each in hall.facilities if each.id == facility_id), None)
         if facility is None:
-            known = ", ".join(each.id for each in facilities)
+            known = ", ".join(each.id for each in hall.facilities)
             raise RefusedError(404, f"没有设施 {facility_id}; 有: {known}")
         if facility.total is not None and left > facility.total:
-            raise RefusedError(422, problems=(f"{facility_id} 一共只有 {facility.total} 件",))
+            name = facility.name.get(*hall.languages)
+            raise RefusedError(422, problems=(f"{name}一共只有 {facility.total} 件",))
         at = self._now()
         self._post(FacilityCounted(at, facility_id, left, by))
         return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)

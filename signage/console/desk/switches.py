@@ -7,6 +7,7 @@ from fastapi import FastAPI, Path, Request, Response
 from pydantic import Field
 
 from signage.console.desk.api import Key, own_key, responsible
+from signage.console.desk.floor import unless_over
 from signage.console.desk.queue import Queue
 from signage.console.desk.shape import subject
 from signage.console.desk.view import UNDO
@@ -102,7 +103,8 @@ def _buttons(app: FastAPI, queue: Queue) -> None:
     def sooner(request: Request) -> Response:
         visit = visit_of(request)
         visit.subject = visit.first("call")
-        queue.hurry(visit.subject, responsible(request, None))
+        with unless_over():
+            queue.hurry(visit.subject, responsible(request, None))
         return to("/")
 
     @app.post("/again", include_in_schema=False)

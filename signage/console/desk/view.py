@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from signage.console.desk.outcome import outcome_of
 from signage.console.desk.places import PlaceView, place_names, place_view
-from signage.console.entry.needed import is_free, needed
+from signage.console.entry.needed import is_free, needed, needed_for
 from signage.console.entry.rights import Person, Right
 from signage.console.ports.proof import Said
 from signage.console.ports.screens import SeesScreens
@@ -199,7 +199,7 @@ def templates_for(
     allowed = [
         template
         for template in seen.documents.templates
-        if template.id not in booked and (person.may(Right.FREE_TEXT) or not is_free(template))
+        if template.id not in booked and needed_for(template) <= person.rights
     ]
     allowed.sort(key=lambda t: (not _finds(t), -used.get(t.id, 0), not t.blanks))
     return tuple(TemplateView(t.id, t.name.get(*languages), PRIORITY[t.priority], _emblem(t)) for t in allowed)

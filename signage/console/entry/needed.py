@@ -25,20 +25,26 @@ def is_free(template: Template) -> bool:
     return any(not _LETTER.search(FIELD.sub("", words)) for _, words in template.text.by_language)
 
 
+def needed_for(template: Template) -> frozenset[Right]:
+    """The rights without which a template cannot be announced, whatever is filled in."""
+    asked = {Right.FREE_TEXT: is_free(template), Right.EMERGENCY: template.priority is Priority.EMERGENCY}
+    return frozenset((Right.ANNOUNCE, *(right for right, is_asked in asked.items() if is_asked)))
+
+
 def needed(call: Call, documents: Documents) -> frozenset[Right]:
     """The rights that a call of these words, this urgency and this overruling asks for.
 
     What was written for an emergency is one, however urgently it is asked for.
     """
     template = None if call.name == OWN_WORDS else template_of(documents, call.name)
-    urgent = (call.priority, template.priority if template else None)
     asked = {
         Right.ANNOUNCE: True,
-        Right.FREE_TEXT: not _is_planned(call, documents) if template is None else is_free(template),
-        Right.EMERGENCY: Priority.EMERGENCY in urgent,
+        Right.FREE_TEXT: template is None and not _is_planned(call, documents),
+        Right.EMERGENCY: call.priority is Priority.EMERGENCY,
         Right.OVERRULE: call.overruled is not None,
     }
-    return frozenset(right for right, is_asked in asked.items() if is_asked)
+    its_own = needed_for(template) if template is not None else frozenset()
+    return its_own | {right for right, is_asked in asked.items() if is_asked}
 
 
 def check_rights(person: Person, asked: Container[Right]) -> None:
