@@ -22,7 +22,9 @@ def fields_of(text: str) -> dict[str, str]:
 
 def test_a_recording_is_heard_on_the_phone_and_sent_with_its_caption(lead, hall, ask) -> None:
     assert "/recording" in lead.get("/").text
-    assert 'accept="audio/*" capture' in lead.get("/recording").text
+    form = lead.get("/recording").text
+    assert 'accept="audio/*" capture="user">' in form
+    assert 'accept="audio/*">' in form, "with capture a phone would only record"
     page = lead.send_file("/recording", tone(1.5), name="rec.m4a", caption="各位顾客，请到二楼", place="entrance")
     assert page.status == 200
     assert "各位顾客，请到二楼" in page.text

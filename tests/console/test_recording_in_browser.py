@@ -13,7 +13,7 @@ def test_a_recording_is_picked_heard_captioned_and_sent(visit, hall, tmp_path, s
     (tmp_path / "voice.wav").write_bytes(tone(1.0))
     page = visit("supervisor", script=script)
     page.get_by_role("link", name="放一段录音").tap()
-    page.get_by_label("选一段录音，或者现在录").set_input_files(tmp_path / "voice.wav")
+    page.get_by_label("选一段").set_input_files(tmp_path / "voice.wav")
     page.get_by_label("字幕：录音里说了什么").fill("请看二楼")
     page.get_by_role("button", name="听一听，看一看").tap()
     player = page.get_by_label("先听一遍")
@@ -46,6 +46,16 @@ def test_a_voice_is_recorded_in_the_page_itself_and_goes_the_same_way(visit, hal
         assert 1.5 < kept.getnframes() / kept.getframerate() < 6
 
 
+def test_of_a_recording_that_was_picked_and_one_made_now_the_last_counts(visit, tmp_path) -> None:
+    (tmp_path / "voice.wav").write_bytes(tone(1.0))
+    page = visit("supervisor")
+    page.get_by_role("link", name="放一段录音").tap()
+    page.get_by_label("选一段").set_input_files(tmp_path / "voice.wav")
+    page.get_by_label("现在录").set_input_files(tmp_path / "voice.wav")
+    expect(page.get_by_label("选一段")).to_have_value("")
+    expect(page.get_by_label("现在录")).not_to_have_value("")
+
+
 def test_who_does_not_lend_the_microphone_is_told_and_may_still_pick_a_file(visit) -> None:
     page = visit("supervisor")
     page.get_by_role("link", name="放一段录音").tap()
@@ -54,7 +64,7 @@ def test_who_does_not_lend_the_microphone_is_told_and_may_still_pick_a_file(visi
     page.evaluate(f"() => {{ {refuse} }}")
     page.get_by_role("button", name="对着手机说").tap()
     expect(page.get_by_text("没有拿到话筒")).to_be_visible()
-    expect(page.get_by_label("选一段录音，或者现在录")).to_be_enabled()
+    expect(page.get_by_label("选一段")).to_be_enabled()
 
 
 def test_where_the_page_cannot_record_no_button_promises_it(visit) -> None:

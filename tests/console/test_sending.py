@@ -105,8 +105,17 @@ def test_two_files_or_a_thousand_fields_are_too_many(duty) -> None:
     one = b'--mark\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n'
     field = b'--mark\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n'
     headers = {"Content-Type": "multipart/form-data; boundary=mark", "X-CSRF-Token": duty.csrf}
-    for body in (one * 2, field * 1_000):
+    for body in (one * 2, one * 3, field * 1_000):
         assert duty.send("POST", "/api/photos", body + b"--mark--\r\n", headers).status == 400
+    assert "请只选一个" in duty.send("POST", "/api/photos", one * 2 + b"--mark--\r\n", headers).text
+
+
+def test_of_two_ways_to_choose_a_file_one_may_be_left_empty(duty) -> None:
+    head = b'--mark\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=mark", "X-CSRF-Token": duty.csrf}
+    chosen, empty = head % b"a.jpg" + picture() + b"\r\n", head % b"" + b"\r\n"
+    for body in (chosen + empty, empty + chosen):
+        assert duty.send("POST", "/api/photos", body + b"--mark--\r\n", headers).status == 201
 
 
 def request_head(duty, port: int, *more: str) -> bytes:

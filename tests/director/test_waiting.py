@@ -56,7 +56,7 @@ def test_a_call_is_heard_at_once_exactly_when_no_reason_is_given(situation, prio
     ("situation", "words", "until"),
     [
         ("quiet", "有人请大厅安静，到 12:10 为止", NOON + 10 * MINUTE),
-        ("closed early", "现在打烊了，只有紧急广播会播出", NOON + 21 * 60 * MINUTE),
+        ("closed early", "现在打烊了，只有紧急广播会播出", NOON + 20.5 * 60 * MINUTE),
         ("muted", "大厅静音了，警报解除后由消防主机或管理员恢复", None),
     ],
 )

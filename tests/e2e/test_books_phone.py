@@ -33,7 +33,7 @@ def test_from_the_find_to_the_sound_to_the_owner(room: Room, hall: RunningHall, 
     with room.sound.recording() as recorder:
         phone.get_by_role("link", name="捡到东西").tap()
         phone.get_by_label("捡到什么").fill("蓝色文件夹")
-        phone.locator("input[type=file]").set_input_files(
+        phone.get_by_label("选一张").set_input_files(
             files=[{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture()}]
         )
         phone.get_by_role("button", name="记下").tap()

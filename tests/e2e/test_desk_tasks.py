@@ -104,7 +104,7 @@ def test_an_emergency_asks_twice_counts_down_and_is_stopped(room: Room, hall: Ru
 def test_a_recording_is_heard_in_the_hall(room: Room, hall: RunningHall, person: Person):
     person.go("放一段录音")
     file = {"name": "voice.wav", "mimeType": "audio/wav", "buffer": tone(2.0, hz=VOICE_HZ)}
-    person.page.locator("input[type=file]").set_input_files(files=[file])
+    person.page.get_by_label("选一段").set_input_files(files=[file])
     person.write(person.page.get_by_label("字幕：录音里说了什么"), "请看二楼")
     person.do("听一听，看一看")
     expect(person.page.get_by_label("先听一遍").first).to_be_visible()

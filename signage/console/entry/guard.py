@@ -26,7 +26,7 @@ from signage.console.entry.rights import OWNER, RULES, Person, Right, Rule
 from signage.console.entry.tokens import Tokens
 from signage.console.ports.hall import KeepsPeople
 from signage.console.serving.headers import Hosts, cookie, cookie_of, protected
-from signage.console.serving.intake import LONGEST_BODY, take
+from signage.console.serving.intake import LONGEST_BODY, TWO_FILES, take
 from signage.console.wire.answers import Problem
 from signage.console.wire.refusal import problem
 from signage.director.away import AwayError
@@ -175,7 +175,7 @@ class Guard:
         except HTTPException as err:
             # Whatever else comes on this line is not even received.
             visit.hang_up = True
-            raise _RefusedHereError(err.status_code) from err
+            raise _RefusedHereError(err.status_code, TWO_FILES if err.detail == TWO_FILES else "") from err
         if not visit.by_token:
             self._check_word(scope["method"], headers, visit)
         if visit.person is not OWNER:

@@ -102,6 +102,13 @@ const checkWords = (form) => {
 
 for (const form of document.querySelectorAll("form[data-check]")) checkWords(form);
 
+// A file is picked or taken now: what was chosen last counts, and the other way is empty again.
+for (const input of document.querySelectorAll("input[type=file]")) {
+  input.addEventListener("change", () => {
+    for (const other of input.form.querySelectorAll("input[type=file]")) if (other !== input) other.value = "";
+  });
+}
+
 for (const chips of document.querySelectorAll("[data-for]")) {
   chips.hidden = false;
   chips.addEventListener("click", (event) => {

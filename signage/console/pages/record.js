@@ -30,6 +30,7 @@ const offer = (recorder) => {
       const carried = new DataTransfer();
       carried.items.add(new File(pieces, "voice", { type: recording.mimeType }));
       file.files = carried.files;
+      file.dispatchEvent(new Event("change"));
       told.textContent = seconds() >= MOST_S ? full : `✓ ${clock()}`;
       button.textContent = begin;
       recorder.classList.remove("on");

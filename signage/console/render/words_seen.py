@@ -8,9 +8,10 @@ from collections.abc import Mapping
 SEEN: Mapping[str, str] = {
     # A recording
     "放一段录音": "Play a recording",
-    "选一段录音，或者现在录": "Choose a recording, or record one now",
+    "录音（最长一分钟）": "The recording (a minute at the most)",
+    "选一段": "Choose one",
+    "现在录": "Record one now",
     "换一段录音": "Another recording",
-    "最长一分钟": "A minute at the most",
     "对着手机说": "Speak into the phone",
     "录完了": "Done",
     "录满一分钟了": "A full minute: that is the most",

@@ -13,6 +13,9 @@ from starlette.types import Message, Receive
 
 LONGEST_BODY = 64 * 1024
 MOST_FIELDS = 60
+MOST_FILES = 2
+"""A form may offer two ways to choose one: both are sent, and one is empty."""
+TWO_FILES = "选了两个文件，请只选一个"
 PATIENCE_S = 90.0
 """A body that trickles in more slowly than this is given up."""
 FORM = "application/x-www-form-urlencoded"
@@ -95,21 +98,26 @@ def _fill(fields: Fields, body: bytes) -> None:
 
 
 async def _form_with_file(receive: Receive, headers: Headers, fields: Fields) -> BinaryIO | None:
-    parser = MultiPartParser(headers, _pieces(receive), max_files=1, max_fields=MOST_FIELDS, max_part_size=LONGEST_BODY)
+    parser = MultiPartParser(
+        headers, _pieces(receive), max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LONGEST_BODY
+    )
     parser.spool_max_size = IN_MEMORY
     try:
         form = await parser.parse()
     except MultiPartException as err:
         raise HTTPException(400) from err
-    sent = None
+    sent = []
     for name, value in form.multi_items():
         if not isinstance(value, UploadFile):
             fields[name] = (*fields.get(name, ()), value)
         elif value.filename or value.size:
-            sent = value.file
+            sent.append(value.file)
         else:  # a browser sends an empty one where nothing was chosen
             await value.close()
-    return sent
+    if len(sent) > 1:
+        await form.close()
+        raise HTTPException(400, TWO_FILES)
+    return sent[0] if sent else None
 
 
 async def _file(receive: Receive) -> BinaryIO:
