@@ -210,3 +210,9 @@ def test_a_misspelt_parameter_is_refused_and_named(ask, asked) -> None:
     told = ask("GET", f"/api/journal?{asked}")
     assert told.status == 422
     assert "没有这一项" in told.body["detail"]
+
+
+def test_a_question_that_says_one_thing_twice_is_not_half_answered(ask, hall) -> None:
+    answer = ask("DELETE", "/api/observations?by=a&by=b")
+    assert (answer.status, answer.body["problems"]) == (422, ["by: 只能写一次"])
+    assert hall.posted == []

@@ -1,5 +1,6 @@
 """The routes: what may be asked of a running hall, and how each question is answered."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Literal
 
@@ -50,11 +51,15 @@ def build(desk: Desk, version: str, refuse: Refuse, addresses: Callable[[], answ
 
 
 def only_known(request: Request) -> None:
-    """Refuse a parameter that we do not know: misspelt it would be lost, and everything there is be answered."""
+    """Refuse a parameter that we do not know, or know once: what is lost unsaid is answered as if it were not asked."""
     known = {field.alias for field in request.scope["route"].dependant.query_params}
-    unknown = sorted(set(request.query_params) - known)
-    if unknown and request.url.path.startswith("/api/"):
-        raise RefusedError(422, problems=tuple(in_words("extra_forbidden", (name or '""',), "") for name in unknown))
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    faults = {
+        name: "repeated" if name in known else "extra_forbidden" for name in given if given[name] > (name in known)
+    }
+    if faults and request.url.path.startswith("/api/"):
+        words = (in_words(fault, (name or '""',), "") for name, fault in sorted(faults.items()))
+        raise RefusedError(422, problems=tuple(words))
 
 
 def _with_guard(document: dict[str, Any]) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
 _FAULTS = {
     "missing": "缺少这一项",
     "extra_forbidden": "没有这一项, 请检查拼写",
+    "repeated": "只能写一次",
     "json_invalid": "不是正确的 JSON",
     "string_too_short": "不能为空",
     "string_too_long": "太长了",
