@@ -4,8 +4,10 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from console.files import tone
 from console.pictures import NINE, KeptCall, KeptLine
 
 from signage.console.client.running import Running
@@ -14,6 +16,7 @@ from signage.director.events import (
     CallCancelled,
     CallRequested,
     FacilityCounted,
+    QuietAsked,
     StaffObservationWithdrawn,
     StaffObserved,
 )
@@ -44,9 +47,55 @@ def test_now_tells_what_is_shown_and_said_and_why(ask) -> None:
 
 
 def test_health_tells_trouble_apart_from_what_is_worth_knowing(ask, hall) -> None:
-    assert ask("GET", "/api/health").body == {"ok": False, "troubles": ["音箱不见了"], "notes": ["SQLite 太旧"]}
+    told = ask("GET", "/api/health").body
+    assert (told["ok"], told["troubles"], told["notes"]) == (False, ["音箱不见了"], ["SQLite 太旧"])
     hall.snapshot = replace(hall.snapshot, troubles=())
     assert ask("GET", "/api/health").body["ok"]
+
+
+def test_a_program_reads_on_health_what_the_page_shows_in_its_language(ask, hall) -> None:
+    rows = {row["id"]: row for row in ask("GET", "/api/health", Accept_Language="en").body["rows"]}
+    assert [each["says"] for each in rows["screen"]["findings"]] == ["No display is connected"]
+    assert rows["clock"]["findings"] == []
+    hall.vitals = None
+    assert ask("GET", "/api/health").body["rows"] == []
+
+
+def test_a_program_asks_for_ten_minutes_of_quiet_and_for_no_more_of_it(ask, hall) -> None:
+    taken = ask("PUT", "/api/quiet", {"by": "王"})
+    assert (taken.status, taken.body) == (
+        200,
+        {"until": "2026-05-20T01:10:00Z", "by": "王", "at": "2026-05-20T01:00:00Z"},
+    )
+    assert ask("DELETE", "/api/quiet?by=a").body["until"] is None
+    assert hall.posted == [QuietAsked(NINE, NINE + timedelta(minutes=10), "王"), QuietAsked(NINE, None, "a")]
+    hall.snapshot = replace(hall.snapshot, quiet_until=NINE + timedelta(minutes=10))
+    assert ask("GET", "/api/now").body["quiet_until"] == "2026-05-20T01:10:00Z"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/api/screens/entrance", "image/jpeg"),
+        ("/api/proof/day.svg", "image/svg+xml"),
+        ("/api/proof/calls.csv", "text/csv; charset=utf-8"),
+        ("/api/proof/plays.csv?day=2026-05-19", "text/csv; charset=utf-8"),
+    ],
+)
+def test_a_program_fetches_the_pictures_and_tables_that_the_pages_show(ask, path, kind) -> None:
+    answer = ask("GET", path)
+    assert (answer.status, answer.headers["content-type"]) == (200, kind)
+    assert ask("GET", "/api/screens/cellar").status == 404
+
+
+def test_a_program_hears_a_call_before_it_asks_for_it(ask, hall, tmp_path) -> None:
+    (tmp_path / "good.wav").write_bytes(tone(1.0))
+    hall.clips["各位早上好"] = hall.clips["en:各位早上好"] = tmp_path / "good.wav"
+    for where in ("/api/calls/clip", "/api/calls/clip?language=en"):
+        answer = ask("POST", where, {"template": "hello", "by": "王"})
+        assert (answer.status, answer.headers["content-type"]) == (200, "audio/wav")
+    assert ask("POST", "/api/calls/clip?language=fr", {"template": "hello", "by": "王"}).status == 404
+    assert hall.posted == []
 
 
 def test_a_call_is_made_with_the_exact_words(ask, hall) -> None:

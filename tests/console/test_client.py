@@ -7,8 +7,7 @@ import pytest
 from console.pictures import a_call
 
 from signage.console.client.running import HallError, HallNotRunningError, Running
-from signage.console.desk import switches as switch_routes
-from signage.console.wire import answers, proofs, replies
+from signage.console.wire import answers, health, proofs, replies
 from signage.director.events import FacilityCounted, StaffObservationWithdrawn, StaffObserved
 
 
@@ -76,6 +75,8 @@ PAIRS = {
     "CallProofReply": "CallProof",
     "LineReply": "JournalLine",
     "PageReply": "JournalPage",
+    "HealthFindingReply": "HealthFinding",
+    "HealthRowReply": "HealthRow",
     "HealthReply": "Health",
     "DoorReply": "DeskDoor",
     "SwitchReply": "SwitchNow",
@@ -88,7 +89,7 @@ def test_every_reply_has_its_answer() -> None:
 
 @pytest.mark.parametrize(("reply", "answer"), PAIRS.items())
 def test_a_reply_has_the_fields_of_its_answer(reply: str, answer: str) -> None:
-    room = next(each for each in (answers, proofs, switch_routes) if hasattr(each, answer))
+    room = next(each for each in (answers, proofs, health) if hasattr(each, answer))
     fields = getattr(room, answer).model_fields
     hints = get_type_hints(getattr(replies, reply))
     assert set(hints) == set(fields)

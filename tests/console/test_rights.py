@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from console.files import tone
 from console.pictures import KeptCall, a_call
 
 from signage.console.entry.rights import OWNER, ROLES, RULES, Right, Role, rights_of
@@ -15,7 +16,9 @@ BODIES = {
     ("POST", "/api/words/check"): {"template": "hello"},
     ("POST", "/api/observations"): {"raining": True},
     ("PUT", "/api/facilities/{facility}"): {"left": 3},
+    ("POST", "/api/calls/clip"): {"template": "hello"},
     ("PUT", "/api/mute"): {},
+    ("PUT", "/api/quiet"): {},
     ("PUT", "/api/switches/{switch}"): {"value": 0},
     ("POST", "/api/queue/sooner"): {"call": "later"},
     ("POST", "/api/queue/again"): {"call": "old"},
@@ -92,9 +95,13 @@ def test_what_is_open_to_everybody_is_only_the_entrance() -> None:
 
 def test_every_change_has_a_word_for_the_record() -> None:
     quiet = {rule.path for rule in RULES if rule.method != "GET" and not rule.deed}
-    assert quiet == {"/language", "/announce/{template}", "/api/words/check", "/api/voices/expect"}, (
-        "these only show words or make ready"
-    )
+    assert quiet == {
+        "/language",
+        "/announce/{template}",
+        "/api/words/check",
+        "/api/calls/clip",
+        "/api/voices/expect",
+    }, "these only show or say words, or make ready"
 
 
 def test_the_table_of_roles_is_as_it_was_agreed() -> None:
@@ -116,8 +123,10 @@ TRIED = [rule for rule in RULES if rule.path not in CHANGES_THE_SESSION and rule
 
 
 @pytest.mark.parametrize("rule", TRIED, ids=lambda rule: f"{rule.method} {rule.path}")
-def test_each_role_may_just_what_its_rights_say(rule, signed_in, browse, hall) -> None:
+def test_each_role_may_just_what_its_rights_say(rule, signed_in, browse, hall, tmp_path) -> None:
     key = (rule.method, rule.path)
+    hall.clips["各位早上好"] = tmp_path / "good.wav"
+    hall.clips["各位早上好"].write_bytes(tone(0.1))
     for role in Role:
         browser = signed_in(role)
         browser.get("/")

@@ -78,11 +78,6 @@ def _hall_routes(app: FastAPI, desk: Desk) -> None:
         """What each place shows, what is being said, and why."""
         return desk.now()
 
-    @app.get("/api/health", tags=["hall"], responses=documented(503))
-    def health() -> answers.Health:
-        """What is wrong, in words."""
-        return desk.health()
-
     @app.get("/api/journal", tags=["hall"], responses=documented(503))
     def journal(
         since: Annotated[Moment | None, Query(description="Inclusive, with its time zone")] = None,

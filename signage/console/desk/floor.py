@@ -24,7 +24,6 @@ from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
 from signage.director.privacy import masked_field
-from signage.director.waiting import ASKED_QUIET
 from signage.director.wanted import FieldKind, Template
 
 PARTS = ("books", "status", "calls", "places", "health")
@@ -166,14 +165,6 @@ def _quick(app: FastAPI, desk: Desk) -> None:
                 desk.withdraw(by)
             case _:
                 raise RefusedError(422, problems=("请说在下雨，还是没下雨",))
-        desk.settle()
-        return to("/")
-
-    @app.post("/quiet", include_in_schema=False)
-    def quiet(request: Request) -> Response:
-        visit = visit_of(request)
-        visit.subject = visit.first("quiet")
-        desk.quiet(ASKED_QUIET if visit.subject == "begin" else None, responsible(request, None))
         desk.settle()
         return to("/")
 

@@ -9,11 +9,15 @@ from fastapi import FastAPI, Path, Request, Response
 
 from signage.console.ports.screens import GlimpseLike, SeesScreens
 from signage.console.ports.snapshot import Snapshot
-from signage.console.wire.refusal import RefusedError
+from signage.console.wire.refusal import RefusedError, documented
 from signage.director.model import PlaceProgram
 
 FOR_A_WHILE = "private, max-age=3600, immutable"
 """Of an address that names the picture's version: another picture has another address."""
+_PICTURE: dict[int | str, dict[str, object]] = {
+    200: {"content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}}},
+    **documented(404, 503),
+}
 PlaceId = Annotated[str, Path(max_length=80)]
 
 
@@ -72,12 +76,21 @@ def place_view(shown: PlaceProgram, seen: Snapshot, languages: Sequence[str], sc
 def add_places(app: FastAPI, seen: Callable[[], Snapshot], screens: SeesScreens) -> None:
     """Add the pictures."""
 
-    @app.get("/screens/{place}", include_in_schema=False)
-    def picture(request: Request, place: PlaceId, v: str = "") -> Response:
+    def glimpse_of(place: str) -> GlimpseLike:
         known = {each.id for each in seen().documents.hall.places}
         glimpse = screens.of(place) if place in known else None
         if glimpse is None:
             raise RefusedError(404, "这块屏幕现在没有画面可看")
+        return glimpse
+
+    @app.get("/api/screens/{place}", tags=["hall"], response_class=Response, responses=_PICTURE)
+    def screen(place: PlaceId) -> Response:
+        """What a place's screen looks like at this moment, small."""
+        return Response(glimpse_of(place).jpeg, media_type="image/jpeg", headers={"cache-control": "private, no-cache"})
+
+    @app.get("/screens/{place}", include_in_schema=False)
+    def picture(request: Request, place: PlaceId, v: str = "") -> Response:
+        glimpse = glimpse_of(place)
         tag = f'"{glimpse.version}"'
         keep = FOR_A_WHILE if v == glimpse.version else "private, no-cache"
         headers = {"etag": tag, "cache-control": keep}

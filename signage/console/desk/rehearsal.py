@@ -6,16 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.responses import FileResponse
 
-from signage.console.entry.guard import visit_of
+from signage.console.desk.api import responsible
+from signage.console.desk.rules import Desk
+from signage.console.entry.guard import person_of, visit_of
 from signage.console.ports.hall import Hears
-from signage.console.wire.answers import Spoken
-from signage.console.wire.refusal import RefusedError
+from signage.console.wire.answers import CallAsked, Name, Spoken
+from signage.console.wire.refusal import RefusedError, documented
 from signage.director.model import Passage
 
+_CLIP: dict[int | str, dict[str, object]] = {
+    200: {"content": {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}},
+    **documented(404, 503),
+}
 KEPT = 200
 """How many previews can be heard; older ones are shown anew first."""
 
@@ -47,26 +53,52 @@ class Rehearsal:
     def show(self, session: str, key: str, passages: tuple[Spoken, ...]) -> None:
         """These words were shown under that key."""
         with self._remembering:
-            self._shown[session, key] = tuple(Passage(part.language, part.words, said=part.said) for part in passages)
+            self._shown[session, key] = tuple(map(_passage, passages))
             while len(self._shown) > KEPT:
                 self._shown.popitem(last=False)
 
     def clip(self, session: str, key: str, number: int) -> Path:
         """The clip of one passage of what was shown."""
         passages = self._shown.get((session, key), ())
-        if self._hear is None or not 0 <= number < len(passages):
+        if not 0 <= number < len(passages):
+            raise RefusedError(404)
+        return self.made(passages[number])
+
+    def made(self, passage: Passage) -> Path:
+        """The clip of words that were checked."""
+        if self._hear is None:
             raise RefusedError(404)
         # A voice that takes long must not take all the server's threads, which also serve the stop button.
         if not self._making.acquire(blocking=False):
             raise RefusedError(503, "正在准备另一段声音，请稍等")
         try:
-            return self._hear(passages[number])
+            return self._hear(passage)
         finally:
             self._making.release()
 
 
-def add_rehearsal(app: FastAPI, rehearsal: Rehearsal) -> None:
-    """Add the route by which a browser fetches a clip."""
+def _passage(part: Spoken) -> Passage:
+    return Passage(part.language, part.words, said=part.said)
+
+
+def add_rehearsal(app: FastAPI, desk: Desk, rehearsal: Rehearsal) -> None:
+    """Add the routes by which a browser, and a program, fetch a clip."""
+
+    @app.post("/api/calls/clip", tags=["calls"], response_class=FileResponse, responses=_CLIP)
+    def hear_first(
+        request: Request,
+        asked: CallAsked,
+        language: Annotated[
+            Name | None, Query(description="Which of its languages; the first when none is named")
+        ] = None,
+    ) -> Response:
+        """Hear a call first: the clip that would be heard of it. Nothing is announced."""
+        dry = asked.model_copy(update={"dry_run": True})
+        _, made = desk.announce(dry, None, responsible(request, asked.by), person_of(request))
+        part = next((each for each in made.passages if language in {None, each.language}), None)
+        if part is None:
+            raise RefusedError(404)
+        return FileResponse(rehearsal.made(_passage(part)), media_type="audio/wav")
 
     @app.get("/hear/{key}/{number}", include_in_schema=False)
     def hear(request: Request, key: Annotated[str, InPath(max_length=80)], number: int) -> Response:

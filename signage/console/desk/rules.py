@@ -17,6 +17,7 @@ from signage.console.ports.snapshot import Snapshot
 from signage.console.wire import answers
 from signage.console.wire.findings import FoundWords, found
 from signage.console.wire.refusal import RefusedError
+from signage.console.wire.switches import QuietTaken
 from signage.director.away import AwayError
 from signage.director.draft import LookedOver, template_looked_over, text_looked_over
 from signage.director.events import (
@@ -31,6 +32,7 @@ from signage.director.events import (
 from signage.director.hall import Text
 from signage.director.model import Call
 from signage.director.request import template_of
+from signage.director.waiting import ASKED_QUIET
 from signage.director.wanted import Priority
 
 KEYS_KEPT = 1_000
@@ -67,11 +69,6 @@ class Desk:
     def now(self) -> answers.Now:
         """What is shown and said."""
         return shape.now(self.seen(), tuple(self._journal.health()))
-
-    def health(self) -> answers.Health:
-        """What is wrong."""
-        troubles = self.seen().troubles
-        return answers.Health(ok=not troubles, troubles=troubles, notes=tuple(self._journal.health()))
 
     def journal(
         self, since: datetime | None, until: datetime | None, kind: str | None, limit: int
@@ -171,10 +168,12 @@ class Desk:
         self._post(StaffObservationWithdrawn(at, by))
         return answers.RainTaken(raining=None, by=by, at=at)
 
-    def quiet(self, lasts: timedelta | None, by: str) -> None:
-        """Ask for silence, from which only emergencies are excepted; None: no longer."""
+    def quiet(self, by: str, *, wanted: bool) -> QuietTaken:
+        """Ask for a while of silence, from which only emergencies are excepted, or for no more of it."""
         at = self._now()
-        self._post(QuietAsked(at, None if lasts is None else at + lasts, by))
+        until = at + ASKED_QUIET if wanted else None
+        self._post(QuietAsked(at, until, by))
+        return QuietTaken(until=until, by=by, at=at)
 
     def count(self, facility_id: str, left: int, by: str) -> answers.Counted:
         """Correct how many of a facility are left."""

@@ -39,6 +39,7 @@ def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
         },
         facilities=tuple(_facility(each, seen, languages) for each in seen.documents.hall.facilities),
         attribution=program.attribution,
+        quiet_until=seen.quiet_until if seen.quiet_until and seen.quiet_until > program.at else None,
         health=(*seen.troubles, *notes),
     )
 

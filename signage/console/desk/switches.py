@@ -3,52 +3,48 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import FastAPI, Path, Request, Response
-from pydantic import Field
+from fastapi import FastAPI, Path, Query, Request, Response
 
 from signage.console.desk.api import Key, own_key, responsible
 from signage.console.desk.floor import unless_over
 from signage.console.desk.queue import Queue
+from signage.console.desk.rules import Desk
 from signage.console.desk.shape import subject
 from signage.console.desk.view import UNDO
 from signage.console.entry.guard import person_of, visit_of
 from signage.console.render.renderer import to
 from signage.console.wire import answers
-from signage.console.wire.answers import BY, Answer, Question
+from signage.console.wire.answers import BY
 from signage.console.wire.refusal import RefusedError, documented
+from signage.console.wire.switches import AgainAsked, Hurried, QueueAsked, QuietAsked, QuietTaken, SwitchAsked
 from signage.director.switches import Switch
 
 
-class SwitchAsked(Question):
-    """How a switch is to stand. 0 is always "as the documents say"; `volume` is in decibels."""
-
-    value: Annotated[int, Field(ge=-60, le=60)]
-    by: answers.Name | None = Field(default=None, description=BY)
-
-
-class QueueAsked(Question):
-    """A call of the queue, by its id."""
-
-    call: Annotated[str, Field(min_length=1, max_length=200)]
-    by: answers.Name | None = Field(default=None, description=BY)
-
-
-class AgainAsked(QueueAsked):
-    """A call that is over, to be said once more."""
-
-    wait_s: int = Field(default=0, ge=0, le=60, description="Begin so much later, so that it can be taken back")
-
-
-class Hurried(Answer):
-    """The call goes before the others of its priority."""
-
-    id: str
-
-
-def add_switches(app: FastAPI, queue: Queue) -> None:
+def add_switches(app: FastAPI, desk: Desk, queue: Queue) -> None:
     """Add the routes of the API, and the buttons of the desk."""
+    _quiet(app, desk)
     _api(app, queue)
     _buttons(app, queue)
+
+
+def _quiet(app: FastAPI, desk: Desk) -> None:
+    @app.put("/api/quiet", tags=["hall"], responses=documented(503))
+    def quiet(request: Request, asked: QuietAsked) -> QuietTaken:
+        """Keep quiet for ten minutes from now, but for emergencies; music too."""
+        return desk.quiet(responsible(request, asked.by), wanted=True)
+
+    @app.delete("/api/quiet", tags=["hall"], responses=documented(503))
+    def end_quiet(request: Request, by: Annotated[answers.Name | None, Query(description=BY)] = None) -> QuietTaken:
+        """Be no longer quiet."""
+        return desk.quiet(responsible(request, by), wanted=False)
+
+    @app.post("/quiet", include_in_schema=False)
+    def button(request: Request) -> Response:
+        visit = visit_of(request)
+        visit.subject = visit.first("quiet")
+        desk.quiet(responsible(request, None), wanted=visit.subject == "begin")
+        desk.settle()
+        return to("/")
 
 
 def _api(app: FastAPI, queue: Queue) -> None:

@@ -33,7 +33,7 @@ from signage.console.proof.sheets import write_calls, write_plays
 from signage.console.render.phrases import joined
 from signage.console.render.renderer import Renderer, language_of
 from signage.console.render.words import say
-from signage.console.wire.refusal import RefusedError
+from signage.console.wire.refusal import RefusedError, documented
 from signage.director.conditions import SiteFacts
 from signage.director.phrase import Phrase
 
@@ -170,19 +170,30 @@ def add_proof(app: FastAPI, archive: Archive, pages: Renderer) -> None:
         )
 
     @app.get("/proof/day.svg", include_in_schema=False)
+    @app.get("/api/proof/day.svg", tags=["proof"], response_class=Response, responses=_made("image/svg+xml"))
     def plot(request: Request, day: Wanted = None) -> Response:
+        """A day as a picture: what each place showed, what was known of the weather, and the calls."""
         language = language_of(request.headers, request.cookies)
         return Response(
             draw_day(archive.day(day, language), partial(say, language=language)), media_type="image/svg+xml"
         )
 
     @app.get("/proof/calls.csv", include_in_schema=False)
+    @app.get("/api/proof/calls.csv", tags=["proof"], response_class=Response, responses=_made("text/csv"))
     def calls(day: Wanted = None) -> Response:
+        """The calls of a day as a table, with the exact words, voice and loudness of each."""
         return _sheet(archive.call_sheet(day), f"calls-{archive.bounds(day)[0]}")
 
     @app.get("/proof/plays.csv", include_in_schema=False)
+    @app.get("/api/proof/plays.csv", tags=["proof"], response_class=Response, responses=_made("text/csv"))
     def plays(day: Wanted = None) -> Response:
+        """The slides of a day as a table: which, where, since when and until when, and why."""
         return _sheet(archive.play_sheet(day), f"plays-{archive.bounds(day)[0]}")
+
+
+def _made(kind: str) -> dict[int | str, dict[str, object]]:
+    """The answers of a route that gives a file, for OpenAPI."""
+    return {200: {"content": {kind: {"schema": {"type": "string"}}}}, **documented(503)}
 
 
 def _sheet(table: str, name: str) -> Response:

@@ -278,6 +278,7 @@ DEEDS: Mapping[str, str] = {
     "announce": "广播",
     "stop a call": "停掉广播",
     "ask for quiet": "请大厅安静",
+    "end the quiet": "不用大厅安静了",
     "turn a switch": "拨了开关",
     "hurry a call": "让一条广播先播",
     "announce again": "再播一遍",

@@ -157,6 +157,8 @@ class Now(Answer):
     conditions: dict[str, ConditionNow]
     facilities: tuple[FacilityNow, ...]
     attribution: tuple[str, ...]
+    quiet_until: datetime | None
+    """Until when somebody has asked for quiet."""
     health: tuple[str, ...]
 
 
@@ -290,15 +292,6 @@ class JournalPage(Answer):
     """The newest lines between two moments, in order of time."""
 
     lines: tuple[JournalLine, ...]
-
-
-class Health(Answer):
-    """Whether anything is wrong, in words for the operator."""
-
-    ok: bool
-    troubles: tuple[str, ...]
-    notes: tuple[str, ...]
-    """What is worth knowing while everything works."""
 
 
 class DeskDoor(Answer):

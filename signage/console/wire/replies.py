@@ -122,6 +122,7 @@ class NowReply(TypedDict):
     conditions: dict[str, ConditionReply]
     facilities: list[FacilityReply]
     attribution: list[str]
+    quiet_until: str | None
     health: list[str]
 
 
@@ -270,12 +271,32 @@ class PageReply(TypedDict):
     lines: list[LineReply]
 
 
+class HealthFindingReply(TypedDict):
+    """`health.HealthFinding`."""
+
+    says: str
+    means: str
+    do: str
+    since: str | None
+
+
+class HealthRowReply(TypedDict):
+    """`health.HealthRow`."""
+
+    id: str
+    name: str
+    since: str | None
+    findings: list[HealthFindingReply]
+    facts: list[str]
+
+
 class HealthReply(TypedDict):
-    """`answers.Health`."""
+    """`health.Health`."""
 
     ok: bool
     troubles: list[str]
     notes: list[str]
+    rows: list[HealthRowReply]
 
 
 class DoorReply(TypedDict):
