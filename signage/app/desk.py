@@ -8,6 +8,7 @@ from signage.console.ports.snapshot import Snapshot
 from signage.director.conditions import judge
 from signage.director.hall import Text
 from signage.director.model import Call, Overruled
+from signage.director.phrase import Phrase
 from signage.director.request import call_from_template, call_from_text, template_of
 from signage.director.switches import in_force
 from signage.director.waiting import hold
@@ -82,15 +83,15 @@ class Desk:
         """The call with its exact words, or what is wrong with the draft, in words."""
         documents = self._loop.state.documents
         if documents is None:
-            return ("大厅的文档还没有读好",)
+            return (Phrase("大厅的文档还没有读好"),)
         unknown = draft.places - {place.id for place in documents.hall.places}
         if unknown:
-            return (f"没有这个位置：{'、'.join(sorted(unknown))}",)
+            return (Phrase("没有这个位置：{}", ("、".join(sorted(unknown)),)),)
         languages = documents.hall.languages
         overruled = Overruled(draft.by, draft.overrule) if draft.overrule else None
         if draft.template is None:
             if not any(language in dict(draft.text) for language in languages):
-                return (f"要有这个厅的语言：{'、'.join(languages)}",)
+                return (Phrase("要有这个厅的语言：{}", ("、".join(languages),)),)
             return call_from_text(
                 Text(draft.text),
                 languages,
@@ -106,7 +107,8 @@ class Desk:
             )
         template = template_of(documents, draft.template)
         if template is None:
-            return (f"没有这个模板：{draft.template}（有 {'、'.join(known.id for known in documents.templates)}）",)
+            known = "、".join(each.id for each in documents.templates)
+            return (Phrase("没有这个模板：{}（有 {}）", (draft.template, known)),)
         return call_from_template(
             template,
             dict(draft.fields),

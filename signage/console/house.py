@@ -44,7 +44,8 @@ from signage.console.ports.snapshot import Snapshot
 from signage.console.ports.sound import ControlsSound
 from signage.console.proof.page import Archive, add_proof
 from signage.console.render.art import Art
-from signage.console.render.renderer import Renderer
+from signage.console.render.renderer import Renderer, language_of
+from signage.console.render.words import say
 from signage.console.serving import reach
 from signage.console.serving.headers import Hosts
 from signage.console.serving.proxy import BehindProxy
@@ -53,7 +54,7 @@ from signage.console.serving.tls import Identity
 from signage.console.uploads.sending import add_sending
 from signage.console.uploads.shelf import Uploads
 from signage.console.wire import answers
-from signage.console.wire.refusal import MEDIA_TYPE
+from signage.console.wire.refusal import MEDIA_TYPE, Refusal
 from signage.director.events import Event
 from signage.director.plans import DeskPlan
 
@@ -95,8 +96,8 @@ def build_house(
         seen = snapshot()
         return ZoneInfo("UTC") if seen is None else seen.documents.hall.timezone
 
-    def refuse(request: Request, problem: answers.Problem) -> Response:
-        return _refused(request, problem, pages, zone)
+    def refuse(request: Request, refusal: Refusal) -> Response:
+        return _refused(request, refusal, pages, zone)
 
     def fingerprint() -> str | None:
         return identity.shown.fingerprint if identity else None
@@ -145,15 +146,17 @@ def build_house(
     return Server(guard, live.end, tls=identity.context, daily=identity.renew)
 
 
-def _refused(request: Request, problem: answers.Problem, pages: Renderer, zone: Callable[[], ZoneInfo]) -> Response:
+def _refused(request: Request, refusal: Refusal, pages: Renderer, zone: Callable[[], ZoneInfo]) -> Response:
     """A page for people, and JSON for programs; who is not signed in is shown the way in."""
     path = request.url.path
     program = path.startswith(("/api/", "/openapi.json", "/live", "/static/")) or "authorization" in request.headers
-    if program or problem.status == 421:
-        headers = {"www-authenticate": 'Bearer realm="nuanping"'} if problem.status == 401 else {}
-        return JSONResponse(problem.model_dump(), problem.status, headers, media_type=MEDIA_TYPE)
-    if problem.status == 401:
+    if program or refusal.status == 421:
+        headers = {"www-authenticate": 'Bearer realm="nuanping"'} if refusal.status == 401 else {}
+        language = language_of(request.headers, request.cookies)
+        told = refusal.told(lambda words: say(words, language))
+        return JSONResponse(told.model_dump(), refusal.status, headers, media_type=MEDIA_TYPE)
+    if refusal.status == 401:
         return RedirectResponse("/sign-in", 303)
     # A hall that starts is ready in seconds: who waits before a page for it need not know how to reload.
-    comes_back = problem.status == 503 and request.method == "GET"
-    return pages.page(request, "problem.html", zone(), status=problem.status, problem=problem, comes_back=comes_back)
+    comes_back = refusal.status == 503 and request.method == "GET"
+    return pages.page(request, "problem.html", zone(), status=refusal.status, refusal=refusal, comes_back=comes_back)

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from signage.director.folded import Folded, folded
+from signage.director.phrase import Phrase
 
 RULE = "child"
-NAME = "找孩子的广播，名字和样子不能一起说"
-INSTEAD = "只说衣着和大概年纪，名字留给家长自己说"
+NAME = Phrase("找孩子的广播，名字和样子不能一起说")
+INSTEAD = Phrase("只说衣着和大概年纪，名字留给家长自己说")
 
 _HAN = "[\u4e00-\u9fff]"
 _CHILD = re.compile(

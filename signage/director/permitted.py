@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from signage.director.model import Call, Overruled, Passage
+from signage.director.phrase import Phrase
 from signage.director.plans import Manners
 from signage.director.wanted import Priority
 from signage.director.wordcheck import Finding, check
@@ -44,7 +45,7 @@ def objection(call: Call, manners: Manners) -> str:
     found = findings(call, manners)
     if call.overruled is not None:
         found = tuple(each for each in found if not each.may_overrule)
-    return "；".join(map(str, found))
+    return Phrase.listed(map(str, found))
 
 
 def expected_s(passage: Passage) -> float:
@@ -59,5 +60,6 @@ def _too_long(call: Call, manners: Manners) -> tuple[str, ...]:
     whole = timedelta(seconds=_CHIME_S + call.repeats * once_s + (call.repeats - 1) * call.gap.total_seconds())
     if whole <= manners.longest or call.priority is Priority.EMERGENCY:
         return ()
-    advice = "少说几句，或者少播几遍" if call.repeats > 1 else "少说几句"
-    return (f"全部播完大约要 {whole.total_seconds():.0f} 秒，最长 {manners.longest.total_seconds():.0f} 秒：{advice}",)
+    advice = Phrase("少说几句，或者少播几遍") if call.repeats > 1 else Phrase("少说几句")
+    lasts_s, most_s = round(whole.total_seconds()), round(manners.longest.total_seconds())
+    return (Phrase("全部播完大约要 {} 秒，最长 {} 秒：{}", (lasts_s, most_s, advice)),)

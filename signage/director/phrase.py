@@ -1,5 +1,7 @@
 """How can a sentence that is put together in Python still be said in another language?"""
 
+from collections.abc import Iterable
+
 
 class Phrase(str):
     """A Chinese sentence that remembers the words, with `{}` for each of the values, from which it was made.
@@ -17,3 +19,12 @@ class Phrase(str):
         made = super().__new__(cls, words.format(*values) if values else words)
         made.words, made.values = words, values
         return made
+
+    def __str__(self) -> "Phrase":
+        return self  # else what an exception carries would be a plain sentence again
+
+    @classmethod
+    def listed(cls, phrases: Iterable[str]) -> "Phrase":
+        """Several in one."""
+        each = tuple(phrases)
+        return cls("；".join(["{}"] * len(each)), each)

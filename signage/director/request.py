@@ -9,6 +9,7 @@ from signage.director.documents import Documents
 from signage.director.hall import Text
 from signage.director.model import Call, Overruled, Passage
 from signage.director.permitted import permitted
+from signage.director.phrase import Phrase
 from signage.director.plans import Manners
 from signage.director.templates import LONGEST_CALL, fill, worded
 from signage.director.wanted import FieldKind, Priority, ScheduledCall, Template
@@ -96,7 +97,7 @@ def call_from_text(
         passages = (replace(passages[0], audio=recording[0], recorded_s=recording[1]),)
     longest = max(len(passage.words) for passage in passages)
     if longest > LONGEST_CALL:
-        return (f"整段话最多 {LONGEST_CALL} 个字，现在有 {longest} 个",)
+        return (Phrase("整段话最多 {} 个字，现在有 {} 个", (LONGEST_CALL, longest)),)
     call = Call(
         id=call_id,
         name=OWN_WORDS,
@@ -151,7 +152,7 @@ def scheduled_words(documents: Documents, wanted: ScheduledCall) -> tuple[Passag
         return passages_of(wanted.text, languages, own_numbers)
     template = template_of(documents, wanted.template or "")
     if template is None:
-        return (f"没有这个模板：{wanted.template}",)
+        return (Phrase("没有这个模板：{}", (wanted.template,)),)
     return tuple(
         part if isinstance(part, Passage) else str(part)
         for part in fill(template, dict(wanted.fields), languages, own_numbers)

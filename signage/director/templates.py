@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from signage.director.model import Passage
+from signage.director.phrase import Phrase
 from signage.director.privacy import masked, masked_field
 from signage.director.wanted import Blank, FieldKind, Template
 from signage.reading.fields import read_field
@@ -99,7 +100,7 @@ def fill(
         words = template.text.get(tag)
         given = {name: _value(blanks, filled, name, tag) for name in FIELD.findall(words)}
         missing = [name for name, value in given.items() if value is None and not values.get(name, "").strip()]
-        problems += [Problem(name, f"还没有填 {_label(blanks, name)}") for name in missing]
+        problems += [Problem(name, Phrase("还没有填 {}", (_label(blanks, name),))) for name in missing]
         shown = {
             name: masked_field(_kind(blanks, name), value or "", tag, own_numbers) for name, value in given.items()
         }
@@ -107,7 +108,7 @@ def fill(
         parts = enumerate(FIELD.split(words))
         whole = "".join(shown[part] if place % 2 else part for place, part in parts)
         if len(whole) > LONGEST_CALL:
-            problems.append(Problem("", f"整段话最多 {LONGEST_CALL} 个字，现在有 {len(whole)} 个"))
+            problems.append(Problem("", Phrase("整段话最多 {} 个字，现在有 {} 个", (LONGEST_CALL, len(whole)))))
         passages.append(worded(tag, whole, _read_aloud(blanks, shown, words, tag), own_numbers))
     return tuple(dict.fromkeys(problems)) or tuple(passages)
 
@@ -122,15 +123,15 @@ def accept(blank: Blank, value: str) -> str:
     typed = blank.kind in KINDS
     words = unicodedata.normalize("NFKC" if typed else "NFC", value).strip()
     if _UNSEEN.search(words):
-        raise ValueError(f"{label} 只能写一行，不能有看不见的字符")
+        raise ValueError(Phrase("{} 只能写一行，不能有看不见的字符", (label,)))
     if not words:
-        raise ValueError(f"还没有填 {label}")
+        raise ValueError(Phrase("还没有填 {}", (label,)))
     if len(words) > blank.max_length:
-        raise ValueError(f"{label} 最多 {blank.max_length} 个字，现在有 {len(words)} 个")
+        raise ValueError(Phrase("{} 最多 {} 个字，现在有 {} 个", (label, blank.max_length, len(words))))
     if typed:
         pattern, example = KINDS[blank.kind]
         if not pattern.fullmatch(words):
-            raise ValueError(f"{label} 要写成{example}")
+            raise ValueError(Phrase("{} 要写成{}", (label, Phrase(example))))
     return words
 
 
@@ -155,7 +156,7 @@ def _kind(blanks: Mapping[str, Blank], name: str) -> FieldKind:
 def _strangers(values: Iterable[str], blanks: Mapping[str, Blank], languages: Sequence[str]) -> list[Problem]:
     known = [*blanks, *(f"{name}.{tag}" for name in blanks for tag in languages)]
     return [
-        Problem(name, f"这个模板里没有 {_shown(name)}{_hint(name, blanks, known)}")
+        Problem(name, Phrase("这个模板里没有 {}{}", (_shown(name), _hint(name, blanks, known))))
         for name in values
         if name not in known
     ]
@@ -163,10 +164,10 @@ def _strangers(values: Iterable[str], blanks: Mapping[str, Blank], languages: Se
 
 def _hint(name: str, blanks: Mapping[str, Blank], known: Sequence[str]) -> str:
     if near := get_close_matches(name, known, n=1):
-        return f"，是不是 {near[0]}？"
-    return (
-        "，可以填：" + "、".join(f"{each}（{_label(blanks, each)}）" for each in blanks) if blanks else "，它没有要填的"
-    )
+        return Phrase("，是不是 {}？", (near[0],))
+    if not blanks:
+        return Phrase("，它没有要填的")
+    return Phrase("，可以填：{}", ("、".join(f"{each}（{_label(blanks, each)}）" for each in blanks),))
 
 
 def _shown(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from signage.director import children
 from signage.director.folded import Folded, folded, squeezed
+from signage.director.phrase import Phrase
 from signage.director.plans import WordPlan, WordRule
 from signage.director.privacy import secrets_in
 
@@ -35,10 +36,11 @@ class Finding:
     language: str = ""
     may_overrule: bool = True
 
-    def __str__(self) -> str:
-        where = f"第 {self.start + 1} 个字" if self.end - self.start == 1 else f"第 {self.start + 1} 到 {self.end} 个字"
-        advice = f"。{self.instead}" if self.instead else ""
-        return f"“{self.words}”（{where}）不能这样说：{self.name}{advice}"
+    def __str__(self) -> Phrase:
+        first, last = self.start + 1, self.end
+        where = Phrase("第 {} 个字", (last,)) if first == last else Phrase("第 {} 到 {} 个字", (first, last))
+        advice = Phrase("。{}", (self.instead,)) if self.instead else ""
+        return Phrase("“{}”（{}）不能这样说：{}{}", (self.words, where, self.name, advice))
 
 
 class _Sieve(NamedTuple):
@@ -95,8 +97,9 @@ def _in_one(language: str, words: str, whole: Folded, plan: WordPlan) -> Iterato
     for secret in secrets_in(whole, plan.own_numbers):
         # The number itself is not repeated: a refusal is read by more people than the words would have been.
         yield Finding(
-            PRIVACY, f"这是个人的{secret.kind}，只能说尾号", f"…{secret.tail}", secret.start, secret.end,
-            "是大厅自己的电话，就写进 config/words.toml 的 own_numbers", language,
+            PRIVACY, Phrase("这是个人的{}，只能说尾号", (Phrase(secret.kind),)),
+            f"…{secret.tail}", secret.start, secret.end,
+            Phrase("是大厅自己的电话，就写进 config/words.toml 的 own_numbers"), language,
         )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from signage.director.events import Event, HallRemembered
 from signage.director.model import Program
+from signage.director.phrase import Phrase
 from signage.journal.inbox import Item, Job, JournalUnavailableError, Stop, Told
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ class Journal:
 
     def _ask(self, job: "Job[T]") -> T:
         if self._stopped:
-            raise JournalUnavailableError("日志已经关闭")
+            raise JournalUnavailableError(Phrase("日志已经关闭"))
         self._inbox.put(job)
         try:
             return job.done.result(PATIENCE_S)
@@ -262,7 +263,7 @@ class Journal:
             # What nobody waits for any more must not be done: a claim that was answered with no stays unclaimed.
             if not job.done.cancel() and not job.done.cancelled():
                 return job.done.result(PATIENCE_S)
-            raise JournalUnavailableError("日志没有及时写好") from err
+            raise JournalUnavailableError(Phrase("日志没有及时写好")) from err
 
     def _read(self, question: "Callable[[Reader], T]") -> T:
         from sqlalchemy.exc import DatabaseError
@@ -278,7 +279,7 @@ class Journal:
                 self._settled = True
                 return question(self._open_reader())
         except DatabaseError as err:
-            raise JournalUnavailableError(f"日志暂时读不出来: {err.orig}") from err
+            raise JournalUnavailableError(Phrase("日志暂时读不出来: {}", (err.orig,))) from err
 
     def _open_reader(self) -> "Reader":
         from signage.journal.database import url_of
@@ -286,7 +287,7 @@ class Journal:
 
         with self._reading:
             if self._stopped:
-                raise JournalUnavailableError("日志已经关闭")
+                raise JournalUnavailableError(Phrase("日志已经关闭"))
             if self._reader is None:
                 self._reader = Reader(url_of(self._where), self._owner)
             return self._reader

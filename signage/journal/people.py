@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from signage.director.phrase import Phrase
 from signage.journal.journal import Journal
 
 if TYPE_CHECKING:
@@ -118,10 +119,10 @@ class People:
             from signage.journal.tables import users
 
             if first and connection.execute(self._users()).first() is not None:
-                raise PeopleError("已经有管理员了，请直接登录")
+                raise PeopleError(Phrase("已经有管理员了，请直接登录"))
             taken = self._users().where(users.c.name_key == row["name_key"])
             if connection.execute(taken).first() is not None:
-                raise PeopleError(f"已经有人叫 {name} 了，请换一个写法，比如加上工号")
+                raise PeopleError(Phrase("已经有人叫 {} 了，请换一个写法，比如加上工号", (name,)))
             made = connection.execute(users.insert().values(row).returning(*users.c)).one()
             return _account(made)
 
@@ -157,9 +158,9 @@ class People:
             had_admin = connection.execute(admins).first() is not None
             changed = connection.execute(mine.values(wanted).returning(*users.c)).first()
             if changed is None:
-                raise PeopleError("没有这个人")
+                raise PeopleError(Phrase("没有这个人"))
             if had_admin and connection.execute(admins).first() is None:
-                raise PeopleError("至少要留一位管理员")
+                raise PeopleError(Phrase("至少要留一位管理员"))
             connection.execute(sessions.delete().where(sessions.c.user == user))
             return _account(changed)
 

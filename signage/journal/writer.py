@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from signage.director.events import Ticked
+from signage.director.phrase import Phrase
 from signage.journal import run
 from signage.journal.chronicle import note
 from signage.journal.database import NewerJournalError, is_broken, is_passing, open_checked
@@ -181,7 +182,7 @@ class Writer:
         self._trouble = str(cause)
         for item in self._pending:
             if isinstance(item, Job):
-                _fail(item, JournalUnavailableError(f"日志暂时写不进去: {cause}"))
+                _fail(item, JournalUnavailableError(Phrase("日志暂时写不进去: {}", (cause,))))
         self._pending = [item for item in self._pending if isinstance(item, Told)]
         if not _keeps_connection(cause):
             self._close()

@@ -50,7 +50,8 @@ def lies_there(uploads: Uploads) -> list[str]:
 def refusal(take, sent: bytes) -> tuple[int, str]:
     with pytest.raises(RefusedError) as refused:
         take(io.BytesIO(sent))
-    return refused.value.problem.status, refused.value.problem.detail
+    (sentence,) = refused.value.refusal.sentences
+    return refused.value.refusal.status, sentence
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
@@ -197,7 +198,7 @@ def test_no_name_leads_out_of_the_folder(uploads, name, tmp_path) -> None:
     uploads.photo(io.BytesIO(picture()))
     with pytest.raises(RefusedError) as refused:
         uploads.path(name)
-    assert refused.value.problem.status == 404
+    assert refused.value.refusal.status == 404
     uploads.forget(name)
     assert (tmp_path / "api.token").exists()
 

@@ -16,6 +16,7 @@ from signage.director.discretion import masked
 from signage.director.events import Event, LoanMade, LoanReturned
 from signage.director.hall import Facility
 from signage.director.loans import Loan, is_overdue, lendable, terms_of
+from signage.director.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Lending:
         facility = next((each for each in lendable(documents) if each.id == asked.facility), None)
         if facility is None:
             known = "、".join(each.id for each in lendable(documents))
-            raise RefusedError(422, problems=(f"{asked.facility} 不外借；能借的有：{known}",))
+            raise RefusedError(422, problems=(Phrase("{} 不外借；能借的有：{}", (asked.facility, known)),))
         terms = terms_of(documents, facility.id)
         due = zoned(asked.due) or now + terms.lend_for
         if due <= now:
@@ -97,7 +98,7 @@ class Lending:
             loan = replace(asks, id=loan_id)
             if (self._desk.seen().left or {}).get(facility.id, facility.total) == 0:
                 name = facility.name.get(*documents.hall.languages)
-                raise RefusedError(409, f"{name}一件也不剩了；架子上还有的话，请先更正数量")
+                raise RefusedError(409, Phrase("{}一件也不剩了；架子上还有的话，请先更正数量", (name,)))
             self._post(LoanMade(now, loan))
             self._desk.settle(now)
         return 201, self._shown(loan)
@@ -127,7 +128,7 @@ class Lending:
     def _find_over(self, loan_id: str) -> told.LoanNow:
         kept = self._books.loan(loan_id)
         if kept is None:
-            raise RefusedError(404, f"本子里没有 {loan_id}")
+            raise RefusedError(404, Phrase("本子里没有 {}", (loan_id,)))
         return self._shown(kept.loan, kept.returned_at, kept.returned_to)
 
     def _shown(self, loan: Loan, returned_at: datetime | None = None, returned_to: str = "") -> told.LoanNow:

@@ -59,7 +59,7 @@ def _loans(app: FastAPI, lending: Lending, floor: Floor, pages: Renderer) -> Non
         try:
             _, made = lending.lend(asked, key, responsible(request, None))
         except RefusedError as err:
-            return shown(request, problems_of(err), err.problem.status)
+            return shown(request, problems_of(err), err.refusal.status)
         visit.subject = f"{made.id}: {made.facility}"
         return to("/loans")
 
@@ -69,7 +69,7 @@ def _loans(app: FastAPI, lending: Lending, floor: Floor, pages: Renderer) -> Non
         try:
             lending.bring_back(loan_id, responsible(request, None))
         except RefusedError as err:
-            return shown(request, problems_of(err), err.problem.status)
+            return shown(request, problems_of(err), err.refusal.status)
         return to("/loans")
 
 
@@ -100,6 +100,6 @@ def _counts(app: FastAPI, desk: Desk, lending: Lending, floor: Floor, pages: Ren
         try:
             desk.count(facility, int(words), responsible(request, None))
         except RefusedError as err:
-            return shown(request, problems_of(err), err.problem.status)
+            return shown(request, problems_of(err), err.refusal.status)
         desk.settle()
         return to("/facilities")

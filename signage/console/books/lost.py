@@ -31,6 +31,7 @@ from signage.director.events import (
     Event,
 )
 from signage.director.model import Call
+from signage.director.phrase import Phrase
 
 REOPENED_WITHIN = timedelta(hours=1)
 """How long a case that was ended by mistake can be opened again."""
@@ -88,7 +89,7 @@ class LostAndFound:
             return self._shown(case)
         kept = self._books.case(case_id)
         if kept is None:
-            raise RefusedError(404, f"本子里没有 {case_id}")
+            raise RefusedError(404, Phrase("本子里没有 {}", (case_id,)))
         return self._kept(kept)
 
     def record(self, asked: told.CaseFound, key: str | None, by: str, person: Person) -> tuple[int, told.CaseNow]:
@@ -180,7 +181,7 @@ class LostAndFound:
                 raise RefusedError(409, "它还在等人认领")
             kept = self._books.case(case_id)
             if kept is None:
-                raise RefusedError(404, f"本子里没有 {case_id}")
+                raise RefusedError(404, Phrase("本子里没有 {}", (case_id,)))
             if not self.may_reopen(self._kept(kept)):
                 raise RefusedError(409, "已经过了一个小时，请重新记一件")
             now = self._now()
@@ -195,7 +196,8 @@ class LostAndFound:
         case = self._case(case_id)
         if case is None:
             ended = self.find(case_id)
-            raise RefusedError(409, f"{ended.what}{'已经有人领走了' if ended.state == 'claimed' else '已经关掉了'}")
+            claimed, what = ended.state == "claimed", (ended.what,)
+            raise RefusedError(409, Phrase("{}已经有人领走了", what) if claimed else Phrase("{}已经关掉了", what))
         return case
 
     def _earlier(self, case_id: str) -> told.CaseNow | None:
@@ -211,7 +213,8 @@ class LostAndFound:
             raise RefusedError(409, "已经过了期限，请移交或者关掉")
         again = next_repeat(case, plan, now)
         if again is not None:
-            raise RefusedError(409, f"这一轮还在播，下一次是 {again.astimezone(documents.hall.timezone):%H:%M}")
+            at = f"{again.astimezone(documents.hall.timezone):%H:%M}"
+            raise RefusedError(409, Phrase("这一轮还在播，下一次是 {}", (at,)))
 
     def _shown(self, case: Case) -> told.CaseNow:
         plan, now = self._desk.seen().documents.cases, self._now()

@@ -22,6 +22,7 @@ from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
 from signage.director.cases import LONGEST_WHAT
+from signage.director.phrase import Phrase
 
 Entry = Annotated[str, Path(min_length=1, max_length=16)]
 
@@ -42,7 +43,7 @@ def add_case_pages(
 
 def problems_of(err: RefusedError) -> tuple[str, ...]:
     """Why something was refused, in words for the page on which it was asked for."""
-    return err.problem.problems or (err.problem.detail,)
+    return err.refusal.sentences
 
 
 def beginning_of_day(now: datetime, zone: ZoneInfo) -> datetime:
@@ -104,7 +105,7 @@ def _record(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, upl
             found = _found(visit, photo, beginning_of_day(floor.now(), floor.zone()))
             _, case = lost.record(found, key, responsible(request, None), person)
         except RefusedError as err:
-            return form(request, problems_of(err), err.problem.status, photo)
+            return form(request, problems_of(err), err.refusal.status, photo)
         visit.subject = f"{case.id}: {case.what}"
         return to(f"/cases/{case.id}")
 
@@ -122,7 +123,7 @@ def _found(visit: Visit, photo: str, today: datetime) -> told.CaseFound:
             on_screen="on_screen" in visit.form,
         )
     except ValueError as err:
-        raise RefusedError(422, problems=(f"请写一两个词：拾到什么，最多 {LONGEST_WHAT} 个字",)) from err
+        raise RefusedError(422, problems=(Phrase("请写一两个词：拾到什么，最多 {} 个字", (LONGEST_WHAT,)),)) from err
 
 
 def _recent(lost: LostAndFound, now: datetime) -> tuple[told.CaseNow, ...]:
@@ -175,7 +176,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
         try:
             lost.announce(case_id, wanted, key, responsible(request, None), person)
         except RefusedError as err:
-            return shown(request, case_id, problems_of(err), err.problem.status)
+            return shown(request, case_id, problems_of(err), err.refusal.status)
         return to("/")
 
     @app.post("/cases/{case_id}/claim", include_in_schema=False)
@@ -188,7 +189,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
         try:
             lost.claim(case_id, claimant, responsible(request, None))
         except RefusedError as err:
-            return shown(request, case_id, problems_of(err), err.problem.status)
+            return shown(request, case_id, problems_of(err), err.refusal.status)
         return to("/cases")
 
     @app.post("/cases/{case_id}/reopen", include_in_schema=False)
@@ -197,7 +198,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
         try:
             lost.reopen(case_id, responsible(request, None))
         except RefusedError as err:
-            return shown(request, case_id, problems_of(err), err.problem.status)
+            return shown(request, case_id, problems_of(err), err.refusal.status)
         return to(f"/cases/{case_id}")
 
     @app.post("/cases/{case_id}/close", include_in_schema=False)
@@ -210,7 +211,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
         try:
             lost.close(case_id, why, responsible(request, None))
         except RefusedError as err:
-            return shown(request, case_id, problems_of(err), err.problem.status)
+            return shown(request, case_id, problems_of(err), err.refusal.status)
         return to("/cases")
 
 

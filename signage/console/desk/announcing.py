@@ -19,6 +19,7 @@ from signage.console.entry.rights import Person
 from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
+from signage.director.late import policy
 from signage.director.wanted import Template
 
 KEPT = frozenset({"place", "caption", "overrule"})
@@ -104,11 +105,11 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
 
 def why_not(refused: RefusedError | None, visit: Visit) -> WhyNot:
     """What a form shows again after a refusal: what was wrong, and the reason for which it might be let through."""
-    problem = refused.problem if refused is not None else None
-    findings = problem.findings if problem else ()
+    refusal = refused.refusal if refused is not None else None
+    findings = refusal.findings if refusal else ()
     return WhyNot(
-        status=problem.status if problem else 200,
-        problems=(problem.problems or (problem.detail,)) if problem else (),
+        status=refusal.status if refusal else 200,
+        problems=refusal.sentences if refusal else (),
         overrulable=bool(findings) and all(each.may_overrule for each in findings),
         overrule=visit.first("overrule"),
     )
@@ -167,6 +168,7 @@ def announce_page(
         where=[places.get(place, place) for place in made.places],
         sure=sure,
         prospect=prospect(seen, made),
+        late=policy(None, made.latest - made.due),
         kept={
             **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
             **({"clip": (asked.clip,)} if asked.clip else {}),

@@ -12,14 +12,16 @@ from signage.console.desk.rules import Desk
 from signage.console.desk.shape import subject
 from signage.console.entry.guard import person_of, visit_of
 from signage.console.entry.rights import OWNER
+from signage.console.render.renderer import language_of
+from signage.console.render.words import say
 from signage.console.wire import answers
 from signage.console.wire.moments import Moment
-from signage.console.wire.refusal import RefusedError, documented, in_words, problem
+from signage.console.wire.refusal import Refusal, RefusedError, documented, in_words
 from signage.director.away import AwayError
 
 MOST_LINES = 2_000
 
-Refuse = Callable[[Request, answers.Problem], Response]
+Refuse = Callable[[Request, Refusal], Response]
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 CallId = Annotated[str, Path(min_length=1, max_length=200)]
@@ -116,7 +118,8 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
     @app.post("/api/words/check", tags=["calls"], responses=documented(404, 503))
     def check_words(request: Request, asked: answers.WordsAsked) -> answers.WordsChecked:
         """Look over words while they are being written; nothing is announced, and nothing is kept."""
-        return desk.check_words(asked, person_of(request))
+        language = language_of(request.headers, request.cookies)
+        return desk.check_words(asked, person_of(request), lambda words: say(words, language))
 
     @app.post(
         "/api/calls",
@@ -159,21 +162,21 @@ def responsible(request: Request, said: str | None) -> str:
 
 def _refusals(app: FastAPI, refuse: Refuse) -> None:
     async def refused(request: Request, err: Exception) -> Response:
-        return refuse(request, err.problem if isinstance(err, RefusedError) else problem(500))
+        return refuse(request, err.refusal if isinstance(err, RefusedError) else Refusal(500))
 
     async def invalid(request: Request, err: Exception) -> Response:
         faults = err.errors() if isinstance(err, RequestValidationError) else []
         words = tuple(in_words(fault["type"], fault["loc"], fault["msg"]) for fault in faults)
-        return refuse(request, problem(422, problems=words))
+        return refuse(request, Refusal(422, problems=words))
 
     async def away(request: Request, err: Exception) -> Response:
-        return refuse(request, problem(503, str(err)))
+        return refuse(request, Refusal(503, str(err)))
 
     async def plain(request: Request, err: Exception) -> Response:
-        return refuse(request, problem(err.status_code if isinstance(err, HTTPException) else 500))
+        return refuse(request, Refusal(err.status_code if isinstance(err, HTTPException) else 500))
 
     async def failed(request: Request, _err: Exception) -> Response:
-        return refuse(request, problem(500))  # the server logs it
+        return refuse(request, Refusal(500))  # the server logs it
 
     handlers: dict[type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
         RefusedError: refused,

@@ -184,7 +184,7 @@ def unless_over() -> Iterator[None]:
     try:
         yield
     except RefusedError as err:
-        if err.problem.status != 409:
+        if err.refusal.status != 409:
             raise
 
 

@@ -14,6 +14,7 @@ from signage.console.wire.refusal import RefusedError
 from signage.director.events import CallHurried, Event, SwitchTurned
 from signage.director.model import Call
 from signage.director.permitted import objection
+from signage.director.phrase import Phrase
 from signage.director.switches import Switch, Turned
 from signage.director.wanted import Priority
 
@@ -82,7 +83,7 @@ class Queue:
     def _over(self, call_id: str) -> Call:
         said = self._journal.call(call_id)
         if said is None or said.call is None:
-            raise RefusedError(404, f"没有广播 {call_id}")
+            raise RefusedError(404, Phrase("没有广播 {}", (call_id,)))
         if said.state not in OVER:
             raise RefusedError(409, "这条广播还没有播完")
         if said.call.case:

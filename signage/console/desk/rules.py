@@ -15,7 +15,7 @@ from signage.console.entry.rights import Person, Right
 from signage.console.ports.hall import Draft, MakesCall, ReadsJournal
 from signage.console.ports.snapshot import Snapshot
 from signage.console.wire import answers
-from signage.console.wire.findings import FoundWords, found
+from signage.console.wire.findings import found
 from signage.console.wire.refusal import RefusedError
 from signage.console.wire.switches import QuietTaken
 from signage.director.away import AwayError
@@ -31,9 +31,11 @@ from signage.director.events import (
 )
 from signage.director.hall import Text
 from signage.director.model import Call
+from signage.director.phrase import Phrase
 from signage.director.request import template_of
 from signage.director.waiting import ASKED_QUIET
 from signage.director.wanted import Priority
+from signage.director.wordcheck import Finding
 
 KEYS_KEPT = 1_000
 """How many idempotency keys are remembered beside those that the journal knows."""
@@ -134,10 +136,10 @@ class Desk:
             return None
         return None if known is None else known.call
 
-    def check_words(self, asked: answers.WordsAsked, person: Person) -> answers.WordsChecked:
-        """Look over words that are still being written."""
+    def check_words(self, asked: answers.WordsAsked, person: Person, say: Callable[[str], str]) -> answers.WordsChecked:
+        """Look over words that are still being written; `say` tells in the language of who writes."""
         looked = self._looked_over(asked.template, asked.fields, asked.text)
-        findings = tuple(found(each) for each in looked.findings)
+        findings = tuple(found(each, say) for each in looked.findings)
         overrulable = bool(findings) and all(each.may_overrule for each in findings)
         return answers.WordsChecked(
             passages=shape.passages(looked.passages),
@@ -150,7 +152,7 @@ class Desk:
         if call_id not in {call.id for call in self.seen().calls} and not self._just_asked(call_id):
             known = self._journal.call(call_id)
             if known is None:
-                raise RefusedError(404, f"没有广播 {call_id}")
+                raise RefusedError(404, Phrase("没有广播 {}", (call_id,)))
             if known.state not in OPEN_STATES:
                 raise RefusedError(409, "这条已经播完了" if known.state == "heard" else "这条已经不播了")
         self._post(CallCancelled(self._now(), call_id, by))
@@ -181,10 +183,10 @@ class Desk:
         facility = next((each for each in hall.facilities if each.id == facility_id), None)
         if facility is None:
             known = ", ".join(each.id for each in hall.facilities)
-            raise RefusedError(404, f"没有设施 {facility_id}; 有: {known}")
+            raise RefusedError(404, Phrase("没有设施 {}; 有: {}", (facility_id, known)))
         if facility.total is not None and left > facility.total:
             name = facility.name.get(*hall.languages)
-            raise RefusedError(422, problems=(f"{name}一共只有 {facility.total} 件",))
+            raise RefusedError(422, problems=(Phrase("{}一共只有 {} 件", (name, facility.total)),))
         at = self._now()
         self._post(FacilityCounted(at, facility_id, left, by))
         return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)
@@ -215,15 +217,15 @@ class Desk:
         known = {place.id for place in self.seen().documents.hall.places}
         strange = sorted(set(asked.places) - known)
         if strange:
-            raise RefusedError(422, problems=(f"没有地点 {', '.join(strange)}; 有: {', '.join(sorted(known))}",))
+            listed = (", ".join(strange), ", ".join(sorted(known)))
+            raise RefusedError(422, problems=(Phrase("没有地点 {}; 有: {}", listed),))
 
-    def _found(self, asked: answers.CallAsked) -> tuple[FoundWords, ...]:
+    def _found(self, asked: answers.CallAsked) -> tuple[Finding, ...]:
         """Where the words stand for which a call was refused; none, when that was not why."""
         try:
-            looked = self._looked_over(asked.template, asked.fields, asked.text)
+            return self._looked_over(asked.template, asked.fields, asked.text).findings
         except RefusedError:
             return ()
-        return tuple(found(each) for each in looked.findings)
 
     def _looked_over(
         self, template_id: str | None, fields: Mapping[str, str], text: Mapping[str, str] | None

@@ -13,6 +13,7 @@ from signage.console.ports.sound import ControlsSound
 from signage.console.wire import answers
 from signage.console.wire.answers import BY, Answer, Question
 from signage.console.wire.refusal import RefusedError, documented
+from signage.director.phrase import Phrase
 
 
 class MuteAsked(Question):
@@ -62,7 +63,7 @@ def add_sound(app: FastAPI, sound: ControlsSound | None, now: Callable[[], datet
         try:
             there().mute(by) if muted else there().release()
         except OSError as err:
-            raise RefusedError(503, f"静音文件不能写: {err.strerror or err}") from err
+            raise RefusedError(503, Phrase("静音文件不能写: {}", (err.strerror or err,))) from err
         return MuteTaken(muted=muted, by=by, at=now())
 
     @app.post("/api/voices/expect", tags=["sound"], responses=documented(503))

@@ -15,6 +15,7 @@ from signage.console.entry.rights import ROLES, Person, Role
 from signage.console.ports.hall import AccountLike, KeepsPeople
 from signage.console.ports.keys import DeviceLike, KeepsKeys
 from signage.console.wire.refusal import RefusedError
+from signage.director.phrase import Phrase
 
 TRIES = 5
 NO_LONGER = "这台设备要用密码登录"
@@ -77,7 +78,7 @@ class Devices:
             if guesses == TRIES:
                 self._keys.forget_devices(hashed=device.id)
                 raise RefusedError(403, NO_LONGER)
-            raise RefusedError(403, f"PIN 不对，还可以试 {TRIES - guesses} 次")
+            raise RefusedError(403, Phrase("PIN 不对，还可以试 {} 次", (TRIES - guesses,)))
         self._keys.guessed_right(device.id)
         return self._door.begin(account, address, browser)
 

@@ -20,6 +20,7 @@ from signage.console.entry.lockout import Lockout
 from signage.console.entry.rights import ROLES, Person, Role, rights_of
 from signage.console.ports.hall import AccountLike, KeepsPeople, SessionLike
 from signage.console.wire.refusal import RefusedError
+from signage.director.phrase import Phrase
 
 SESSIONS_CACHED = 1_000
 SEEN_EVERY = timedelta(minutes=5)
@@ -157,7 +158,9 @@ class Door:
     def hashed(self, password: str, name: str = "") -> str:
         """What is kept of a password, if it is good enough."""
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-            raise RefusedError(422, problems=(f"密码至少 {SHORTEST_PASSWORD} 个字符，最多 {LONGEST_PASSWORD} 个",))
+            raise RefusedError(
+                422, problems=(Phrase("密码至少 {} 个字符，最多 {} 个", (SHORTEST_PASSWORD, LONGEST_PASSWORD)),)
+            )
         if len(set(password)) < 4 or password.casefold() == name.casefold():
             raise RefusedError(422, problems=("这个密码太容易猜到，请换一个",))
         return self.hash(password)
@@ -231,7 +234,7 @@ class Door:
     def _wait(self, name: str, address: str, known: str = "") -> None:
         left_s = self._lockout.wait_s(name, address, known)
         if left_s > 0:
-            raise RefusedError(429, f"错得太多了，请过 {left_s:.0f} 秒再试。已经登录的人不受影响")
+            raise RefusedError(429, Phrase("错得太多了，请过 {} 秒再试。已经登录的人不受影响", (f"{left_s:.0f}",)))
 
     def fits(self, kept: str, password: str) -> bool:
         """Whether it is what was hashed."""

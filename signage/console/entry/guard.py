@@ -27,9 +27,9 @@ from signage.console.entry.tokens import Tokens
 from signage.console.ports.hall import KeepsPeople
 from signage.console.serving.headers import Hosts, cookie, cookie_of, protected
 from signage.console.serving.intake import LONGEST_BODY, TWO_FILES, take
-from signage.console.wire.answers import Problem
-from signage.console.wire.refusal import problem
+from signage.console.wire.refusal import Refusal
 from signage.director.away import AwayError
+from signage.director.phrase import Phrase
 
 LONGEST_SUBJECT = 600
 """What is kept of what somebody worked on: a call's whole words, but not a stranger's whole body."""
@@ -83,13 +83,13 @@ def person_of(request: Request) -> Person:
     return person
 
 
-Refuse = Callable[[Request, Problem], Response]
+Refuse = Callable[[Request, Refusal], Response]
 
 
 class _RefusedHereError(Exception):
     def __init__(self, status: int, detail: str = "") -> None:
         super().__init__(detail)
-        self.problem = problem(status, detail)
+        self.refusal = Refusal(status, detail)
 
 
 class Guard:
@@ -140,7 +140,7 @@ class Guard:
         try:
             taken = await self._let_in(scope, receive, headers, visit, cookies)
         except _RefusedHereError as refusal:
-            await self._refuse(Request(scope), refusal.problem)(scope, receive, watched)
+            await self._refuse(Request(scope), refusal.refusal)(scope, receive, watched)
         else:
             await self._app(scope, taken, watched)
         finally:
@@ -167,7 +167,7 @@ class Guard:
         length, most = headers.get("content-length", "0"), LONGEST_BODY + rule.file_bytes
         if not length.isdigit() or int(length) > most:
             visit.hang_up = not length.isdigit() or int(length) > PATIENT_BYTES
-            raise _RefusedHereError(413, f"最多 {most // 1024} KB")
+            raise _RefusedHereError(413, Phrase("最多 {} KB", (most // 1024,)))
         if not visit.by_token:
             self._check_origin(scope["method"], headers)
         try:

@@ -13,6 +13,7 @@ from signage.console.entry.door import SEEN_EVERY, hash_of
 from signage.console.entry.rights import SCOPES, Person, Right
 from signage.console.ports.keys import KeepsKeys, TokenLike
 from signage.console.wire.refusal import RefusedError
+from signage.director.phrase import Phrase
 
 PREFIX = "np_"
 """By which whoever finds one in a file knows what it is."""
@@ -42,9 +43,9 @@ class Tokens:
         if not 1 <= len(name) <= 40 or not name.isprintable():
             raise RefusedError(422, problems=("名字要写 1 到 40 个字",))
         if not rights or not rights <= SCOPES.keys():
-            raise RefusedError(422, problems=(f"权限要从这些里选：{'、'.join(SCOPES)}",))
+            raise RefusedError(422, problems=(Phrase("权限要从这些里选：{}", ("、".join(SCOPES),)),))
         if not timedelta(0) < lasts <= LONGEST:
-            raise RefusedError(422, problems=(f"有效期要在 1 到 {LONGEST.days} 天之间",))
+            raise RefusedError(422, problems=(Phrase("有效期要在 1 到 {} 天之间", (LONGEST.days,)),))
         at = self._now()
         if sum(_is_open(each, at) for each in self._keys.tokens()) >= MOST_OPEN:
             raise RefusedError(409, "令牌太多了，请先停用不用的")

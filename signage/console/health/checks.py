@@ -156,7 +156,7 @@ def tell_weather(vitals: Vitals, reader: Reader) -> Iterator[Phrase]:
 
 
 def _provider(service: ServiceHeard) -> str:
-    return PROVIDERS.get(service.provider, service.provider)
+    return Phrase(PROVIDERS.get(service.provider, service.provider))
 
 
 def voices(vitals: Vitals, reader: Reader) -> Iterator[Finding]:

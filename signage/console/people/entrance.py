@@ -61,8 +61,8 @@ def _claiming(app: FastAPI, door: Door, pages: Renderer, zone: Callable[[], Zone
             signed_in = door.claim(visit.first("code"), name, visit.first("password"), visit.address, visit.device)
         except RefusedError as err:
             on_screen.show()
-            problems = err.problem.problems or (err.problem.detail,)
-            return pages.page(request, "first.html", zone(), status=err.problem.status, problems=problems, name=name)
+            problems = err.refusal.sentences
+            return pages.page(request, "first.html", zone(), status=err.refusal.status, problems=problems, name=name)
         on_screen.hide()
         visit.who = visit.subject = signed_in.person.name
         return _entered(request, signed_in)
@@ -93,7 +93,7 @@ def _coming(app: FastAPI, door: Door, devices: Devices, pages: Renderer, zone: C
                 known = devices.known_as(token, name)
                 signed_in = door.sign_in(name, visit.first("password"), visit.address, visit.device, known)
         except RefusedError as err:
-            return shown(request, (err.problem.detail,), err.problem.status, name)
+            return shown(request, err.refusal.sentences, err.refusal.status, name)
         visit.who = signed_in.person.name
         return _entered(request, signed_in)
 
@@ -149,7 +149,7 @@ def _own_keys(app: FastAPI, door: Door, devices: Devices, pages: Renderer, zone:
         try:
             signed_in = door.renew_password(person, old, new, visit.address, visit.device)
         except RefusedError as err:
-            return shown(request, "", err.problem.problems or (err.problem.detail,), err.problem.status)
+            return shown(request, "", err.refusal.sentences, err.refusal.status)
         # The new session has a token of its own, so the form of this answer must carry that one's word.
         visit.token = signed_in.token
         answer = shown(request, "密码改好了，别的设备都已退出")
@@ -166,7 +166,7 @@ def _own_keys(app: FastAPI, door: Door, devices: Devices, pages: Renderer, zone:
             else:
                 known = devices.know(person, visit.first("password"), visit.first("pin"), visit.address)
         except RefusedError as err:
-            return shown(request, "", err.problem.problems or (err.problem.detail,), err.problem.status)
+            return shown(request, "", err.refusal.sentences, err.refusal.status)
         answer = to("/password")
         answer.headers.append("set-cookie", cookie(request.scope, known.token, known.lasts, DEVICE))
         return answer
@@ -196,7 +196,7 @@ def _colleagues(app: FastAPI, door: Door, people: KeepsPeople, pages: Renderer, 
         try:
             door.add(visit.first("name"), _role(visit.first("role")), _grants(request), visit.first("password"))
         except RefusedError as err:
-            return shown(request, err.problem.problems or (err.problem.detail,), err.problem.status)
+            return shown(request, err.refusal.sentences, err.refusal.status)
         return to("/people")
 
     @app.post("/people/{user}", include_in_schema=False)
@@ -211,7 +211,7 @@ def _colleagues(app: FastAPI, door: Door, people: KeepsPeople, pages: Renderer, 
                 password = visit.first("password") or None
                 door.change(user, role=_role(role), grants=_grants(request), password=password)
         except RefusedError as err:
-            return shown(request, err.problem.problems or (err.problem.detail,), err.problem.status)
+            return shown(request, err.refusal.sentences, err.refusal.status)
         return to("/people")
 
     @app.get("/deeds", include_in_schema=False)

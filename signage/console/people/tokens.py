@@ -76,7 +76,7 @@ def _pages(app: FastAPI, tokens: Tokens, pages: Renderer, zone: Callable[[], Zon
         try:
             token, kept = tokens.make(visit.first("name"), rights, lasts, responsible(request, None))
         except RefusedError as err:
-            return shown(request, err.problem.problems or (err.problem.detail,), err.problem.status)
+            return shown(request, err.refusal.sentences, err.refusal.status)
         visit.subject = f"{kept.id}: {kept.name} ({' '.join(sorted(kept.rights))})"
         return shown(request, token=token)
 

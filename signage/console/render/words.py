@@ -6,6 +6,7 @@ Chinese, and fails a test.
 
 from collections.abc import Mapping
 
+from signage.console.render.words_refused import REFUSED
 from signage.console.render.words_seen import SEEN
 from signage.console.render.words_switches import SWITCHES
 from signage.director.phrase import Phrase
@@ -153,7 +154,6 @@ ENGLISH: Mapping[str, str] = {
     "到哪里认领": "Where to claim it",
     "照片（可以没有，只有值班同事看得到）": "A photo (optional, seen by the staff only)",
     "现在拍": "Take one now",
-    "选了两个文件，请只选一个": "Two files were chosen: please choose one",
     "选一张": "Choose one",
     "换一张照片": "Another photo",
     "在屏幕上招领（现金、首饰就别勾）": "Tell of it on the screens (not of cash or jewellery)",
@@ -260,6 +260,10 @@ ENGLISH: Mapping[str, str] = {
     "有雪": "Snow",
     "雷雨": "Thunderstorm",
     "不知道": "Unknown",
+    "和风天气": "QWeather",
+    "录好的天气": "Recorded weather",
+    "值班同事": "The staff",
+    **REFUSED,
     **SEEN,
     **SWITCHES,
 }

@@ -23,6 +23,7 @@ from typing import BinaryIO
 from signage.console.entry.rights import CLIP_BYTES, PHOTO_BYTES
 from signage.console.uploads.sniff import PHOTOS, SOUNDS, form_of, has_second_face
 from signage.console.wire.refusal import RefusedError
+from signage.director.phrase import Phrase
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +117,7 @@ class Uploads:
         if size == 0:
             raise RefusedError(422, problems=("文件是空的",))
         if size > MOST_BYTES[kind]:
-            raise RefusedError(413, f"最多 {MOST_BYTES[kind] // 2**20} MB")
+            raise RefusedError(413, Phrase("最多 {} MB", (MOST_BYTES[kind] // 2**20,)))
         form = form_of(sent, known)
         if form is None or has_second_face(sent):
             raise RefusedError(415, wanted)

@@ -1,5 +1,6 @@
 """What goes over the wire about words that may not be heard: where they stand, which rule it is, who let it pass."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -40,8 +41,8 @@ class Overruling(BaseModel):
     rules: tuple[str, ...] = Field(default=())
 
 
-def found(finding: Finding) -> FoundWords:
-    """A finding as it is told."""
+def found(finding: Finding, say: Callable[[str], str]) -> FoundWords:
+    """A finding as it is told, in a language."""
     return FoundWords(
         rule=finding.rule,
         name=finding.name,
@@ -51,5 +52,5 @@ def found(finding: Finding) -> FoundWords:
         end=finding.end,
         instead=finding.instead,
         may_overrule=finding.may_overrule,
-        message=str(finding),
+        message=say(str(finding)),
     )

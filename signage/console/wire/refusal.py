@@ -1,10 +1,13 @@
 """How a request is refused: one shape for every reason, with words for the person who asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from signage.console.wire.answers import Problem
-from signage.console.wire.findings import FoundWords
+from signage.console.wire.findings import found
+from signage.director.phrase import Phrase
+from signage.director.wordcheck import Finding
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -27,23 +30,45 @@ TITLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a request is not granted: the sentences of a `Phrase` can be said in the language of who asked."""
+
+    status: int
+    detail: str = ""
+    problems: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What kind of refusal it is."""
+        return TITLES.get(self.status) or HTTPStatus(self.status).phrase
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is to be read of it, one thing at a time."""
+        return self.problems or (self.detail or self.title,)
+
+    def told(self, say: Callable[[str], str]) -> Problem:
+        """The body of the answer, in a language."""
+        sentences = tuple(map(say, self.sentences))
+        return Problem(
+            title=say(self.title),
+            status=self.status,
+            detail=say(self.detail) if self.detail else "; ".join(sentences),
+            problems=sentences if self.problems else (),
+            findings=tuple(found(each, say) for each in self.findings),
+        )
+
+
 class RefusedError(Exception):
     """A request that is not granted."""
 
     def __init__(
-        self, status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[FoundWords, ...] = ()
+        self, status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[Finding, ...] = ()
     ) -> None:
         super().__init__(detail)
-        self.problem = problem(status, detail, problems, findings)
-
-
-def problem(
-    status: int, detail: str = "", problems: tuple[str, ...] = (), findings: tuple[FoundWords, ...] = ()
-) -> Problem:
-    """The body of a refusal."""
-    title = TITLES.get(status) or HTTPStatus(status).phrase
-    detail = detail or "; ".join(problems) or title
-    return Problem(title=title, status=status, detail=detail, problems=problems, findings=findings)
+        self.refusal = Refusal(status, detail, problems, findings)
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, object]]:
@@ -76,7 +101,7 @@ _FAULTS = {
 }
 
 
-def in_words(kind: str, where: Sequence[int | str], otherwise: str) -> str:
+def in_words(kind: str, where: Sequence[int | str], otherwise: str) -> Phrase:
     """A fault of the content that the schema found, in words; `otherwise` are the schema's own."""
     path = ".".join(str(step) for step in where if step not in {"body", "query", "path", "header"})
-    return f"{path or '内容'}: {_FAULTS.get(kind, otherwise)}"
+    return Phrase("{}: {}", (path or Phrase("内容"), Phrase(_FAULTS.get(kind, otherwise))))
