@@ -10,6 +10,9 @@ from console.pictures import NINE
 from console.test_outcome import HEARD
 from console.test_proof_read import line_of
 
+from signage.console.proof.day import sky
+from signage.director.conditions import SiteFacts, WeatherMemory, judge, observe, present_weather
+from signage.director.decide import weather_mark
 from signage.director.events import WeatherObserved
 from signage.journal.records import Play
 from tests.fakes import a_report
@@ -58,6 +61,25 @@ def test_the_picture_is_safe_svg_with_marks_for_what_happened(desk, hall) -> Non
     assert {"门口", "柜台", "天气", "广播", "天气提示", "播完了", "不知道天气", "有雨"} <= set(words)
     assert "<script" not in answer.text
     assert "style" not in answer.text
+
+
+def test_the_weather_of_a_day_is_known_to_the_second(hall) -> None:
+    plan = hall.snapshot.documents.hall
+    site = SiteFacts(
+        latitude=plan.latitude, longitude=plan.longitude, timezone=plan.timezone, primary="qweather", second=None
+    )
+    told_at = NINE + timedelta(minutes=1, seconds=7)
+    report = a_report(told_at)
+    seen = sky([WeatherObserved(told_at, report, confirmed=True)], site, NINE, NINE + timedelta(hours=8))
+    assert [each.family for each in seen] == ["", report.current.family, ""]
+    assert [(each.since, each.until) for each in seen[:1]] == [(NINE, told_at)]
+    until = seen[1].until
+    for moment, family in ((until - timedelta(seconds=1), report.current.family), (until, "")):
+        memory = observe(WeatherMemory(), report, at=told_at, place=site, day=None, confirmed=True)
+        judged = judge(memory, now=moment, day=None, site=site)
+        mark = weather_mark(present_weather(memory, now=moment, site=site).observation, judged, moment)
+        assert (mark.family if mark and mark.family != "unknown" else "") == family
+    assert seen[2].until == NINE + timedelta(hours=8)
 
 
 def table(text: str) -> list[dict[str, str]]:

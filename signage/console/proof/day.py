@@ -19,7 +19,8 @@ from signage.director.decide import NIGHT, weather_mark
 from signage.director.events import Event, StaffObservationWithdrawn, StaffObserved, WeatherObserved
 
 SLOT = timedelta(minutes=5)
-"""How finely the weather is looked at, and how finely a plot is drawn."""
+"""How finely a plot is drawn; no weather is known for less, unless somebody says otherwise."""
+SECOND = timedelta(seconds=1)
 REACHES_BACK = timedelta(hours=3)
 """What was told so long before a day may still be known at its beginning."""
 WEATHER_EVENTS = (WeatherObserved, StaffObserved, StaffObservationWithdrawn)
@@ -153,24 +154,45 @@ def fate_of(said: Said) -> Fate:
 
 
 def sky(events: Iterable[Event], site: SiteFacts, begins: datetime, over: datetime) -> tuple[Sky, ...]:
-    """What was known of the sky between two moments, in slots: the weather as it was marked on the screens."""
-    slots = list(_slots(events, site, begins, over))
-    return tuple(
-        Sky(run[0][0], min(run[-1][0] + SLOT, over), family)
-        for family, run in ((family, list(run)) for family, run in groupby(slots, key=lambda slot: slot[1]))
-    )
+    """What was known of the sky between two moments, to the second: the weather as it was marked on the screens."""
+    families = groupby(_families(events, site, begins, over), key=lambda each: each[1])
+    starts = [(next(run)[0], family) for family, run in families]
+    ends = [since for since, _ in starts[1:]] + [over]
+    return tuple(Sky(since, until, family) for (since, family), until in zip(starts, ends, strict=False))
 
 
-def _slots(
+def _families(
     events: Iterable[Event], site: SiteFacts, begins: datetime, over: datetime
 ) -> Iterator[tuple[datetime, str]]:
-    memory, waiting, start = WeatherMemory(), sorted(events, key=lambda event: event.at), begins
-    while start < over:
-        middle = min(start + SLOT / 2, over)
-        while waiting and waiting[0].at <= middle:
-            memory = _told(memory, waiting.pop(0), site)
-        yield start, _family(memory, site, middle)
-        start += SLOT
+    """The sky at every moment at which it may have changed: when something was told, and when that was too old."""
+    memory, at = WeatherMemory(), begins
+    for event in sorted(events, key=lambda event: event.at):
+        if at < event.at < over:
+            yield from _left_alone(memory, site, at, event.at)
+            at = event.at
+        if event.at < over:
+            memory = _told(memory, event, site)
+    if at < over:
+        yield from _left_alone(memory, site, at, over)
+
+
+def _left_alone(
+    memory: WeatherMemory, site: SiteFacts, begins: datetime, ends: datetime
+) -> Iterator[tuple[datetime, str]]:
+    """What only the clock changes: looked at once in a slot, and where it has changed there, when."""
+    at, family = begins, _family(memory, site, begins)
+    yield at, family
+    while at < ends:
+        later = max(at, min(at + SLOT, ends - SECOND))
+        changed = _family(memory, site, later)
+        if changed != family:
+            before, after = at, later
+            while after - before > SECOND:
+                middle = before + (after - before) / 2
+                before, after = (middle, after) if _family(memory, site, middle) == family else (before, middle)
+            yield after, changed
+            family = changed
+        at += SLOT
 
 
 def _told(memory: WeatherMemory, event: Event, site: SiteFacts) -> WeatherMemory:
