@@ -15,7 +15,7 @@ _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万幺第")
 
 
 def first_words(words: Sequence[str], most: int) -> int:
-    """How many characters of a phrase, given in its words, are said first: at most `most`, or all if it has no joint."""
+    """How many characters of a phrase, given in its words, are said first: at most `most`, or all without a joint."""
     length = sum(map(len, words))
     joints: list[tuple[bool, int]] = []
     end = 0
