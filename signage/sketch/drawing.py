@@ -1,4 +1,4 @@
-"""What is a drawing, before anybody paints it? Filled outlines in plain data, and the same as SVG.
+"""What is a drawing, before anybody paints it? Filled outlines in plain data.
 
 Ink, washes, hachure and letters all end as rings of points filled by the non-zero rule. Any painter can show that.
 """
@@ -55,23 +55,3 @@ class Drawing:
     def marks(self) -> tuple[Mark, ...]:
         """All marks from back to front."""
         return tuple(mark for part in self.parts for mark in part.marks)
-
-
-def to_svg(drawing: Drawing, *, paper: str | None = None) -> str:
-    """The drawing as an SVG document, every ring rounded to a tenth of a unit."""
-    rows = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}">',
-        f'<rect width="100%" height="100%" fill="{paper}"/>' if paper else "",
-    ]
-    for part in drawing.parts:
-        rows.append(f'<g id="{part.name}">')
-        rows += [_svg_mark(mark) for mark in part.marks]
-        rows.append("</g>")
-    return "\n".join(row for row in [*rows, "</svg>"] if row) + "\n"
-
-
-def _svg_mark(mark: Mark) -> str:
-    data = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "Z" for ring in mark.rings)
-    opacity = f' opacity="{mark.opacity:g}"' if mark.opacity < 1.0 else ""
-    nib = f' stroke="{mark.colour}" stroke-width="{mark.swell:.1f}" stroke-linejoin="round"' if mark.swell else ""
-    return f'<path d="{data}" fill="{mark.colour}"{opacity}{nib}/>'

@@ -1,15 +1,18 @@
 """The hand: same seed, same drawing; strokes stay near their shape."""
 
+import re
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 
 from signage.sketch import shapes
-from signage.sketch.drawing import Drawing, to_svg
+from signage.sketch.drawing import Drawing
 from signage.sketch.hand import Hand, seed_of
 from signage.sketch.pen import NIB, Pen
+from signage.sketch.svg import to_svg
 
 
 def drawn(*seed: object) -> Drawing:
@@ -117,8 +120,33 @@ def test_a_broken_path_is_refused(bad):
         shapes.path(bad)
 
 
-def test_svg_is_well_formed_and_names_its_parts():
-    from xml.etree import ElementTree as ET
+def rings_of(svg: str) -> list[list[np.ndarray]]:
+    """Every path of an SVG of ours, read back: rings of points."""
+    found = []
+    for path in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}path"):  # noqa: S314 (our own)
+        rings = []
+        for ring in path.get("d", "").split("M")[1:]:
+            start, steps = ring.rstrip("z").split("l")
+            numbers = [float(word) for word in re.findall(r"-?[0-9]*\.?[0-9]+", steps)]
+            moves = np.array([[float(word) for word in start.split()], *zip(numbers[::2], numbers[1::2], strict=True)])
+            rings.append(np.cumsum(moves, axis=0))
+        found.append(rings)
+    return found
 
-    root = ET.fromstring(to_svg(drawn("svg"), paper="#FFF8EA"))  # noqa: S314 (our own)
-    assert [group.get("id") for group in root if group.tag.endswith("g")] == ["sun", "box"]
+
+def test_svg_holds_every_mark_to_a_tenth():
+    drawing = drawn("svg")
+    rings = rings_of(to_svg(drawing, paper="#FFF8EA"))
+    assert len(rings) == len(drawing.marks)
+    for mark, read in zip(drawing.marks, rings, strict=True):
+        for ring, points in zip(mark.rings, read, strict=True):
+            reach = np.abs(ring[:, None] - points[None]).max(axis=2).min(axis=1)
+            assert reach.max() < 0.11
+
+
+def test_a_light_svg_leaves_out_points_that_nobody_misses():
+    whole, light = to_svg(drawn("svg")), to_svg(drawn("svg"), flat=0.9)
+    assert len(light) < 0.75 * len(whole)
+    for full, few in zip(rings_of(whole), rings_of(light), strict=True):
+        assert sum(map(len, few)) <= sum(map(len, full))
+        assert np.allclose(np.concatenate(few).max(axis=0), np.concatenate(full).max(axis=0), atol=2.5)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from signage.sketch.drawing import to_svg
 from signage.sketch.palette import PALETTES, blend, contrast
 from signage.sketch.parts.face import MOUTHS
 from signage.sketch.parts.spirit import MOUTH, MOUTH_SIZE
 from signage.sketch.parts.wear import WEAR
 from signage.sketch.pen import Pen
 from signage.sketch.scenes import PARTS, SCENES, SHEET, draw, scene
+from signage.sketch.svg import to_svg
 
 NEEDED = [
     "rain",

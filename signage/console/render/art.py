@@ -1,7 +1,4 @@
-"""The drawings of the desk, by the same hand as the screen's, made when first asked for and light enough for a phone.
-
-A line that a wall shows two metres wide is full of points that no phone can show; here they are left out.
-"""
+"""The drawings of the desk, by the same hand as the screen's: made when first asked for, light enough for a phone."""
 
 import gzip
 import threading
@@ -12,11 +9,11 @@ import numpy as np
 
 from signage.sketch import shapes
 from signage.sketch.drawing import Drawing
-from signage.sketch.hand import Points
 from signage.sketch.palette import BUTTER_PALE, CORAL, INK, LEAF_PALE, SKY_PALE, WHITE
 from signage.sketch.parts.spirit import Pose, draw_spirit
 from signage.sketch.pen import Pen
 from signage.sketch.scenes import PARTS, SCENES, draw
+from signage.sketch.svg import to_svg
 
 SEED = "desk"
 SCALE = 0.5
@@ -55,7 +52,7 @@ class Art:
                 drawing = _drawing_of(name)
                 if drawing is None:
                     return None
-                self._kept[name] = gzip.compress(light_svg(drawing).encode(), mtime=0)
+                self._kept[name] = gzip.compress(to_svg(drawing, scale=SCALE, flat=FLAT).encode(), mtime=0)
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
             self._kept.move_to_end(name)
@@ -109,49 +106,3 @@ def _frame(name: str) -> Drawing:
     pen.wash(shapes.rounded(9, 9, 222, 222, 30), fill)
     pen.line(shapes.rounded(9, 9, 222, 222, 30), width=0.8, colour=ink)
     return pen.finish(240, 240)
-
-
-def light_svg(drawing: Drawing) -> str:
-    """The drawing as SVG with as few points and letters as a phone needs."""
-    width, height = drawing.width * SCALE, drawing.height * SCALE
-    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
-    rows = [f'<svg xmlns="http://www.w3.org/2000/svg" {size}>']
-    for mark in drawing.marks:
-        data = "".join(_path(ring) for ring in mark.rings)
-        opacity = f' opacity="{mark.opacity:.2g}"' if mark.opacity < 1.0 else ""
-        rows.append(f'<path d="{data}" fill="{mark.colour}"{opacity}/>')
-    return "".join([*rows, "</svg>"])
-
-
-def _path(ring: Points) -> str:
-    """One ring in whole tenths, each point told from the one before it."""
-    points = np.round(_lightened(ring) * SCALE * 10).astype(int)
-    steps = np.diff(points, axis=0)
-    moves = "".join(_short(int(tenths)) for step in steps if step.any() for tenths in step)
-    return f"M{points[0][0] / 10:g} {points[0][1] / 10:g}l{moves.lstrip()}z" if moves else ""
-
-
-def _short(tenths: int) -> str:
-    """A number in the fewest letters: no leading zero, and a space only where no sign parts it from the last."""
-    words = f"{tenths / 10:g}"
-    if abs(tenths) < 10:
-        words = words.replace("0.", ".", 1)
-    return words if tenths < 0 else f" {words}"
-
-
-def _lightened(ring: Points) -> Points:
-    """Without the points that lie on the line of their neighbours, every other one at a time."""
-    points = ring
-    for _ in range(4):
-        if len(points) < 8:
-            break
-        middle = points[1:-1:2]
-        before, after = points[0:-2:2][: len(middle)], points[2::2][: len(middle)]
-        chord = after - before
-        length = np.maximum(np.hypot(chord[:, 0], chord[:, 1]), 1e-9)
-        offset = middle - before
-        aside = np.abs(chord[:, 0] * offset[:, 1] - chord[:, 1] * offset[:, 0]) / length
-        keep = np.ones(len(points), dtype=bool)
-        keep[1:-1:2] = aside > FLAT
-        points = points[keep]
-    return points
