@@ -60,11 +60,13 @@ def test_who_does_not_lend_the_microphone_is_told_and_may_still_pick_a_file(visi
     page = visit("supervisor")
     page.get_by_role("link", name="放一段录音").tap()
     expect(page.get_by_role("button", name="对着手机说")).to_be_visible()
+    expect(page.get_by_label("现在录")).to_be_hidden()
     refuse = "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
     page.evaluate(f"() => {{ {refuse} }}")
     page.get_by_role("button", name="对着手机说").tap()
     expect(page.get_by_text("没有拿到话筒")).to_be_visible()
     expect(page.get_by_label("选一段")).to_be_enabled()
+    expect(page.get_by_label("现在录")).to_be_visible()
 
 
 def test_where_the_page_cannot_record_no_button_promises_it(visit) -> None:

@@ -43,8 +43,13 @@ const offer = (recorder) => {
 
   button.addEventListener("click", () => {
     if (recording) recording.stop();
-    else record().catch(() => { told.textContent = refused; });
+    else record().catch(() => {
+      told.textContent = refused;
+      file.hidden = false;
+    });
   });
+  // One way to record is enough, as long as this one works.
+  file.hidden = true;
   recorder.hidden = false;
 };
 
