@@ -22,6 +22,10 @@ class Hold:
     why: Phrase
     until: datetime | None = None
 
+    def lasts_beyond(self, latest: datetime) -> bool:
+        """Whether a call that may begin until then will not be heard."""
+        return self.until is not None and self.until >= latest
+
 
 def hold(state: State, priority: Priority, *, is_open: bool) -> Hold | None:
     """What holds a call so urgent back, the strongest first; None when it would be heard at once."""

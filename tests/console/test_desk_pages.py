@@ -246,9 +246,12 @@ def test_an_emergency_while_the_hall_is_muted_is_said_to_be_shown_only(signed_in
 
 
 def test_the_list_of_what_waits_says_why_it_does(duty, silent) -> None:
-    waiting = (a_call("one"), a_call("two"), a_call("urgent", priority=Priority.URGENT))
+    patient = a_call("two", grace=None, expires=NINE + timedelta(hours=1))
+    waiting = (a_call("one"), patient, a_call("urgent", priority=Priority.URGENT))
     silent.snapshot = replace(silent.snapshot, calls=waiting, holds=QUIET)
-    assert duty.get("/").text.count("有人请大厅安静，到 09:10 为止") == 1
+    page = duty.get("/").text
+    assert page.count("有人请大厅安静，到 09:10 为止") == 1
+    assert page.count("不会播出") == 1, "the first will be over by then, the patient one not"
 
 
 def test_the_desk_speaks_english_when_asked(duty) -> None:

@@ -35,7 +35,7 @@ def prospect(seen: Snapshot, made: CallMade) -> Prospect:
     first = playing is not None and priority > playing.priority
     return Prospect(
         held=held.why if held else "",
-        lost=held is not None and held.until is not None and held.until >= made.latest,
+        lost=held is not None and held.lasts_beyond(made.latest),
         interrupts=words if first else "",
         follows="" if first else words,
         ahead=sum(call.priority >= priority for call in seen.calls if playing is None or call.id != playing.id),

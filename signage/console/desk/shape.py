@@ -1,5 +1,6 @@
 """How a snapshot of the hall becomes the API's answers."""
 
+from datetime import datetime
 from typing import cast
 
 from signage.console.ports.hall import Line
@@ -74,9 +75,14 @@ def made(asked: Call, *, dry_run: bool = False, repeated: bool = False) -> answe
         dry_run=dry_run,
         repeated=repeated,
         late=policy(asked.grace, asked.expires - asked.due),
-        latest=asked.expires if asked.grace is None else min(asked.expires, asked.due + asked.grace),
+        latest=latest(asked),
         overruled=overruling(asked.overruled),
     )
+
+
+def latest(asked: Call) -> datetime:
+    """The last moment at which a call may begin."""
+    return asked.expires if asked.grace is None else min(asked.expires, asked.due + asked.grace)
 
 
 def overruling(overruled: Overruled | None) -> Overruling | None:

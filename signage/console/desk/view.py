@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from signage.console.desk.outcome import outcome_of
 from signage.console.desk.places import PlaceView, place_names, place_view
+from signage.console.desk.shape import latest
 from signage.console.entry.needed import is_free, needed, needed_for
 from signage.console.entry.rights import Person, Right
 from signage.console.ports.proof import Said
@@ -82,6 +83,8 @@ class CallView:
     undo_s: int
     ends_s: int = 0
     held: str = ""
+    lost: bool = False
+    """Whether its time is over before it may be heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +242,7 @@ def _call(call: Call, seen: Snapshot, names: Mapping[str, str], heard: int | Non
         undo_s=max(0, round(left)) if left <= UNDO.total_seconds() + 1 else 0,
         ends_s=max(0, round(ends)) if call.priority is Priority.EMERGENCY else 0,
         held=held.why if held else "",
+        lost=held is not None and held.lasts_beyond(latest(call)),
     )
 
 
