@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from signage.director.hall import Text
 from signage.director.model import Passage
 from signage.director.phrase import Phrase
 from signage.director.privacy import masked, masked_field
@@ -119,7 +120,7 @@ def accept(blank: Blank, value: str) -> str:
     Raises:
         ValueError: in Chinese, when it is not of the blank's kind.
     """
-    label = blank.label.get()
+    label = blank.label
     typed = blank.kind in KINDS
     words = unicodedata.normalize("NFKC" if typed else "NFC", value).strip()
     if _UNSEEN.search(words):
@@ -167,15 +168,15 @@ def _hint(name: str, blanks: Mapping[str, Blank], known: Sequence[str]) -> str:
         return Phrase("，是不是 {}？", (near[0],))
     if not blanks:
         return Phrase("，它没有要填的")
-    return Phrase("，可以填：{}", ("、".join(f"{each}（{_label(blanks, each)}）" for each in blanks),))
+    return Phrase("，可以填：{}", ("、".join(f"{name}（{blank.label.get()}）" for name, blank in blanks.items()),))
 
 
 def _shown(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name[:40])
 
 
-def _label(blanks: Mapping[str, Blank], name: str) -> str:
-    return blanks[name].label.get() if name in blanks else name
+def _label(blanks: Mapping[str, Blank], name: str) -> Text | str:
+    return blanks[name].label if name in blanks else name
 
 
 def _value(blanks: Mapping[str, Blank], filled: Mapping[str, str], name: str, tag: str) -> str | None:

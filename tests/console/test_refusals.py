@@ -10,6 +10,7 @@ import pytest
 
 from signage.console.render.words import ENGLISH, say
 from signage.console.wire.refusal import RefusedError
+from signage.director.hall import Text
 from signage.director.late import policy
 from signage.director.phrase import Phrase
 from signage.director.privacy import _KINDS as SECRETS
@@ -68,6 +69,12 @@ def test_a_sentence_inside_a_sentence_is_turned_with_it() -> None:
     assert late == "晚 90 秒以内照样播，再晚就不播，并告诉值班台"
     assert say(late, "en") == "Up to 90 s late it is still made, later not, and the desk is told"
     assert say(Phrase.listed([Phrase("还没有填 {}", ("车牌",)), "x"]), "en") == "车牌 is missing；x"
+
+
+def test_what_a_sentence_names_is_called_as_the_reader_calls_it() -> None:
+    umbrella = Text((("zh", "爱心伞"), ("en", "umbrella")))
+    few = Phrase("{}一共只有 {} 件", (umbrella, 6))
+    assert (few, say(few, "en")) == ("爱心伞一共只有 6 件", "Of umbrella there are 6 in all")
 
 
 def test_what_a_part_said_of_itself_stays_a_sentence_on_its_way_to_the_reader() -> None:

@@ -97,8 +97,7 @@ class Lending:
                 return 200, earlier
             loan = replace(asks, id=loan_id)
             if (self._desk.seen().left or {}).get(facility.id, facility.total) == 0:
-                name = facility.name.get(*documents.hall.languages)
-                raise RefusedError(409, Phrase("{}一件也不剩了；架子上还有的话，请先更正数量", (name,)))
+                raise RefusedError(409, Phrase("{}一件也不剩了；架子上还有的话，请先更正数量", (facility.name,)))
             self._post(LoanMade(now, loan))
             self._desk.settle(now)
         return 201, self._shown(loan)

@@ -185,8 +185,7 @@ class Desk:
             known = ", ".join(each.id for each in hall.facilities)
             raise RefusedError(404, Phrase("没有设施 {}; 有: {}", (facility_id, known)))
         if facility.total is not None and left > facility.total:
-            name = facility.name.get(*hall.languages)
-            raise RefusedError(422, problems=(Phrase("{}一共只有 {} 件", (name, facility.total)),))
+            raise RefusedError(422, problems=(Phrase("{}一共只有 {} 件", (facility.name, facility.total)),))
         at = self._now()
         self._post(FacilityCounted(at, facility_id, left, by))
         return answers.Counted(facility=facility_id, left=left, total=facility.total, by=by, at=at)

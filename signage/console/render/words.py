@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from signage.console.render.words_refused import REFUSED
 from signage.console.render.words_seen import SEEN
 from signage.console.render.words_switches import SWITCHES
+from signage.director.hall import Text
 from signage.director.phrase import Phrase
 
 LANGUAGES = {"zh": "中文", "en": "English"}
@@ -304,9 +305,15 @@ DEEDS: Mapping[str, str] = {
 """The words of the audit trail, which are kept in English, in Chinese."""
 
 
+def _value(value: object, language: str) -> object:
+    if isinstance(value, Text):
+        return value.get(language)
+    return say(value, language) if isinstance(value, Phrase) else value
+
+
 def say(words: str, language: str, *values: object) -> str:
     """The words in a language, with `{}` filled in."""
     if isinstance(words, Phrase):
-        return say(words.words, language, *(say(v, language) if isinstance(v, Phrase) else v for v in words.values))
+        return say(words.words, language, *(_value(value, language) for value in words.values))
     chosen = ENGLISH.get(words, words) if language == "en" else DEEDS.get(words, words)
     return chosen.format(*values) if values else chosen
