@@ -73,11 +73,10 @@ def test_strange_cookies_are_no_fault_of_the_program(browse, ask, cookie) -> Non
     assert browse().get("/", Cookie=cookie).to == "/sign-in"
 
 
-@pytest.mark.parametrize("port", ["²", "٣", "x", "", "99999999", "1:2"])
+@pytest.mark.parametrize("port", [b"\xb2", b"x", b"", b"99999999", b"1:2"])
 def test_a_strange_port_in_the_address_is_no_fault_of_the_program(ask, port) -> None:
-    host = f"127.0.0.1:{port}".encode()
     with socket.create_connection(("127.0.0.1", ask.console.port), timeout=10) as line:
-        line.sendall(b"GET /sign-in HTTP/1.1\r\nHost: " + host + b"\r\n\r\n")
+        line.sendall(b"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1:" + port + b"\r\n\r\n")
         assert line.recv(12) in {b"HTTP/1.1 200", b"HTTP/1.1 303", b"HTTP/1.1 400", b"HTTP/1.1 421"}
 
 
