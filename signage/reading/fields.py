@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from signage.reading.names import person_zh
-from signage.reading.numerals import cardinal_en, cardinal_zh, digits_en, digits_zh, ordinal_en
+from signage.reading.numerals import COUNTED_OFF, cardinal_en, cardinal_zh, digits_en, digits_zh, ordinal_en
 
 _GROUPS = {5: (5,), 6: (3, 3), 7: (3, 4), 8: (4, 4), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
 """How many digits of a phone number are said in one breath."""
-_TIMES_OF_DAY = ((6, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (24, "晚上"))
-_MONTHS = (
+_LONGEST_BREATH = 8
+_TIMES_OF_DAY = ((6, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (25, "晚上"))
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -23,8 +24,8 @@ _PROVINCES = {
     "蒙": "Inner Mongolia", "陕": "Shaanxi", "吉": "Jilin", "闽": "Fujian", "贵": "Guizhou", "粤": "Guangdong",
     "青": "Qinghai", "藏": "Tibet", "川": "Sichuan", "宁": "Ningxia", "琼": "Hainan",
 }  # fmt: skip
-NO_PAIR = "号楼层月日级等路线环期班维栋区"
-"""What is counted off, not counted: 二号, 二楼, but 两个, 两位, 两分钟."""
+_NO_PAIR = (*COUNTED_OFF, *"路线维座代室床键两", "诊室", "会议室", "食堂")
+"""What is counted off, not counted, when it stands behind figures: 二号, 二路, but 两个, 两位, 两分钟."""
 
 
 def read_field(kind: str, value: str, language: str, after: str = "") -> str:
@@ -110,13 +111,20 @@ def temperature_zh(value: str, after: str = "") -> str:
 
 def number_zh(value: str, after: str = "") -> str:
     """2 as 两 before what is counted, else 二."""
-    return cardinal_zh(value, pair=bool(after) and "一" <= after[0] <= "鿿" and after[0] not in NO_PAIR)
+    return cardinal_zh(value, pair=is_counted(after))
+
+
+def is_counted(after: str) -> bool:
+    """Whether it is counted what stands behind a number: 两个, but 二楼 and 二单元."""
+    return "一" <= after[:1] <= "鿿" and not after.startswith(_NO_PAIR)
 
 
 def _number_or_digits(run: str) -> str:
     if not run.isdigit():
         return _letters_apart(run.upper())
-    return cardinal_zh(run) if len(run) <= 2 and not run.startswith("0") else digits_zh(run)
+    if len(run) <= 2 and not run.startswith("0"):
+        return cardinal_zh(run)
+    return digits_zh(run) if len(run) <= _LONGEST_BREATH else phone_zh(run)
 
 
 def _letters_apart(text: str) -> str:
@@ -132,10 +140,12 @@ def _breaths(value: str) -> list[str]:
     groups: list[str] = []
     for run in written:
         at = 0
-        for size in _GROUPS.get(len(run), (len(run),) if len(run) < 5 else (4,) * (len(run) // 4 + 1)):
+        for size in _GROUPS.get(len(run), ()):
             groups.append(run[at : at + size])
             at += size
-    return [group for group in groups if group]
+        # Fours, of which the last takes a single digit that would be left.
+        groups += re.findall(r"\d{4}(?!\d$)|\d+", run[at:])
+    return groups
 
 
 def _plate_en(value: str, _after: str) -> str:
@@ -172,17 +182,20 @@ def _money_en(value: str, after: str) -> str:
 
 def _date_en(value: str, _after: str) -> str:
     parts = [int(part) for part in re.findall(r"\d+", value)]
-    year = f", {_year_en(parts[0])}" if len(parts) == 3 else ""
-    return f"{_MONTHS[parts[-2] - 1]} {ordinal_en(parts[-1])}{year}"
+    year = f", {year_en(parts[0])}" if len(parts) == 3 else ""
+    return f"{MONTHS[parts[-2] - 1]} {ordinal_en(parts[-1])}{year}"
 
 
-def _year_en(year: int) -> str:
+def year_en(year: int) -> str:
+    """2026 as twenty twenty-six."""
     early, late = divmod(year, 100)
     return f"{cardinal_en(str(early))} {cardinal_en(str(late))}" if late >= 10 else cardinal_en(str(year))
 
 
 def _time_en(value: str, _after: str) -> str:
     hour, minute = (int(part) for part in value.split(":")[:2])
+    if hour == 24:
+        return "midnight"
     half = "a.m." if hour < 12 else "p.m."
     said = cardinal_en(str(hour % 12 or 12))
     if not minute:

@@ -4,6 +4,9 @@ _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")
 
+COUNTED_OFF = (*"号楼层月日级等环期班栋幢区排厅", "单元", "年级")
+"""What is the second of a row, not two of something: 二号, 一层, 一单元."""
+
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",

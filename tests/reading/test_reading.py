@@ -57,6 +57,8 @@ FIELDS = [
     ("number", "105", "", "一百零五", "one hundred and five"),
     ("person", "单先生、曾女士", "", "单[shan4]先生、曾[zeng1]女士", None),
     ("person", "小解", "", "小解[xie4]", None),
+    ("person", "单田芳", "", "单[shan4]田芳", None),
+    ("person", "解女士的家人", "", "解[xie4]女士的家人", None),
     ("item", "2把伞", "", "2把伞", None),
 ]
 
@@ -66,6 +68,17 @@ def test_a_blank_is_said_by_its_kind(kind: str, value: str, after: str, zh: str,
     assert read_field(kind, value, "zh-CN", after) == zh
     if en is not None:
         assert read_field(kind, value, "en", after if after.isascii() else "") == en
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        *("会计小王", "行长", "员工李明", "区域经理", "单位负责人", "会员张先生", "华为王先生", "应聘人员", "重要客户"),
+        *("秘书小李", "那位先生", "乐队成员", "解放军", "查询人员", "长者", "黑衣女士", "纪检员", "王先生"),
+    ],
+)
+def test_what_people_are_called_is_no_surname(called: str) -> None:
+    assert read_field("person", called, "zh") == called
 
 
 def test_a_language_without_rules_keeps_the_value() -> None:
@@ -98,8 +111,74 @@ FREE = [
     ("今天上午9:00，下午2:30", "今天上午九点，下午两点三十分"),
 ]
 
+RANGES = [
+    ("9点-17点", "九点到十七点"),
+    ("8点30分-17点30分", "八点三十分到十七点三十分"),
+    ("9点半-17点", "九点半到十七点"),
+    ("早9:00-晚5:30", "早九点到晚五点三十分"),
+    ("23:00-次日7:00", "晚上十一点到次日早上七点"),
+    ("全天00:00-24:00", "全天凌晨零点到晚上十二点"),
+    ("周一~周五 9：00～17：00", "周一到周五 上午九点到下午五点"),
+    ("12月1日-5日", "十二月一日到五日"),
+    ("1月28日-2月4日", "一月二十八日到二月四日"),
+    ("2026-10-01~2026-10-07", "二零二六年十月一日到二零二六年十月七日"),
+    ("2013-2025年", "二零一三到二零二五年"),
+    ("2号-5号窗口", "二号到五号窗口"),
+    ("请到1-5号窗口", "请到一到五号窗口"),
+    ("A1-A5窗口", "A一到A五窗口"),
+    ("3楼-5楼", "三楼到五楼"),
+    ("-1楼~3楼", "负一楼到三楼"),
+    ("二楼-三楼", "二楼到三楼"),
+    ("20-25℃", "二十到二十五度"),
+    ("-3~5℃", "零下三度到五度"),
+    ("气温-8~-3℃", "气温零下八度到零下三度"),
+    ("10-20元", "十到二十元"),
+    ("10.5-20.5元", "十元五角到二十元五角"),
+    ("¥10-20", "十元到二十元"),
+    ("30%~50%", "百分之三十到百分之五十"),
+    ("30-50%", "百分之三十到百分之五十"),
+    ("2-5个工作日", "两到五个工作日"),
+    ("第2-3季度", "第二到三季度"),
+]
 
-@pytest.mark.parametrize(("shown", "said"), FREE)
+NO_RANGES = [
+    ("3楼-5号窗口", "三楼，五号窗口"),
+    ("今天——10月1日——放假", "今天——十月一日——放假"),
+    ("3-2-501", "三杠二杠五零幺"),
+    ("010-12345678", "零幺零，幺二三四，五六七八"),
+    ("400-123-4567", "四零零，幺二三，四五六七"),
+    ("停在-2层", "停在负二层"),
+    ("A座-3层", "A座-三层"),
+    ("最低气温-10度", "最低气温零下十度"),
+]
+
+CODES = [
+    ("请到203室，501办公室，1203房", "请到二零三室，五零幺办公室，幺二零三房"),
+    ("300人、300房客、3室", "三百人、三百房客、三室"),
+    ("2号楼1单元1203", "二号楼一单元幺二零三"),
+    ("编号A2025001", "编号A二零二，五零零幺"),
+    ("快递单号SF1391234567890", "快递单号SF幺三九幺，二三四五，六七八九零"),
+    ("请取号1024，请1024号到3号窗口", "请取号幺零二四，请幺零二四号到三号窗口"),
+    ("密码是123456", "密码是幺二三四五六"),
+    ("分机8012，转8012，转100元", "分机八零幺二，转八零幺二，转一百元"),
+    ("热线365天，热线1000元", "热线三百六十五天，热线一千元"),
+    ("12345政务服务热线，交管12123", "幺二三四五政务服务热线，交管幺二幺二三"),
+    ("共12345人", "共一万二千三百四十五人"),
+    ("7*24小时", "七乘二十四小时"),
+    ("卡号6222 **** 1234", "卡号尾号幺二三四"),
+]
+
+UNITS = [
+    ("2单元、2排2座、2代身份证、2厅、2年级2班", "二单元、二排二座、二代身份证、二厅、二年级二班"),
+    ("2年、2天、2位、2班车", "两年、两天、两位、二班车"),
+    ("身高1米2以下，3块5", "身高一米二以下，三块五"),
+    ("5元/小时，199元/月/户", "五元每小时，一百九十九元每月每户"),
+    ("先生/女士，3/5号窗口，2/3", "先生、女士，三、五号窗口，三分之二"),
+    ("3km、500m、2kg、5G", "三公里、五百米、两公斤、五G"),
+]
+
+
+@pytest.mark.parametrize(("shown", "said"), [*FREE, *RANGES, *NO_RANGES, *CODES, *UNITS])
 def test_free_text_is_said_as_people_say_it_and_reading_it_again_changes_nothing(shown: str, said: str) -> None:
     assert spoken(shown, "zh") == said
     assert spoken(said, "zh") == said
@@ -112,6 +191,21 @@ def test_free_text_is_said_as_people_say_it_and_reading_it_again_changes_nothing
         ("Open 8:30 to 17:30, 50% off.", "Open eight thirty a.m. to five thirty p.m., fifty percent off."),
         ("Call 13800001234.", "Call one three eight, zero zero zero zero, one two three four."),
         ("¥128.50 on 2026-10-01", "one hundred and twenty-eight yuan fifty on October first, twenty twenty-six"),
+        ("1st floor, 2nd desk, 22nd of May", "first floor, second desk, twenty-second of May"),
+        ("3:30pm, 5:00 p.m., at 9am", "three thirty p.m., five p.m., at nine a.m."),
+        ("9am-5pm, until 24:00", "nine a.m. to five p.m., until midnight"),
+        ("Mon-Fri 9:00-17:00", "Monday to Friday nine a.m. to five p.m."),
+        ("5G and 4K, WiFi6", "five G and four K, WiFi six"),
+        ("20-25°C, -3~5℃", "twenty to twenty-five degrees, minus three to five degrees"),
+        ("Desks 3-5, 30%-50%", "Desks three to five, thirty percent to fifty percent"),
+        ("Call 12345. Dial 110.", "Call one two three four five. Dial one one zero."),
+        ("call 3 times, 110 people", "call three times, one hundred and ten people"),
+        ("Room 203, rooms 301-305", "Room two zero three, rooms three zero one to three zero five"),
+        ("Room 12, number 1024", "Room twelve, number one zero two four"),
+        ("0755-26543210", "zero seven five five, two six five four, three two one zero"),
+        ("October 1-7, October 1, 2026", "October first to seventh, October first, twenty twenty-six"),
+        ("5 yuan/hour, 500m, 24/7", "five yuan per hour, five hundred meters, twenty-four seven"),
+        ("self-service, COVID-19, version 2.0", "self-service, COVID-nineteen, version two point zero"),
     ],
 )
 def test_english_text_is_said_in_words(shown: str, said: str) -> None:
