@@ -11,7 +11,7 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff〇"
 _MARK = re.compile(rf"([{_HAN}])\[([a-zü]{{1,6}}[1-5])\]")
 _READING = re.compile(r"[a-zü]{1,6}[1-5]( [a-zü]{1,6}[1-5])*")
 
-_TITLES = "先生|女士|小姐|太太|老师|师傅|经理|主任|医生|大夫|同学|同志|阿姨|叔叔|大爷|大妈"
+TITLES = "先生|女士|小姐|太太|老师|师傅|经理|主任|医生|大夫|同学|同志|阿姨|叔叔|大爷|大妈|小朋友"
 
 _SAME_SOUND = {
     "shan4": "善", "qiu2": "求", "xie4": "谢", "zeng1": "增", "ren2": "人", "hua4": "画", "gai3": "改", "zha1": "渣",
@@ -66,7 +66,7 @@ def named(text: str, names: Mapping[str, str]) -> str:
     if not names:
         return text
     surnames = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    pattern = re.compile(rf"({surnames})(?=[{_HAN}]{{0,2}}(?:{_TITLES}))")
+    pattern = re.compile(rf"({surnames})(?=[{_HAN}]{{0,2}}(?:{TITLES}))")
     return pattern.sub(lambda found: marked(found[0], names[found[0]]), text)
 
 

@@ -2,31 +2,32 @@
 
 import re
 
-from signage.reading.marks import marked
+from signage.reading.marks import TITLES, marked
 
 _SURNAMES = {
     "单": "shan4", "仇": "qiu2", "解": "xie4", "曾": "zeng1", "任": "ren2", "华": "hua4", "盖": "ge3", "查": "zha1",
-    "区": "ou1", "朴": "piao2", "翟": "zhai2", "员": "yun4", "尉": "wei4", "乐": "yue4", "召": "shao4", "折": "she2",
-    "黑": "he4", "繁": "po2", "秘": "bi4", "冼": "xian3", "缪": "miao4", "纪": "ji3", "应": "ying1", "谌": "chen2",
-    "洗": "xian3", "曲": "qu1", "佘": "she2", "哈": "ha3", "覃": "qin2", "阚": "kan4", "牟": "mou2", "那": "na1",
-    "过": "guo1", "葛": "ge3", "句": "gou1", "隗": "wei3", "逄": "pang2", "燕": "yan1", "车": "che1", "卜": "bu3",
-    "柏": "bai3", "种": "chong2", "祭": "zhai4", "訾": "zi1", "郗": "xi1", "褚": "chu3", "沈": "shen3", "贾": "jia3",
-    "晁": "chao2", "粘": "nian2", "相": "xiang4", "强": "qiang2", "宿": "su4", "尹": "yin3", "占": "zhan1",
-    "骆": "luo4", "臧": "zang1", "娄": "lou2", "石": "shi2", "叶": "ye4", "钻": "zuan1", "会": "gui4", "都": "du1",
-    "藏": "zang4", "行": "xing2", "长": "chang2", "重": "chong2", "少": "shao4", "调": "diao4", "塔": "ta3",
-    "於": "yu1", "宓": "mi4", "殷": "yin1", "朱": "zhu1", "生": "sheng1", "盛": "sheng4", "降": "jiang4", "省": "xing3",
-    "幺": "yao1", "麻": "ma2", "干": "gan1", "俞": "yu2", "么": "yao1", "郇": "xun2", "郝": "hao3", "吾": "wu2",
-    "薄": "bo2", "莘": "shen1", "適": "shi4", "参": "shen1", "眭": "sui1", "嵇": "ji1", "卻": "xi4", "斗": "dou3",
-    "桂": "gui4", "宁": "ning2", "佴": "nai4", "仉": "zhang3", "厍": "she4", "乜": "nie4", "芮": "rui4", "昝": "zan3",
+    "区": "ou1", "朴": "piao2", "翟": "zhai2", "员": "yun4", "乐": "yue4", "召": "shao4", "黑": "he4", "繁": "po2",
+    "秘": "bi4", "冼": "xian3", "缪": "miao4", "纪": "ji3", "应": "ying1", "谌": "chen2", "曲": "qu1", "覃": "qin2",
+    "哈": "ha3", "阚": "kan4", "那": "na1", "葛": "ge3", "隗": "wei3", "逄": "pang2", "燕": "yan1", "卜": "bu3",
+    "种": "chong2", "郗": "xi1", "粘": "nian2", "占": "zhan1", "宿": "su4", "盛": "sheng4", "郇": "xun2", "薄": "bo2",
+    "莘": "shen1", "宁": "ning2", "佴": "nai4", "乜": "nie4",
 }  # fmt: skip
+"""Those that sound otherwise than the character alone. The rarest, which are rather words (会 行 长), are left out."""
 _TWO = {
     "尉迟": "yu4 chi2", "万俟": "mo4 qi2", "长孙": "zhang3 sun1", "澹台": "tan2 tai2", "令狐": "ling2 hu2",
     "皇甫": "huang2 fu3", "宇文": "yu3 wen2", "单于": "chan2 yu2", "鲜于": "xian1 yu2", "闾丘": "lv2 qiu1",
     "濮阳": "pu2 yang2", "呼延": "hu1 yan2", "钟离": "zhong1 li2", "司空": "si1 kong1", "独孤": "du2 gu1",
     "仲长": "zhong4 chang2", "夏侯": "xia4 hou2", "诸葛": "zhu1 ge3", "东方": "dong1 fang1", "上官": "shang4 guan1",
 }  # fmt: skip
+_WORD = re.compile(
+    "单[位元号据亲身独车]|解[放说答除]|任[何课务职]|华[为润夏联侨人]|盖章|查[询验票账找收]|区[域长委县政级]|朴素|员[工外]|乐[队手团园器]"
+    "|召[集开]|黑[衣色车裤帽发]|繁忙|秘书|纪[检委律]|应[聘届急征邀]|曲艺|那[位个边名些里对]|燕窝|种[植子]|粘贴|占[座线]|宿[舍管]|盛装|薄荷"
+)
+"""How begins what is no name."""
+_CALLED = re.compile(rf".[\u3400-\u9fff]{{0,2}}(?:{TITLES})")
 _NAMES = re.compile(r"([、，,；;和与及 ]+)")
 _FAMILIAR = frozenset("小老阿大")
+_SHORTEST, _LONGEST = 2, 4
 
 
 def person_zh(text: str) -> str:
@@ -40,6 +41,7 @@ def _one(name: str) -> str:
     rest = name[len(head) :]
     if rest[:2] in _TWO:
         return head + marked(rest[:2], _TWO[rest[:2]]) + rest[2:]
-    if rest[:1] in _SURNAMES:
+    is_name = _SHORTEST <= len(name) <= _LONGEST or _CALLED.match(rest)
+    if is_name and rest[:1] in _SURNAMES and not _WORD.match(rest):
         return head + marked(rest[0], _SURNAMES[rest[0]]) + rest[1:]
     return name
