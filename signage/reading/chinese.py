@@ -26,7 +26,7 @@ _NUMBERED = (
 """What a number follows that is read sign by sign."""
 _SERVICE = r"1[12]\d|12\d{3}|100\d{2}|9[56]\d{3,4}"
 _HEADS_SERVICE = r"[^，。！？；\d]{0,8}(?:电话|热线|客服|专线|平台)"
-_ROOM = "号?(?:室|房(?![源客价屋产租东贷子])|办公室|会议室|诊室|病房|教室)|号楼|包间|包厢|路(?![人口])"
+_ROOM = "号?(?:室|房(?![源客价屋产租东贷子])|办公室|会议室|诊室|病房|教室)|号楼|窗口|柜台|包间|包厢|路(?![人口])"
 _MEASURES = {
     "km": "公里", "m": "米", "cm": "厘米", "mm": "毫米", "㎡": "平方米", "m²": "平方米", "kg": "公斤", "g": "克",
     "km/h": "公里每小时", "ml": "毫升", "mL": "毫升", "L": "升", "min": "分钟", "h": "小时",
@@ -76,7 +76,7 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(r"(?<![\d.])-?\d+(?:\.\d+)? ?(?:℃|°C|摄氏度)|(?<![\dA-Za-z.])-\d+(?:\.\d+)?度"),
      lambda m: temperature_zh(m[0])),
     (re.compile(rf"({NUMBER}) ?[%％]"), lambda m: f"百分之{cardinal_zh(m[1])}"),
-    (re.compile(r"(?<![A-Za-z0-9])(?:[Bb]\d(?=[楼层])[楼层]|[Bb]\d(?![\dA-Za-z号])|\d{1,2}F(?![A-Za-z]))"),
+    (re.compile(r"(?<![A-Za-z0-9])(?:[Bb]\d(?=[楼层])[楼层]|[Bb]\d(?![\dA-Za-z号]|出?口|[窗柜厅区座])|\d{1,2}F(?![A-Za-z]))"),
      lambda m: floor_zh(m[0])),
     (re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,4}|[a-z])-?\d+(?![A-Za-z0-9]|\.\d)"), lambda m: ticket_zh(m[0])),
     (re.compile(rf"(?<![\d.])(\d{{3,4}})(?={_ROOM})|(?<![\d.])(\d{{4,}})(?=号)"
@@ -93,6 +93,6 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(rf"(?<=[A-Za-z])({NUMBER})"),
      lambda m: digits_zh(m[1]) if m[1].isdigit() and len(m[1]) > 2 else cardinal_zh(m[1])),
     (re.compile(rf"({NUMBER})"), _counted),
-    (re.compile(rf"(早晨|清晨|傍晚|[晚夜午]间|[早晚]|{PART_OF_DAY})(?:{PART_OF_DAY})(?=[零一两三四五六七八九十]+点)"),
+    (re.compile(rf"(早晨|清晨|傍晚|[晚夜午]间|[早晚]|{PART_OF_DAY})(?:{PART_OF_DAY})(?=[零一二两三四五六七八九十]+点)"),
      lambda m: m[1]),
 )  # fmt: skip

@@ -77,6 +77,52 @@ SANDHI = """
 一会儿 yi2 hui4 er5; 这儿 zhe4 er5; 玩儿 wan2 er5; 女儿 nv3 er2; 幼儿园 you4 er2 yuan2; 儿童 er2 tong2
 """
 
+NEIGHBOURS = """
+收得好好的 shou1 de5 hao2 hao3 de5; 看得见 kan4 de5 jian4; 听得清楚 ting1 de5 qing1 chu5; 走得快 zou3 de5 kuai4
+做得不好 zuo4 de5 bu4 hao3; 热得很 re4 de5 hen3; 看得到 kan4 de5 dao4; 办得了 ban4 de5 liao3
+过得去 guo4 de5 qu4; 您得带上身份证 nin2 dei3 dai4 shang4 shen1 fen4 zheng4; 还得等 hai2 dei2 deng3
+客户得先填表 ke4 hu4 dei3 xian1 tian2 biao3; 这得去二楼 zhe4 dei3 qu4 er4 lou2; 得换新的 dei3 huan4 xin1 de5
+我得走了 wo2 dei2 zou3 le5; 得到帮助 de2 dao4 bang1 zhu4; 不得入内 bu4 de2 ru4 nei4
+获得奖品 huo4 de2 jiang2 pin3; 他得了第一名 ta1 de2 le5 di4 yi1 ming2; 不得了 bu4 de2 liao3; 舍不得 she3 bu4 de5
+记得带伞 ji4 de5 dai4 san3; 所得税 suo3 de2 shui4; 用不着 yong4 bu4 zhao2; 找不着 zhao3 bu4 zhao2
+不着边际 bu4 zhuo2 bian1 ji4; 沿着 yan2 zhe5; 把雨伞还到咨询台 ba3 yu2 san3 huan2 dao4 zi1 xun2 tai2
+把伞还回来 ba2 san3 huan2 hui2 lai2; 请记得来还 qing3 ji4 de5 lai2 huan2; 请还伞 qing3 huan2 san3
+慢慢还 man4 man4 huan2; 借还书处 jie4 huan2 shu1 chu4; 还给我们 huan2 gei3 wo3 men5
+我们还给您倒了水 wo3 men5 hai2 gei3 nin2 dao4 le5 shui3; 还在等 hai2 zai4 deng3; 还到不了 hai2 dao4 bu4 liao3
+还想问 hai2 xiang3 wen4; 教您用 jiao1 nin2 yong4; 同事来教您 tong2 shi4 lai2 jiao1 nin2
+教老人用手机 jiao1 lao3 ren2 yong4 shou3 ji1; 教学楼 jiao4 xue2 lou2; 请教 qing3 jiao4; 家教 jia1 jiao4
+量血压 liang2 xue4 ya1; 量一下体温 liang2 yi2 xia4 ti3 wen1; 数量一下子 shu4 liang4 yi2 xia4 zi5
+大量个人信息 da4 liang4 ge4 ren2 xin4 xi1; 长椅 chang2 yi3; 长柄伞 chang2 bing2 san3; 长头发 chang2 tou2 fa5
+长裙 chang2 qun2; 长辫子 chang2 bian4 zi5; 排得很长 pai2 de5 hen3 chang2; 队长发言 dui4 zhang3 fa1 yan2
+校长头发 xiao4 zhang3 tou2 fa5; 长高了 zhang3 gao1 le5; 成长的 cheng2 zhang3 de5; 重办 chong2 ban4
+重填 chong2 tian2; 重取号 chong2 qu3 hao4; 重打 chong2 da3; 重装系统 chong2 zhuang1 xi4 tong3
+严重打击 yan2 zhong4 da3 ji1; 尊重选择 zun1 zhong4 xuan3 ze2; 重一点 zhong4 yi4 dian3
+排成两行 pai2 cheng2 liang3 hang2; 第一行 di4 yi1 hang2; 每行 mei3 hang2; 一行人 yi4 xing2 ren2
+两行人 liang3 xing2 ren2; 出行 chu1 xing2; 我行 wo3 hang2; 跨行转账 kua4 hang2 zhuan3 zhang4
+上行扶梯 shang4 xing2 fu2 ti1; 发卡窗口 fa1 ka3 chuang1 kou3; 红色发卡 hong2 se4 fa4 qia3
+系着红围巾 ji4 zhe5 hong2 wei2 jin1; 联系上了 lian2 xi4 shang4 le5; 数一下 shu3 yi2 xia4
+数清现金 shu3 qing1 xian4 jin1; 人数一下子 ren2 shu4 yi2 xia4 zi5; 无数次 wu2 shu4 ci4
+看好孩子 kan1 hao3 hai2 zi5; 替您看着包 ti4 nin2 kan1 zhe5 bao1; 看好了再签 kan4 hao3 le5 zai4 qian1
+调低音量 tiao2 di1 yin1 liang4; 调至静音 tiao2 zhi4 jing4 yin1; 调到静音 tiao2 dao4 jing4 yin1
+调到分行 diao4 dao4 fen1 hang2; 强调 qiang2 diao4; 脏水 zang1 shui3; 脏衣服 zang1 yi1 fu5; 心脏 xin1 zang4
+藏青色 zang4 qing1 se4; 落在座位上 la4 zai4 zuo4 wei4 shang4; 降落在 jiang4 luo4 zai4
+背着书包 bei1 zhe5 shu1 bao1; 背着手 bei4 zhe5 shou3; 这只手套 zhe4 zhi1 shou3 tao4
+那只收现金 na4 zhi3 shou1 xian4 jin1; 安静地等 an1 jing4 de5 deng3
+慢慢地铁就来了 man4 man4 di4 tie3 jiu4 lai2 le5
+"""
+
+FIRST_OR_ONE = """
+请到一到五号 qing3 dao4 yi1 dao4 wu3 hao4; 一到晚上 yi2 dao4 wan3 shang5; 一层大厅 yi1 ceng2 da4 ting1
+结了一层冰 jie2 le5 yi4 ceng2 bing1; 一层一层 yi4 ceng2 yi4 ceng2; 一单元 yi1 dan1 yuan2; 一厅 yi1 ting1
+多功能厅一厅 duo1 gong1 neng2 ting1 yi1 ting1; 一年级 yi1 nian2 ji2; 一排二座 yi1 pai2 er4 zuo4
+有一排椅子 you3 yi4 pai2 yi3 zi5; 排成一行 pai2 cheng2 yi4 hang2; 一等奖 yi1 deng2 jiang3
+等一等 deng3 yi5 deng3; 一路公交 yi1 lu4 gong1 jiao1; 一路平安 yi2 lu4 ping2 an1
+二号楼一楼 er4 hao4 lou2 yi1 lou2; 有一班车 you3 yi4 ban1 che1; 有一点声响 you3 yi4 dian3 sheng1 xiang3
+早一点 zao3 yi4 dian3; 慢一点 man4 yi4 dian3; 一点儿 yi4 dian3 er5; 一点都不冷 yi4 dian3 dou1 bu4 leng3
+下午一点 xia4 wu3 yi1 dian3; 一点半 yi1 dian3 ban4; 一点到三点 yi1 dian3 dao4 san1 dian3; 十一点 shi2 yi1 dian3
+从一点开始 cong2 yi1 dian3 kai1 shi3; A一柜台 yi1 gui4 tai2; B一出口 yi1 chu1 kou3
+"""
+
 
 def cases(table: str) -> list[tuple[str, str]]:
     entries = [entry.strip() for line in table.strip().splitlines() for entry in line.split(";")]
@@ -96,6 +142,18 @@ def test_a_character_with_several_sounds_has_that_of_its_word(speller: Speller, 
 @pytest.mark.parametrize(("word", "sounds"), cases(SANDHI))
 def test_tones_change_in_company(speller: Speller, word: str, sounds: str) -> None:
     assert " ".join(speller.syllables(word)) == sounds
+
+
+@pytest.mark.parametrize(("phrase", "sounds"), cases(NEIGHBOURS))
+def test_a_character_that_is_a_word_sounds_by_its_neighbours(speller: Speller, phrase: str, sounds: str) -> None:
+    assert " ".join(speller.syllables(phrase)) == sounds
+
+
+@pytest.mark.parametrize(("phrase", "sounds"), cases(FIRST_OR_ONE))
+def test_the_first_of_a_row_keeps_the_tone_that_one_of_something_changes(
+    speller: Speller, phrase: str, sounds: str
+) -> None:
+    assert " ".join(speller.syllables(phrase)) == sounds
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,21 @@
 """How do tones change in company? 一 and 不, third tones in a row, and 儿 that only colours the syllable before it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from signage.reading.marks import is_han
+from signage.reading.numerals import COUNTED_OFF
 
 _DIGITS = frozenset("零〇一二三四五六七八九两幺")
 _UNITS = frozenset("百千万亿")
 _ORDINAL_BEFORE = frozenset("第初周")
-_ORDINAL_AFTER = frozenset("号月日楼班级栋幢区")
-"""一号, 一月, 一楼 are the first of a row, not one of something, and keep the tone."""
+_ALWAYS_ORDINAL = ("号", "月", "日", "楼", "路车", "路公交")
+_ONE_OF = frozenset("了着有加穿隔铺盖结多这那每又成裹薄厚")
+"""Behind these, and before a thing, what is else counted off (一层大厅) is one of something: 结了一层冰."""
+_THING = frozenset("冰霜雪灰纸膜布油水薄厚车")
+_HOUR_BEFORE = re.compile(r"(?:[晨午夜]|[早晚]上|[今明昨当]晚|从|(?<!迟)到|至)$")
+_HOUR_AFTER = re.compile(r"点(?:[钟半整零二三四五六七八九十到至前]|之前|以前|左右|开始|一刻)")
+"""What tells 下午一点 and 一点半 from 有一点."""
 _CHILD = frozenset({"女儿", "幼儿", "婴儿", "孤儿", "胎儿", "少儿", "新生儿", "托儿", "儿", "健儿", "男儿", "宠儿"})
 
 
@@ -82,14 +89,31 @@ def _yi(phrase: list[Syllable], at: int, ends: frozenset[int]) -> Syllable:
         return here
     before = phrase[at - 1].han if at else ""
     after = phrase[at + 1].han if at + 1 < len(phrase) else ""
-    if not after or before in _ORDINAL_BEFORE or after in _ORDINAL_AFTER or after in _DIGITS or after == "点":
+    rest = "".join(syllable.han for syllable in phrase[at + 1 : at + 4])
+    lead = "".join(syllable.han for syllable in phrase[max(0, at - 2) : at])
+    if not after or before in _ORDINAL_BEFORE or after in _DIGITS or _is_in_a_row(lead, rest):
         return here.toned("1")
-    if before and before == after and not (at > 1 and phrase[at - 2].han == "一"):
+    in_turn = f"一{after}" in {lead, rest[1:3]}
+    is_ordinal = rest.startswith(COUNTED_OFF) and before not in _ONE_OF and rest[1:2] not in _THING
+    if before == after and not in_turn and (not is_ordinal or after == "等"):
         return here.toned("5")
+    if is_ordinal and not in_turn:
+        return here.toned("1")
     if after not in _UNITS and (before in _DIGITS or before in _UNITS or before == "十" or at in ends):
         return here.toned("1")
     # 个 is light, but has kept its effect from when it was a fourth tone.
     return here.toned("2" if phrase[at + 1].tone == "4" or after == "个" else "4")
+
+
+def _is_in_a_row(lead: str, rest: str) -> bool:
+    """Whether 一 is the first of a row, an hour or the end of a range, and keeps its tone."""
+    before, after = lead[-1:], rest[0]
+    if after == "点":
+        is_hour = _HOUR_BEFORE.search(lead) or before in _DIGITS or before == "十"
+        return bool(_HOUR_AFTER.match(rest) or (is_hour and rest[1:2] not in {"点", "都", "也", "儿"}))
+    if after in {"到", "至"}:
+        return len(rest) == 1 or rest[1] in _DIGITS or rest[1] == "十"
+    return rest.startswith(_ALWAYS_ORDINAL)
 
 
 def _thirds(phrase: list[Syllable], lengths: list[int]) -> tuple[Word, ...]:

@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 from pypinyin import Style, lazy_pinyin
 
 from signage.reading.marks import is_han, unmarked
+from signage.speakers.mandarin.neighbours import by_neighbours
 from signage.speakers.mandarin.phrasing import first_words
 from signage.speakers.mandarin.sandhi import Syllable, Word, changed
 
@@ -51,7 +52,9 @@ class Speller:
         at = 0
         for han, group in groupby(bare, is_han):
             run = "".join(group)
-            pieces.append(self._phrase(run, at, laid_down) if han else run)
+            # A1 is a name, not one of something.
+            named = {at: "yi1"} if run[0] == "一" and bare[at - 1 : at].isupper() else {}
+            pieces.append(self._phrase(run, at, {**named, **laid_down}) if han else run)
             at += len(run)
         return tuple(pieces)
 
@@ -78,11 +81,12 @@ class Speller:
     def _phrase(self, run: str, start: int, laid_down: Mapping[int, str]) -> tuple[Word, ...]:
         words: list[Word] = []
         at = start
+        told = {start + place: sound for place, sound in by_neighbours(run).items()}
         for word in self._words.lcut(run):
             sounds = self._sounds(word)
             words.append(
                 tuple(
-                    Syllable(char, laid_down.get(at + n, sound), fixed=at + n in laid_down)
+                    Syllable(char, laid_down.get(at + n, told.get(at + n, sound)), fixed=at + n in laid_down)
                     for n, (char, sound) in enumerate(zip(word, sounds, strict=True))
                 )
             )
