@@ -48,6 +48,18 @@ def _between(found: re.Match[str]) -> str:
     return f"{cardinal_zh(found[1], pair=pair)}到{cardinal_zh(found[2], pair=pair)}"
 
 
+def _half_day(found: re.Match[str]) -> str:
+    hour, minute = re.split("[:：]", found[1])
+    late = found[2] in "Pp" and int(hour) < 12
+    return time_zh(f"{int(hour) + 12 * late}:{minute}")
+
+
+def _part(found: re.Match[str]) -> str:
+    part, whole = found[1], found[2]
+    # 血压140/90 is no part of something.
+    return f"{cardinal_zh(whole)}分之{cardinal_zh(part)}" if int(part) < int(whole) else f"{part}、{whole}"
+
+
 def _small(found: re.Match[str]) -> str:
     return digits_zh(found[1], one="一")
 
@@ -67,9 +79,14 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(r"(?<!\d)(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号])(?!\d)"),
      lambda m: date_zh(m[0])),
     *RANGES,
-    (re.compile(r"(?<!\d)(\d{4})(?=年|[届版款]|级(?:新|学))"), lambda m: digits_zh(m[1], one="一")),
+    (re.compile(r"(?<!\d)(\d{4})(?=年|[届版款]|级(?:新|学))|(?<=[(（〔])(?:19|20)\d\d(?=[)）〕])"),
+     lambda m: digits_zh(m[0], one="一")),
+    (re.compile(r"((?:积分|比例|比分)[按为是约]?)(\d+)[:：](\d+)"),
+     lambda m: f"{m[1]}{cardinal_zh(m[2])}比{cardinal_zh(m[3])}"),
+    (re.compile(rf"({HOUR}) ?([AaPp])[Mm](?![A-Za-z])"), _half_day),
     (re.compile(HOUR), lambda m: time_zh(m[0].replace("：", ":"))),
-    (re.compile(r"(?<=\d)((?:元|块|角|次|度|升|吨|千?米|公里)(?:/[一-鿿]{1,3})+)"), lambda m: m[1].replace("/", "每")),
+    (re.compile(r"(?<=\d)((?:元|块|角|次|度|升|吨|千?米|公里)(?:/[一-鿿]{1,3})+|[一-鿿]{1,2}/[人天日周月户位])"),
+     lambda m: m[1].replace("/", "每")),
     (re.compile(rf"(?<=\d[米块万])(\d{{1,2}}){_END}"), _small),
     (re.compile(rf"[¥￥$] ?(?:{NUMBER})(?:元|块)?|(?:{NUMBER})(?:元|块)(?!钱)"),
      lambda m: money_zh(m[0].replace(" ", ""))),
@@ -79,19 +96,20 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(r"(?<![A-Za-z0-9])(?:[Bb]\d(?=[楼层])[楼层]|[Bb]\d(?![\dA-Za-z号]|出?口|[窗柜厅区座])|\d{1,2}F(?![A-Za-z]))"),
      lambda m: floor_zh(m[0])),
     (re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,4}|[a-z])-?\d+(?![A-Za-z0-9]|\.\d)"), lambda m: ticket_zh(m[0])),
-    (re.compile(rf"(?<![\d.])(\d{{3,4}})(?={_ROOM})|(?<![\d.])(\d{{4,}})(?=号)"
-                r"|(?:(?<=单元)|(?<=号楼)|(?<=[栋幢]))(\d{3,4})(?!\d)"),
+    (re.compile(rf"(?<![\d.])(\d{{3,4}})(?=(?:[到至]\d{{3,4}})?(?:{_ROOM}))|(?<![\d.])(\d{{4,}})(?=号)"
+                r"|(?<!\d)\d{3}(?=活动|大促|晚会)|(?:(?<=单元)|(?<=号楼)|(?<=[栋幢]))(\d{3,4})(?!\d)"),
      lambda m: digits_zh(m[0])),
     (re.compile(rf"(?<=\d) ?({'|'.join(sorted(_MEASURES, key=len, reverse=True))})(?![A-Za-z0-9²/])"),
      lambda m: _MEASURES[m[1]]),
     (re.compile(r"(?<=\d) ?[*×xX] ?(?=\d)"), lambda _: "乘"),
     (re.compile(rf"(?<![\d.A-Za-z-])({NUMBER}) ?[至到] ?({NUMBER})(?![\d.])"), _between),
     (re.compile(r"(?<=\d)#"), lambda _: "号"),
-    (re.compile(r"(?<=[一-鿿])/(?=[一-鿿])|(?<=\d)/(?=\d+(?:号|楼|层|路))"), lambda _: "、"),
-    (re.compile(r"(?<![\d.])(\d{1,3})/(\d{1,3})(?!\d)"), lambda m: f"{cardinal_zh(m[2])}分之{cardinal_zh(m[1])}"),
+    (re.compile(r"(?<=[一-鿿])/(?=[一-鿿\d])|(?<=\d)/(?=\d+(?:号|楼|层|路))"), lambda _: "、"),
+    (re.compile(r"(?<![\d.])(\d{1,3})/(\d{1,3})(?!\d)"), _part),
+    (re.compile(r"(?<=[\w）)])\+(?=[\d一-鿿])"), lambda _: "加"),
     *LEFT,
     (re.compile(rf"(?<=[A-Za-z])({NUMBER})"),
-     lambda m: digits_zh(m[1]) if m[1].isdigit() and len(m[1]) > 2 else cardinal_zh(m[1])),
+     lambda m: "点".join(map(digits_zh, m[1].split("."))) if re.match(r"\d{3}", m[1]) else cardinal_zh(m[1])),
     (re.compile(rf"({NUMBER})"), _counted),
     (re.compile(rf"(早晨|清晨|傍晚|[晚夜午]间|[早晚]|{PART_OF_DAY})(?:{PART_OF_DAY})(?=[零一二两三四五六七八九十]+点)"),
      lambda m: m[1]),

@@ -24,7 +24,7 @@ _PROVINCES = {
     "蒙": "Inner Mongolia", "陕": "Shaanxi", "吉": "Jilin", "闽": "Fujian", "贵": "Guizhou", "粤": "Guangdong",
     "青": "Qinghai", "藏": "Tibet", "川": "Sichuan", "宁": "Ningxia", "琼": "Hainan",
 }  # fmt: skip
-_NO_PAIR = (*COUNTED_OFF, *"路线维座代室床键两", "诊室", "会议室", "食堂")
+_NO_PAIR = (*COUNTED_OFF, *"路线维座代室床键两送减加比乘转", "诊室", "会议室", "食堂")
 """What is counted off, not counted, when it stands behind figures: 二号, 二路, but 两个, 两位, 两分钟."""
 
 

@@ -39,7 +39,7 @@ RANGES: tuple[Rule, ...] = (
     (re.compile(rf"(\d+\.\d+){_TO}(?=(?:{NUMBER})(元|块))"), lambda m: f"{m[1]}{m[2]}到"),
     (re.compile(rf"(?<!\d)(\d{{4}}){_TO}(?=\d{{4}}年)"), lambda m: f"{digits_zh(m[1], one='一')}到"),
     (re.compile(
-        rf"([\d零一二三四五六七八九十])([一-鿿]{{1,3}}|{_SIGN}|F)?{STROKE}"
+        rf"([\d零一二三四五六七八九十])([一-鿿]{{1,3}}|{_SIGN}|F| ?[AaPp][Mm])?{STROKE}"
         rf"(?=(?:[A-Za-z]{{1,2}}|[¥￥$]|-|[负第早晚]|零下|次[日年]|[今明当后]天|(?:周|星期)[一二三四五六日天]|{PART_OF_DAY})*"
         rf"\d[\d.,:：]*({_SIGN}|[一-鿿])?)"
     ), _figures),
