@@ -111,7 +111,7 @@ def _is_in_a_row(lead: str, rest: str) -> bool:
     if after == "点":
         is_hour = _HOUR_BEFORE.search(lead) or before in _DIGITS or before == "十"
         return bool(_HOUR_AFTER.match(rest) or (is_hour and rest[1:2] not in {"点", "都", "也", "儿"}))
-    if after in {"到", "至"}:
+    if after in {"到", "至", "比", "乘"}:
         return len(rest) == 1 or rest[1] in _DIGITS or rest[1] == "十"
     return rest.startswith(_ALWAYS_ORDINAL)
 
