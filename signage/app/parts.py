@@ -3,10 +3,10 @@
 Built on the starter's thread, joined to the loop on the main thread, stopped in the reverse order.
 """
 
-import logging
 import os
 import random
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
@@ -34,7 +34,6 @@ from signage.director.events import (
     CaseAnnounced,
     DocumentsLoaded,
     Event,
-    HallRemembered,
     PartFailed,
     Ticked,
 )
@@ -56,8 +55,6 @@ from signage.weather.service import WeatherService
 if TYPE_CHECKING:
     from signage.app.run import Options
 
-log = logging.getLogger(__name__)
-
 KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
 PHOTOS_KEPT = timedelta(days=30)
@@ -66,6 +63,8 @@ FORMS_OPEN = timedelta(days=1)
 """How long a photo waits for somebody to finish the form that it was sent with."""
 USES_SINCE = timedelta(days=30)
 """How far back it counts which announcements are asked for most."""
+RECALL_EVERY_S = 3.0
+"""Between two questions to a journal that cannot be read."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
 HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
@@ -95,7 +94,7 @@ class Parts:
         self._chance = random.Random()  # noqa: S311 - spreads polls over time
         self._stack = ExitStack()
         self._weather: WeatherService | None = None
-        self.remembered = HallRemembered(clock.now())
+        self._stopping = threading.Event()
         self.journal = Journal(
             os.environ.get(DATABASE_VARIABLE) or state / "journal.sqlite3",
             clock.now,
@@ -151,22 +150,15 @@ class Parts:
         )
 
     def start(self) -> None:
-        """Start everything; blocks until the journal was read."""
+        """Start everything. What the journal knows follows once it can be read."""
         for part in (self.journal, self.speakers, self._timekeeper, self._case_bell, self._watch, self._console):
             part.start()
             self._stack.callback(part.stop)
-        try:
-            self.remembered = self.journal.remember()
-            last_row = self.journal.last_known()
-            self.staff.count(said.name for said in self.journal.calls(self._clock.now() - USES_SINCE))
-        except JournalUnavailableError as err:
-            log.error("the journal cannot be read: %s", err)
-        else:
-            if last_row is not None:
-                self._timekeeper.not_before(last_row)
+        threading.Thread(target=self._recall, name="recall", daemon=True).start()
 
     def stop(self) -> None:
         """Stop everything, the last started first."""
+        self._stopping.set()
         if self._weather is not None:
             self._weather.close()
         self._stack.close()
@@ -206,6 +198,21 @@ class Parts:
             old.close()
         # Last, since it asks for the weather at once.
         self._timekeeper.renew(documents)
+
+    def _recall(self) -> None:
+        """Take up what the hall knew before; a database that is not there at power-on may come an hour later."""
+        while not self._stopping.is_set():
+            try:
+                remembered, last_row = self.journal.remember(), self.journal.last_known()
+                asked_for = [said.name for said in self.journal.calls(self._clock.now() - USES_SINCE)]
+            except JournalUnavailableError:
+                self._stopping.wait(RECALL_EVERY_S)
+            else:
+                if last_row is not None:
+                    self._timekeeper.not_before(last_row)
+                self.staff.count(asked_for)
+                self._loop.post(remembered)
+                return
 
     def _poll_weather(self) -> None:
         if self._weather is not None:

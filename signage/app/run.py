@@ -175,7 +175,6 @@ class RunningHall(QObject):
         self._unrecorded.clear()
         self.loop.join(parts.speakers)
         self.screen.welcome(parts.staff)
-        self.loop.post(parts.remembered)
         self._joined(self.loop)
         settle()
         thrift = QTimer(self, interval=THRIFT_EVERY_MS)

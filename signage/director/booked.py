@@ -114,6 +114,12 @@ def consequences(before: State, event: Event) -> Iterator[Event]:
         ):
             # Nobody looks for an owner who has come, not even to the end of the sentence.
             yield from (CallCancelled(at, entry.call.id, by) for entry in before.calls if entry.call.case == case_id)
+        case HallRemembered(at=at, counts=counts):
+            for facility, left in counts:
+                out = [loan for loan in before.loans.values() if loan.facility == facility]
+                # Lent before anybody could tell how many were left: counted from all that the hall has.
+                if out and before.counts.get(facility, 0) + len(out) == _total(before, facility):
+                    yield FacilityCounted(at, facility, max(0, left - len(out)), out[-1].by)
         case LoanMade(at=at, loan=loan) if loan.id not in before.loans:
             yield from _counted(before, loan.facility, -1, FacilityCounted(at, loan.facility, 0, loan.by))
         case LoanReturned(at=at, loan_id=loan_id, by=by) if loan_id in before.loans:
@@ -123,11 +129,15 @@ def consequences(before: State, event: Event) -> Iterator[Event]:
 
 def _counted(state: State, facility_id: str, change: int, event: FacilityCounted) -> Iterator[FacilityCounted]:
     """The count of a facility after one piece went or came; nothing for what was never counted."""
-    facilities = state.documents.hall.facilities if state.documents else ()
-    total = next((each.total for each in facilities if each.id == facility_id), None)
+    total = _total(state, facility_id)
     left = state.counts.get(facility_id, total)
     if left is not None and total is not None:
         yield replace(event, left=min(total, max(0, left + change)))
+
+
+def _total(state: State, facility_id: str) -> int | None:
+    facilities = state.documents.hall.facilities if state.documents else ()
+    return next((each.total for each in facilities if each.id == facility_id), None)
 
 
 def orphaned(state: State) -> Iterator[CallDropped]:

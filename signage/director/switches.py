@@ -64,8 +64,7 @@ def turned(
     """The switches after one was turned; a value beyond its limits is the limit."""
     least, most = LIMITS[switch]
     stands = min(most, max(least, value))
-    others = {name: each for name, each in switches.items() if name is not switch}
-    return {**others, switch: Turned(stands, by, at, _until(documents, at))} if stands else others
+    return {**switches, switch: Turned(stands, by, at, _until(documents, at))}
 
 
 def with_hours(switches: Mapping[Switch, Turned], documents: Documents) -> Mapping[Switch, Turned]:
@@ -74,8 +73,8 @@ def with_hours(switches: Mapping[Switch, Turned], documents: Documents) -> Mappi
 
 
 def in_force(switches: Mapping[Switch, Turned], now: datetime) -> Mapping[Switch, Turned]:
-    """Those that count at this moment."""
-    return {name: each for name, each in switches.items() if _counts(each, now)}
+    """Those that are not as the documents say at this moment."""
+    return {name: each for name, each in switches.items() if each.value and _counts(each, now)}
 
 
 def standing(switches: Mapping[Switch, Turned], switch: Switch, now: datetime) -> int:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from signage.journal.reader import Reader
     from signage.journal.records import Decision, Firing, Play, Row, Said
+    from signage.journal.writer import Writer
 
 __all__ = ["Journal", "JournalUnavailableError"]
 
@@ -63,6 +64,7 @@ class Journal:
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="journal", daemon=True)
         self._stopped = False
+        self._writer: Writer | None = None
         self._reader: Reader | None = None
         self._reading = threading.Lock()
         self._settled = False
@@ -88,18 +90,15 @@ class Journal:
         self._inbox.put(Told(event, program))
 
     def remember(self) -> HallRemembered:
-        """What must outlive a restart.
+        """What earlier runs left that must outlive a restart; what this one did is not part of it.
 
         Raises:
-            JournalUnavailableError: the database cannot be read now.
+            JournalUnavailableError: the database could not be opened yet.
         """
-
-        def work(connection: "Connection") -> HallRemembered:
-            from signage.journal.recall import remember
-
-            return remember(connection, self._owner, self._now())
-
-        return self._ask(Job(work))
+        self.flush()
+        if self._writer is None or self._writer.remembered is None:
+            raise JournalUnavailableError(Phrase("日志没有及时写好"))
+        return self._writer.remembered
 
     def claim(self, key: str, *, name: str, due: datetime, target: str = "hall") -> bool:
         """Take the one right to fire what is due; True is durable, False says that it was taken before.
@@ -251,7 +250,8 @@ class Journal:
         from signage.journal.writer import Alarms, Writer
 
         alarms = Alarms(self._on_trouble, self._on_recovered)
-        Writer(url_of(self._where), self._owner, self._now, self._inbox, alarms).serve()
+        self._writer = Writer(url_of(self._where), self._owner, self._now, self._inbox, alarms)
+        self._writer.serve()
 
     def _ask(self, job: "Job[T]") -> T:
         if self._stopped:

@@ -16,13 +16,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from signage.director.events import Ticked
+from signage.director.events import HallRemembered, Ticked
 from signage.director.phrase import Phrase
 from signage.journal import run
 from signage.journal.chronicle import note
 from signage.journal.database import NewerJournalError, is_broken, is_passing, open_checked
 from signage.journal.inbox import Item, Job, JournalUnavailableError, Stop, Told
 from signage.journal.memory import Memory, Write
+from signage.journal.recall import remember
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,8 @@ class Writer:
         self._alarms = alarms
         self._pending: list[Told | Job[Any]] = []
         self._memory = Memory(owner=owner)
+        self.remembered: HallRemembered | None = None
+        """What earlier runs left; None until the database was opened."""
         self._engine: Engine | None = None
         self._connection: Connection | None = None
         self._run: int | None = None
@@ -116,6 +119,8 @@ class Writer:
         with connection.begin():
             if self._run is None or not run.known(connection, self._run):
                 self._run = run.begin(connection, self._owner, self._now())
+                # Before anything of this run is written: what has happened since it began is no memory.
+                self.remembered = remember(connection, self._owner, self._now())
                 self._memory = Memory(
                     owner=self._owner, waiting=run.waiting(connection, self._owner), observed=self._memory.observed
                 )

@@ -53,6 +53,16 @@ def test_a_correction_by_hand_goes_on_working() -> None:
     assert told(LoanReturned(NOON, "L1", "小李"), state=state).state.counts["umbrella"] == 2
 
 
+def test_what_was_lent_before_the_journal_could_be_read_is_taken_from_what_was_left() -> None:
+    lent = told(LOADED, LoanMade(NOON, a_loan("L2")))
+    turned = told(HallRemembered(NOON, counts=(("umbrella", 2),), loans=(a_loan(),)), state=lent.state)
+    assert turned.state.counts["umbrella"] == 1
+    assert turned.own[0] == FacilityCounted(NOON, "umbrella", 1, "小李")
+    corrected = told(FacilityCounted(NOON, "umbrella", 0, "命令行"), state=lent.state)
+    turned = told(HallRemembered(NOON, counts=(("umbrella", 2),), loans=(a_loan(),)), state=corrected.state)
+    assert turned.state.counts["umbrella"] == 0
+
+
 def test_the_same_loan_counts_once_and_so_does_its_return() -> None:
     state = told(LOADED, *[LoanMade(NOON, a_loan())] * 2).state
     assert state.counts["umbrella"] == 2

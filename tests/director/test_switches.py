@@ -168,7 +168,7 @@ def test_a_restart_forgets_no_switch_and_an_edit_of_the_hours_moves_its_end() ->
     known = turned(Switch.MUSIC_OFF, at=NOON - timedelta(hours=1))
     newer = turned(Switch.STILL, 0)
     play.tell(turned(Switch.VOLUME, 3), HallRemembered(NOON, switches=(known, turned(Switch.VOLUME, -9), newer)))
-    assert {switch: each.value for switch, each in play.turned.state.switches.items()} == {
+    assert {switch: each.value for switch, each in in_force(play.turned.state.switches, NOON).items()} == {
         Switch.MUSIC_OFF: 1,
         Switch.VOLUME: 3,
     }
@@ -176,6 +176,13 @@ def test_a_restart_forgets_no_switch_and_an_edit_of_the_hours_moves_its_end() ->
     before = play.turned.state.switches[Switch.MUSIC_OFF].until
     play.tell(DocumentsLoaded(NOON, later))
     assert play.turned.state.switches[Switch.MUSIC_OFF].until - before == timedelta(hours=2)
+
+
+def test_a_switch_that_was_turned_back_since_the_start_stays_so_when_the_journal_comes_late() -> None:
+    play = Play()
+    play.tell(turned(Switch.CLOSED), turned(Switch.CLOSED, 0))
+    play.tell(HallRemembered(NOON, switches=(turned(Switch.CLOSED, at=NOON - timedelta(hours=1)),)))
+    assert program(play).open
 
 
 @given(hours=st.integers(0, 24 * 14), opens=st.integers(0, 23), lasts=st.integers(1, 23))

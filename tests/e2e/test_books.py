@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -90,3 +91,27 @@ def test_a_power_cut_forgets_no_case_and_doubles_no_repeat(room: Room, papers: P
         hall.command("cases", "close", case, "移交派出所", "--by", "小李")
         hall.sees(lambda told: not cards(told), 5, "no card")
         assert sorted(heard(hall)) == [f"case-{case}-1-0", f"case-{case}-1-1"]
+
+
+def test_a_journal_that_is_away_when_the_power_comes_back_brings_the_books_with_it_later(room: Room, papers: Path):
+    with room.runs(papers, "10:00:00", "--off-screen", state="away") as hall:
+        case = recorded(hall)
+        hall.command("loans", "lend", "umbrella", "李女士", "--by", "小李")
+        hall.sees(lambda told: told["facilities"][0]["left"] == 5, 5, "one umbrella less")
+        time.sleep(1.1)  # a power cut loses at most the last second
+        hall.kill()
+    state, aside = room.folder / "away", room.folder / "aside"
+    aside.mkdir()
+    for file in state.glob("journal.sqlite3*"):
+        file.rename(aside / file.name)
+    (state / "journal.sqlite3").mkdir()
+    with room.runs(papers, "10:05:00", "--off-screen", state="away") as hall:
+        hall.expects("journal")
+        hall.command("loans", "lend", "umbrella", "赵先生", "--by", "小李")
+        assert not cards(hall.api.now())
+        (state / "journal.sqlite3").rmdir()
+        for file in aside.iterdir():
+            file.rename(state / file.name)
+        told = hall.sees(lambda told: cards(told) == [case], 15, "the card")
+        assert told["facilities"][0]["left"] == 4
+        assert len(json.loads(hall.command("loans", "list", "--json"))["open"]) == 2

@@ -84,10 +84,11 @@ def test_what_was_claimed_closed_or_brought_back_does_not_come_back(open_journal
     assert books.loans(since=later + timedelta(seconds=1)) == ()
 
 
-def test_a_round_that_was_taken_back_stays_so_and_an_older_one_does_not_return(journal: Journal) -> None:
+def test_a_round_that_was_taken_back_stays_so_and_an_older_one_does_not_return(open_journal) -> None:
+    journal = open_journal()
     told(journal, CaseRecorded(NINE, a_case()), CaseAnnounced(NINE, "K7Q2M", 2, NINE, "小李"))
     told(journal, CaseHushed(NINE, "K7Q2M", "小李"), CaseAnnounced(NINE, "K7Q2M", 1, NINE, "小王"))
-    (case,) = journal.remember().cases
+    (case,) = open_journal().remember().cases
     assert (case.round, case.announced_at) == (2, None)
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from journal.nouns import HandClock, a_call, a_program, a_turn, heard
+from journal.nouns import NINE, HandClock, a_call, a_program, a_turn, heard
 
 from signage.director.events import (
     AnnouncementFinished,
@@ -145,11 +145,15 @@ def test_a_server_keeps_what_a_file_keeps(postgresql: str, clock: HandClock) -> 
     assert right.plays() == right.calls() == ()
     assert {s.id: s.state for s in left.calls()}["c1"] == "cut"
     assert [f.state for f in left.firings()] == ["cut"]
-    assert [c.id for c in left.remember().calls] == ["c2"]
     assert left.decided_at("entrance", clock()).slide.why == "下雨"
     assert [f.facility for f in left.events(None, None, FacilityCounted)] == ["umbrella"]
     clock.pass_(days=3)
     left.tidy(timedelta(days=1))
-    assert dict(left.remember().counts) == {"umbrella": 4}
     for journal in journals:
         journal.stop()
+    again = Journal(postgresql, lambda: NINE, owner="left")
+    again.start()
+    known = again.remember()
+    again.stop()
+    assert dict(known.counts) == {"umbrella": 4}
+    assert [c.id for c in known.calls] == ["c2"]

@@ -107,7 +107,7 @@ def test_a_tip_without_a_mark_rests_on_the_latest_observation(journal: Journal, 
     assert (play.provider, play.valid_at, play.evidence) == ("b", NINE - timedelta(minutes=5), "analysis")
 
 
-def test_rows_of_a_later_version_are_passed_over(told: Journal, file: Path) -> None:
+def test_rows_of_a_later_version_are_passed_over(told: Journal, file: Path, open_journal) -> None:
     other = sqlite3.connect(file)
     other.execute("""UPDATE events SET body = '{"moon": 1}' WHERE kind IN ('StaffObserved', 'WeatherFailed')""")
     other.execute("""UPDATE calls SET body = '{"moon": 1}', state = 'waiting', begins_until = '2030-01-01'""")
@@ -116,5 +116,5 @@ def test_rows_of_a_later_version_are_passed_over(told: Journal, file: Path) -> N
     assert StaffObserved not in {type(event) for event in told.events()}
     assert told.call("c1").call is None
     assert [line.words for line in told.rows(kind="call")] == ["lost"]
-    known = told.remember()
+    known = open_journal().remember()
     assert (known.calls, known.rain_said_at) == ((), None)

@@ -8,7 +8,9 @@ from signage.director.events import (
     AnnouncementStarted,
     CallHurried,
     CallRequested,
+    Event,
     FacilityCounted,
+    HallRemembered,
     SlideShown,
     StaffObservationWithdrawn,
     StaffObserved,
@@ -34,6 +36,12 @@ def power_cut(journal: Journal) -> None:
         journal._thread.join(5)
     finally:
         writer.Writer._finish = finish
+
+
+def told(journal: Journal, *events: Event) -> None:
+    for event in events:
+        journal.record(event, a_program(event.at))
+    journal.flush()
 
 
 def test_what_was_shown_at_a_power_cut_ended_when_the_hall_was_last_known_alive(open_journal, clock: HandClock) -> None:
@@ -110,22 +118,25 @@ def test_how_each_switch_was_turned_last_is_known(open_journal, clock: HandClock
 
 
 def test_the_word_of_the_staff_outlives_a_restart_while_it_counts(open_journal, clock: HandClock) -> None:
-    journal, program = open_journal(), a_program(clock())
-    journal.record(StaffObserved(clock(), raining=False, by="王"), program)
-    assert journal.remember().dry_until == NINE + timedelta(hours=1)
-    assert journal.remember().rained_at is None
+    def known_after(*events: Event) -> HallRemembered:
+        told(open_journal(), *events)
+        return open_journal().remember()
 
-    journal.record(StaffObserved(clock.pass_(minutes=5), raining=True, by="王"), program)
-    known = journal.remember()
+    known = known_after(StaffObserved(clock(), raining=False, by="王"))
+    assert (known.dry_until, known.rained_at) == (NINE + timedelta(hours=1), None)
+
+    known = known_after(StaffObserved(clock.pass_(minutes=5), raining=True, by="王"))
     assert (known.dry_until, known.rain_said_at, known.rained_at) == (None, clock(), clock())
 
-    journal.record(StaffObserved(clock.pass_(minutes=5), raining=False, by="王"), program)
-    journal.record(StaffObservationWithdrawn(clock.pass_(minutes=5), by="王"), program)
-    assert journal.remember().dry_until is None
+    known = known_after(
+        StaffObserved(clock.pass_(minutes=5), raining=False, by="王"),
+        StaffObservationWithdrawn(clock.pass_(minutes=5), by="王"),
+    )
+    assert known.dry_until is None
 
-    journal.record(StaffObserved(clock.pass_(minutes=5), raining=False, by="王"), program)
+    told(open_journal(), StaffObserved(clock.pass_(minutes=5), raining=False, by="王"))
     clock.pass_(hours=2)
-    assert journal.remember().dry_until is None
+    assert open_journal().remember().dry_until is None
 
 
 def observed(clock: HandClock, evidence: Evidence, family: Family) -> WeatherObserved:
@@ -134,31 +145,38 @@ def observed(clock: HandClock, evidence: Evidence, family: Family) -> WeatherObs
 
 
 def test_when_it_last_rained_is_read_from_what_was_seen_not_from_what_was_modelled(
-    journal: Journal, clock: HandClock
+    open_journal, clock: HandClock
 ) -> None:
-    program = a_program(clock())
-    journal.record(observed(clock, Evidence.OBSERVATION, Family.RAIN), program)
+    journal = open_journal()
+    told(journal, observed(clock, Evidence.OBSERVATION, Family.RAIN))
     clock.pass_(minutes=30)
-    journal.record(observed(clock, Evidence.MODEL, Family.RAIN), program)
+    told(journal, observed(clock, Evidence.MODEL, Family.RAIN))
     clock.pass_(minutes=30)
-    journal.record(observed(clock, Evidence.OBSERVATION, Family.CLEAR), program)
-    assert journal.remember().rained_at == NINE
+    told(journal, observed(clock, Evidence.OBSERVATION, Family.CLEAR))
+    assert open_journal().remember().rained_at == NINE
+
+
+def test_what_happened_since_the_start_is_no_memory(open_journal, clock: HandClock) -> None:
+    told(open_journal(), FacilityCounted(NINE, "umbrella", 5, "王"), CallRequested(NINE, a_call("old", grace=None)))
+    again = open_journal()
+    told(again, FacilityCounted(NINE, "umbrella", 2, "王"), CallRequested(NINE, a_call("new", grace=None)))
+    known = again.remember()
+    assert (dict(known.counts), [call.id for call in known.calls]) == ({"umbrella": 5}, ["old"])
 
 
 def test_what_the_weather_said_can_be_told_again_word_for_word(journal: Journal, clock: HandClock) -> None:
-    told = [
+    said = [
         observed(clock, Evidence.OBSERVATION, Family.RAIN),
         StaffObserved(clock(), raining=True, by="王"),
         FacilityCounted(clock(), "umbrella", 3, "王"),
     ]
-    for event in told:
-        journal.record(event, a_program(clock()))
-    journal.flush()
-    assert journal.events() == tuple(told)
-    assert journal.events(None, None, StaffObserved) == (told[1],)
+    told(journal, *said)
+    assert journal.events() == tuple(said)
+    assert journal.events(None, None, StaffObserved) == (said[1],)
 
 
-def test_tidying_forgets_the_old_and_keeps_the_new_and_the_last_counts(journal: Journal, clock: HandClock) -> None:
+def test_tidying_forgets_the_old_and_keeps_the_new_and_the_last_counts(open_journal, clock: HandClock) -> None:
+    journal = open_journal()
     for day in range(4):
         turn = a_turn("seat", f"day {day}")
         for event in (
@@ -177,7 +195,7 @@ def test_tidying_forgets_the_old_and_keeps_the_new_and_the_last_counts(journal: 
     assert [d.slide.why for d in journal.decisions()] == ["day 2", "day 3"]
     assert [s.id for s in journal.calls()] == ["c2", "c3"]
     assert [f.name for f in journal.firings()] == ["k", "k"]
-    assert dict(journal.remember().counts) == {"f0": 0, "f1": 1, "f2": 2, "f3": 3}
+    assert dict(open_journal().remember().counts) == {"f0": 0, "f1": 1, "f2": 2, "f3": 3}
 
     clock.pass_(days=30)
     journal.tidy(timedelta(days=2))
