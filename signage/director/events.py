@@ -40,6 +40,15 @@ class SwitchTurned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class QuietAsked(Event):
+    """Somebody asked for silence until a moment (None: no longer)."""
+
+    until: datetime | None
+    by: str
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
 class HallRemembered(Event):
     """The journal was read at start: what must outlive a restart."""
 
@@ -58,6 +67,8 @@ class HallRemembered(Event):
     """Things that are lent."""
     switches: tuple[SwitchTurned, ...] = ()
     """How each switch was turned last."""
+    quiet: QuietAsked | None = None
+    """The last word about silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,15 +347,6 @@ class PartFailed(Event):
     part: str
     why: str
     ended: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuietAsked(Event):
-    """Somebody asked for silence until a moment (None: no longer)."""
-
-    until: datetime | None
-    by: str
-    notes: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

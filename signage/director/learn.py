@@ -120,6 +120,10 @@ def _remembered(state: State, event: HallRemembered) -> State:
     for each in event.switches:
         # What was turned since the start is newer than what the journal kept.
         state = state if each.switch in state.switches else _turned(state, each)
+    asked = event.quiet
+    if asked is not None and asked.until is not None and state.quiet_until is None:
+        # A clock that was set back must not make it longer than somebody wanted.
+        state = replace(state, quiet_until=min(asked.until, event.at + (asked.until - asked.at)))
     for call in event.calls:
         state = heard.requested(state, CallRequested(event.at, call))
     weather = conditions.restore(
@@ -184,7 +188,7 @@ def _muted(state: State, event: MuteChanged) -> State:
 
 
 def _quiet(state: State, event: QuietAsked) -> State:
-    return replace(state, quiet_until=event.until)
+    return replace(state, quiet_until=event.until or event.at)
 
 
 def _turned(state: State, event: SwitchTurned) -> State:

@@ -98,6 +98,7 @@ class State:
     """All words of the schedule, which get their voice long before they are due."""
     clock_trusted: bool = True
     quiet_until: datetime | None = None
+    """Until when somebody asked for silence; None: nobody has since the start."""
     switches: Mapping[Switch, Turned] = field(default_factory=lambda: MappingProxyType({}))
     """What staff have turned by hand; `switches.in_force` tells which of it counts."""
     muted: bool = False

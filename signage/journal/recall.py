@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -10,6 +11,7 @@ from signage.director import events as told
 from signage.director.events import Event, HallRemembered
 from signage.director.model import Call
 from signage.director.sky import Evidence, Family, Observation
+from signage.director.state import EPOCH
 from signage.journal.booked import open_cases, open_loans
 from signage.journal.codec import UndecodableError, decode
 from signage.journal.diary import event_of
@@ -32,6 +34,8 @@ from signage.journal.tables import (
 
 log = logging.getLogger(__name__)
 
+Told = TypeVar("Told", bound=Event)
+
 DRY_FOR = timedelta(hours=1)
 """How long "it is not raining", said by the staff, counts."""
 RAIN_LOOK_BACK = timedelta(hours=24)
@@ -46,7 +50,7 @@ AUDITED_FOR = timedelta(days=640)
 
 
 def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
-    """What outlives a restart: waiting calls, what the staff said of the rain, when it last rained, counts, books."""
+    """What outlives a restart: waiting calls, what the staff said, when it last rained, counts, books."""
     word = _last(connection, owner, (told.StaffObserved, told.StaffObservationWithdrawn))
     said = word if isinstance(word, told.StaffObserved) else None
     dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
@@ -56,10 +60,11 @@ def remember(connection: Connection, owner: str, now: datetime) -> HallRemembere
         dry_until=dry_until if dry_until is not None and dry_until > now else None,
         rain_said_at=said.at if said is not None and said.raining else None,
         rained_at=_rained_at(connection, owner, now),
-        counts=_counts(connection, owner),
+        counts=tuple((each.facility, each.left) for each in _newest(connection, owner, told.FacilityCounted)),
         cases=open_cases(connection, owner),
         loans=open_loans(connection, owner),
-        switches=_switches(connection, owner, now),
+        switches=_newest(connection, owner, told.SwitchTurned, now - SWITCH_LOOK_BACK),
+        quiet=next(iter(_newest(connection, owner, told.QuietAsked, now - SWITCH_LOOK_BACK)), None),
     )
 
 
@@ -123,26 +128,15 @@ def _wet(observed: Observation) -> bool:
     return observed.evidence in SEEN and (observed.family in WET or (observed.precip_mm_h or 0.0) > 0.0)
 
 
-def _switches(connection: Connection, owner: str, now: datetime) -> tuple[told.SwitchTurned, ...]:
+def _newest(connection: Connection, owner: str, kind: type[Told], since: datetime = EPOCH) -> tuple[Told, ...]:
+    """The last event of a kind about each subject."""
     newest = (
         select(func.max(events.c.id))
-        .where(events.c.owner == owner, events.c.kind == "SwitchTurned", events.c.at > now - SWITCH_LOOK_BACK)
+        .where(events.c.owner == owner, events.c.kind == kind.__name__, events.c.at > since)
         .group_by(events.c.subject)
     )
     rows = connection.execute(select(events.c.kind, events.c.body).where(events.c.id.in_(newest)))
-    found = (_event(row.kind, row.body) for row in rows)
-    return tuple(event for event in found if isinstance(event, told.SwitchTurned))
-
-
-def _counts(connection: Connection, owner: str) -> tuple[tuple[str, int], ...]:
-    newest = (
-        select(func.max(events.c.id))
-        .where(events.c.owner == owner, events.c.kind == "FacilityCounted")
-        .group_by(events.c.subject)
-    )
-    rows = connection.execute(select(events.c.kind, events.c.body).where(events.c.id.in_(newest)))
-    found = (_event(row.kind, row.body) for row in rows)
-    return tuple((event.facility, event.left) for event in found if isinstance(event, told.FacilityCounted))
+    return tuple(event for row in rows if isinstance(event := _event(row.kind, row.body), kind))
 
 
 def _event(kind: str, body: str) -> Event | None:

@@ -18,7 +18,9 @@ from signage.director.events import (
     CallRequested,
     ClockJudged,
     DocumentsLoaded,
+    Event,
     HallRemembered,
+    QuietAsked,
     SpeechRendered,
     SwitchTurned,
     Ticked,
@@ -28,6 +30,7 @@ from signage.director.model import Call, Program
 from signage.director.switches import LEAST_DB, MOST_DB, Switch, in_force, opens_another_day
 from signage.director.wanted import Priority
 
+MINUTE = timedelta(minutes=1)
 TOMORROW = NOON.astimezone(SHANGHAI).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
@@ -183,6 +186,29 @@ def test_a_switch_that_was_turned_back_since_the_start_stays_so_when_the_journal
     play.tell(turned(Switch.CLOSED), turned(Switch.CLOSED, 0))
     play.tell(HallRemembered(NOON, switches=(turned(Switch.CLOSED, at=NOON - timedelta(hours=1)),)))
     assert program(play).open
+
+
+def test_a_restart_ends_no_asked_for_silence_and_a_clock_that_was_set_back_does_not_prolong_it() -> None:
+    asked = QuietAsked(NOON - MINUTE, NOON + 9 * MINUTE, "值班经理")
+
+    def play_after(*events: Event) -> Play:
+        play = Play(music=True)
+        play.tell(*events)
+        say(play, a_call("寻物", play.turned.state.now))
+        return play
+
+    play = play_after(HallRemembered(NOON, quiet=asked))
+    assert (on_air(play), program(play).music.files) == (None, ())
+    play.tell(Ticked(NOON + 9 * MINUTE))
+    assert program(play).music.files
+    set_back = HallRemembered(NOON, quiet=replace(asked, at=NOON + 50 * MINUTE, until=NOON + 60 * MINUTE))
+    play = play_after(set_back, Ticked(NOON + 9 * MINUTE))
+    assert not program(play).music.files
+    play.tell(Ticked(NOON + 10 * MINUTE))
+    assert program(play).music.files
+    withdrawn = QuietAsked(NOON, None, "值班经理")
+    for events in ((HallRemembered(NOON, quiet=withdrawn),), (withdrawn, HallRemembered(NOON, quiet=asked))):
+        assert on_air(play_after(*events)) == "寻物"
 
 
 @given(hours=st.integers(0, 24 * 14), opens=st.integers(0, 23), lasts=st.integers(1, 23))

@@ -11,6 +11,7 @@ from signage.director.events import (
     Event,
     FacilityCounted,
     HallRemembered,
+    QuietAsked,
     SlideShown,
     StaffObservationWithdrawn,
     StaffObserved,
@@ -115,6 +116,15 @@ def test_how_each_switch_was_turned_last_is_known(open_journal, clock: HandClock
     assert known == {Switch.MUSIC_OFF: 0, Switch.VOLUME: 3}
     clock.pass_(days=11)
     assert open_journal().remember().switches == ()
+
+
+def test_the_last_word_about_silence_is_known(open_journal, clock: HandClock) -> None:
+    asked = QuietAsked(clock(), clock() + timedelta(minutes=10), "王")
+    told(open_journal(), QuietAsked(clock(), None, "王"), asked)
+    assert open_journal().remember().quiet == asked
+    # Said an hour earlier by the clock, which was set back, and still later.
+    told(open_journal(), QuietAsked(clock.pass_(hours=-1), None, "王"))
+    assert open_journal().remember().quiet.until is None
 
 
 def test_the_word_of_the_staff_outlives_a_restart_while_it_counts(open_journal, clock: HandClock) -> None:
