@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from fakes import NOON, zh
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from signage.director.children import describes_by_name, named_and_described
 from signage.director.folded import folded
@@ -38,6 +40,19 @@ WHO = {"call_id": "c1", "by": "王", "at": NOON}
         ("电话：020-12345678。", "电话尾号5678。"),
         ("电话02012345678", "电话尾号5678"),
         ("13800001234或13900005678", "尾号1234或尾号5678"),
+        ("(010)88886666", "尾号6666"),
+        ("电话（020）12345678转3", "电话尾号5678转3"),
+        ("010 8888 6666", "尾号6666"),
+        ("0755-8888 6666", "尾号6666"),
+        ("138.0000.1234", "尾号1234"),
+        ("138—0000—1234", "尾号1234"),
+        ("138  0000  1234", "尾号1234"),
+        ("13800 001234", "尾号1234"),
+        ("(+86)138 - 0000 - 1234", "尾号1234"),
+        ("+86 13800001234 5号窗口", "尾号1234 5号窗口"),
+        ("编号13912345678", "编号尾号5678"),
+        ("尾号13912345678", "尾号5678"),
+        ("13800001234 5678 9012 3456", "尾号3456"),
     ],
 )
 def test_only_the_tail_of_a_persons_number_is_left(words: str, shown: str) -> None:
@@ -62,6 +77,30 @@ def test_only_the_tail_of_a_persons_number_is_left(words: str, shown: str) -> No
     ],
 )
 def test_plates_tickets_money_dates_and_service_numbers_are_nobodys_secret(words: str) -> None:
+    assert masked(words, "zh") == words
+
+
+@given(words=st.text("0135689  -—.()（）+x尾号编机转年月:元*，", max_size=40), language=st.sampled_from(["zh", "en"]))
+@example("13800001234 5678 9012 3456", "en")
+def test_what_is_masked_has_no_secret_left_and_stays_as_it_is(words: str, language: str) -> None:
+    once = masked(words, language)
+    assert not secrets(once)
+    assert masked(once, language) == once
+
+
+NO_SECRET = st.one_of(
+    st.dates().map(str),
+    st.times().map("{:%H:%M}".format),
+    st.times().map("{:%H:%M-%H:%M}".format),
+    st.decimals(0, 99999, places=2).map("{}元".format),
+    st.integers(1, 9999).map("{}号房".format),
+    st.integers(1, 999).map("A{:03}号".format),
+)
+
+
+@given(st.lists(NO_SECRET, max_size=4), st.sampled_from(["，", "、", " ", "到"]))
+def test_dates_times_prices_rooms_and_tickets_stay_whatever_stands_beside_them(parts: list[str], between: str) -> None:
+    words = between.join(parts)
     assert masked(words, "zh") == words
 
 
