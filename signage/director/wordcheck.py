@@ -72,7 +72,7 @@ def check(texts: Sequence[tuple[str, str]], plan: WordPlan, people: Sequence[str
         found.append(
             Finding(
                 children.RULE, children.NAME, named, place.start, place.end, children.INSTEAD, language,
-                may_overrule=False,
+                may_overrule=not place.sure,
             )
         )  # fmt: skip
     return tuple(dict.fromkeys(found))
@@ -99,7 +99,7 @@ def _in_one(language: str, words: str, whole: Folded, plan: WordPlan) -> Iterato
         yield Finding(
             PRIVACY, Phrase("这是个人的{}，只能说尾号", (Phrase(secret.kind),)),
             f"…{secret.tail}", secret.start, secret.end,
-            Phrase("是大厅自己的电话，就写进 config/words.toml 的 own_numbers"), language,
+            Phrase("是大厅自己的电话，就写进 config/words.toml 的 own_numbers"), language, may_overrule=False,
         )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 from console.pictures import NINE, KeptCall, a_call
 from console.test_desk_pages import fields
+from fakes import zh
 
 from signage.director.events import CallRequested
 from signage.director.phrase import Phrase
 from signage.director.waiting import Hold
-from signage.director.wanted import Priority
+from signage.director.wanted import Blank, FieldKind, Priority, Template
 
 RUDE = {"zh": "这个我不知道"}
 FOUND = {
@@ -72,10 +73,10 @@ def test_what_will_be_said_and_hidden_is_seen_while_it_is_written(ask) -> None:
     assert looked["findings"] == []
 
 
-def test_a_childs_name_beside_its_looks_is_told_and_nobody_may_let_it_through(ask) -> None:
+def test_what_looks_like_a_childs_name_beside_its_looks_is_told_and_a_supervisor_may_know_better(ask) -> None:
     looked = ask("POST", "/api/words/check", {"text": {"zh": "小明小朋友，穿红色外套"}}).body
-    assert [(each["rule"], each["may_overrule"]) for each in looked["findings"]] == [("child", False)]
-    assert looked["may_overrule"] is False
+    assert [(each["rule"], each["may_overrule"]) for each in looked["findings"]] == [("child", True)]
+    assert looked["may_overrule"] is True
 
 
 def test_who_may_not_overrule_is_told_so(signed_in) -> None:
@@ -131,8 +132,11 @@ def test_who_may_not_overrule_is_refused_whatever_the_reason(signed_in, hall) ->
     assert hall.posted == []
 
 
-def test_what_nobody_may_overrule_stays_refused(ask, hall) -> None:
-    asked = {"by": "李", "template": "found", "fields": {"item": "小明小朋友穿的红色外套"}, "overrule": REASON}
+def test_what_nobody_may_overrule_stays_refused(ask, hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    blanks = tuple(Blank(name=kind.value, kind=kind, label=zh("空")) for kind in (FieldKind.PERSON, FieldKind.TEXT))
+    wanted = Template(id="child", name=zh("找孩子"), text=zh("{person}小朋友，{text}，请过来"), blanks=blanks)
+    monkeypatch.setattr("console.pictures.TEMPLATES", (wanted,))
+    asked = {"by": "李", "template": "child", "fields": {"person": "安安", "text": "穿红色外套"}, "overrule": REASON}
     answer = ask("POST", "/api/calls", asked)
     assert answer.status == 422
     assert "名字和样子" in answer.body["problems"][0]

@@ -222,9 +222,10 @@ def test_a_call_that_was_overruled_is_heard() -> None:
 
 
 def test_what_nobody_may_overrule_is_not_heard_whoever_wants_it() -> None:
-    child = a_call("c", passages=(Passage("zh", "小明小朋友，穿红色外套，请到咨询台"),))
-    assert objection(replace(child, overruled=OVERRULED), MANNERS)
-    assert not isinstance(permitted(child, MANNERS, overruled=OVERRULED), Call)
+    child = a_call("c", passages=(Passage("zh", "安安小朋友，穿红色外套，请到咨询台"),))
+    assert not isinstance(permitted(child, MANNERS, overruled=OVERRULED, people=["安安"]), Call)
+    numbered = a_call("c", passages=(Passage("zh", "请13800001234的机主过来"),))
+    assert objection(replace(numbered, overruled=OVERRULED), MANNERS)
 
 
 def test_a_call_that_was_remembered_before_the_documents_were_read_is_judged_by_them() -> None:
