@@ -272,7 +272,8 @@ def shipped() -> WordPlan:
         "这个我不知道", "不归我管", "急什么", "有完没完", "不是告诉你了吗", "有意见找领导", "你去投诉吧",
         "自己不会看吗", "没看见我正忙着吗", "找别人去", "后果自负", "系统又坏了", "自助机老是出毛病",
         "我们的服务太差", "我们这里人手不够", "同事请假了", "着火了，快跑", "全国第一的套餐", "Sorry, no idea.",
-        "NOT MY JOB!", "Our system is broken", "Can't you read?",
+        "NOT MY JOB!", "Our system is broken", "Can't you read?", "Get out!",
+        "我们被骗了", "这家是骗子", "本公司又被罚款了", "我们这里太黑", "优惠最后一天了",
     ],
 )  # fmt: skip
 def test_what_is_shipped_finds_what_a_service_hall_does_not_say(shipped: WordPlan, words: str) -> None:
@@ -286,7 +287,9 @@ def test_what_is_shipped_finds_what_a_service_hall_does_not_say(shipped: WordPla
         "请不要着急，轮到您我们马上请您过来", "外面雨大，走出去请带好伞", "滚烫的水请小心",
         "部分业务现在暂时办不了，同事正在抓紧修", "请扶好滚动电梯", "我们轮着吃饭，窗口一直有人",
         "请您下次再来看我们", "拿不准就问问我们", "We are sorry to keep you waiting", "You will not get lost here",
-        "Please hurry slowly",
+        "Please hurry slowly", "Please get out your ID card", "谨防被骗，不要向陌生人转账", "警惕冒充客服的骗子",
+        "哪里不清楚，随时问我们", "如有不准确之处，请告诉我们", "被罚款的朋友请到三号窗口", "今天是申报的最后一天了",
+        "这里太黑了，请小心",
     ],
 )  # fmt: skip
 def test_what_is_shipped_lets_friendly_words_pass(shipped: WordPlan, words: str) -> None:
