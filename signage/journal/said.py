@@ -166,7 +166,8 @@ def call_row(owner: str, call: Call) -> Mapping[str, object]:
 
 def _dropped_row(owner: str, event: told.CallDropped) -> Mapping[str, object]:
     return {
-        "id": f"dropped {owner} {event.at.isoformat()} {event.name}",
+        # With the reason, which tells which of several of that name: a hall may sleep through two openings.
+        "id": f"dropped {owner} {event.at.isoformat()} {event.name} {event.why}",
         "owner": owner,
         "name": event.name,
         "by": "",
