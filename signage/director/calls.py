@@ -2,9 +2,10 @@
 
 A call does not wait for its voice: the chime covers the rendering, and what is not rendered by then is awaited.
 Greater priority first; among equals the one already begun, then the first come. A lesser call that was interrupted
-goes on where it was cut, while it is valid. An emergency ends at its expiry even in the middle of a word; any other
-call that is on the air is finished, also when the hall closes. Outside opening hours and in asked-for quiet only
-emergencies pass; in the hall's own quiet hours also what the hall lets pass.
+goes on where it was cut, while it is valid; so does an urgent one under which the sound broke down, once that is back.
+An emergency ends at its expiry even in the middle of a word; any other call that is on the air is finished, also when
+the hall closes. Outside opening hours and in asked-for quiet only emergencies pass; in the hall's own quiet hours also
+what the hall lets pass.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,8 @@ EMERGENCY_LIMIT = timedelta(minutes=15)
 """An emergency always ends: nobody may forget one on the screens."""
 CUT_PATIENCE = timedelta(seconds=2)
 """How long a call that was cut waits for word of how far it had got, before it goes on."""
+MOST_ACCIDENTS = 3
+"""So often an urgent call goes on after the sound broke down under it: one that does harm must not come for ever."""
 HUNG_AFTER = timedelta(seconds=60)
 """Speakers that say nothing for so long after the longest passage are not waited for any more."""
 LATE_SHOWN_FROM = timedelta(seconds=60)
@@ -65,7 +68,8 @@ def _passes(entry: CallMemory, state: State, *, is_open: bool) -> bool:
         return False
     if entry.call.priority is Priority.EMERGENCY:
         return True
-    if state.muted:
+    if state.muted or (entry.accidents and not entry.playing and "sound" in state.troubles):
+        # What broke off because the sound was gone waits for it to be back, and keeps nobody else from the screens.
         return False
     hushed = state.quiet_until is not None and state.now < state.quiet_until
     return not hushed and (entry.playing or (is_open and not _is_quiet_for(entry.call, state)))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from signage.director.cases import Case
 from signage.director.documents import Documents
@@ -48,12 +49,23 @@ class QuietAsked(Event):
     notes: tuple[str, ...] = field(default=())
 
 
+class Interrupted(NamedTuple):
+    """A call that has begun and is to go on: since when, and at which passage of which repeat (from 0)."""
+
+    call: Call
+    started_at: datetime
+    repeat: int
+    passage: int
+
+
 @dataclass(frozen=True, slots=True)
 class HallRemembered(Event):
     """The journal was read at start: what must outlive a restart."""
 
     calls: tuple[Call, ...] = ()
     """Waiting calls, not yet started."""
+    interrupted: tuple[Interrupted, ...] = ()
+    """Calls that were put off by a greater one, or are too important to be lost."""
     dry_until: datetime | None = None
     """Staff said that it is not raining; until then rain is not claimed."""
     rain_said_at: datetime | None = None
@@ -271,6 +283,15 @@ class AnnouncementFinished(Event):
     why: str = ""
     repeat: int = 0
     passage: int = 0
+    lost: bool = False
+    """Whether the way to the loudspeakers broke down: the words themselves were not at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallKept(Event):
+    """A call that ended unheard is not over: it goes on from there when it may."""
+
+    call_id: str
 
 
 @dataclass(frozen=True, slots=True)

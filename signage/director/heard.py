@@ -1,10 +1,10 @@
 """What do requests for calls, and what voice and speakers report of them, change of what is remembered?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from signage.director.calls import admitted, report_by
+from signage.director.calls import MOST_ACCIDENTS, admitted, report_by
 from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
@@ -12,7 +12,10 @@ from signage.director.events import (
     CallChosen,
     CallDropped,
     CallHurried,
+    CallKept,
     CallRequested,
+    Event,
+    Interrupted,
     PassageStarted,
     SpeechFailed,
     SpeechRendered,
@@ -25,21 +28,36 @@ from signage.director.wanted import Priority
 
 def requested(state: State, event: CallRequested) -> State:
     """A call is waiting; asked for twice it is one call. Voices that failed at its words may try again."""
-    if any(entry.call.id == event.call.id for entry in state.calls):
+    return _with_one_more(state, CallMemory(call=admitted(event.call), order=state.requests))
+
+
+def taken_up(state: State, was: Interrupted) -> State:
+    """A call of the run before goes on from where it was."""
+    entry = CallMemory(
+        call=admitted(was.call),
+        order=state.requests,
+        started_at=was.started_at,
+        from_repeat=was.repeat,
+        from_passage=was.passage,
+    )
+    return _with_one_more(state, entry)
+
+
+def _with_one_more(state: State, entry: CallMemory) -> State:
+    if any(other.call.id == entry.call.id for other in state.calls):
         return state
-    entry = CallMemory(call=admitted(event.call), order=state.requests)
-    state = without_failures(state, event.call.passages)
+    state = without_failures(state, entry.call.passages)
     return replace(state, calls=(*state.calls, _judged(entry, state)), requests=state.requests + 1)
 
 
 def with_words_judged(state: State) -> State:
-    """The state after an edit of the rules: what has begun was let through by those before, and is finished."""
-    return replace(state, calls=tuple(entry if entry.started_at else _judged(entry, state) for entry in state.calls))
+    """The state after an edit of the rules."""
+    return replace(state, calls=tuple(_judged(entry, state) for entry in state.calls))
 
 
 def _judged(entry: CallMemory, state: State) -> CallMemory:
-    """A call with what speaks against its words, whatever road it came."""
-    if state.documents is None or entry.playing:
+    """A call with what speaks against its words, whatever road it came; what has begun is let through."""
+    if state.documents is None or entry.playing or entry.started_at is not None:
         return entry
     return replace(entry, refused=objection(entry.call, state.documents.manners))
 
@@ -132,19 +150,34 @@ def finished(state: State, event: AnnouncementFinished) -> State:
     if entry is None:
         return state
     accident = entry.playing
-    if event.heard or (accident and entry.call.priority is not Priority.EMERGENCY):
+    if not _goes_on(entry, event):
         return _without_call(state, event.call_id)
-    # It was cut because we wanted it so, or it is too important to be lost: it goes on from there when it may.
     left = replace(
         entry,
         playing=False,
         passage=None,
         report_by=None,
         cut_at=state.now if accident else None,
+        accidents=entry.accidents + event.lost,
         from_repeat=event.repeat,
         from_passage=event.passage,
     )
     return _with_call(state, event.call_id, lambda _: left)
+
+
+def _goes_on(entry: CallMemory, event: AnnouncementFinished) -> bool:
+    """Whether a call goes on from there when it may: it was cut because we wanted it so, or must not be lost."""
+    if event.heard or not entry.playing or entry.call.priority is Priority.EMERGENCY:
+        return not event.heard
+    begun_and_lost = event.lost and entry.started_at is not None
+    return begun_and_lost and entry.call.priority >= Priority.URGENT and entry.accidents < MOST_ACCIDENTS
+
+
+def kept(before: State, event: Event) -> Iterator[CallKept]:
+    """The call that is not over although it ended, seen from the state in which that happened."""
+    if isinstance(event, AnnouncementFinished):
+        ended = (entry for entry in before.calls if entry.call.id == event.call_id and _goes_on(entry, event))
+        yield from (CallKept(event.at, entry.call.id) for entry in ended)
 
 
 def rendered(state: State, event: SpeechRendered) -> State:

@@ -124,6 +124,8 @@ def _remembered(state: State, event: HallRemembered) -> State:
     if asked is not None and asked.until is not None and state.quiet_until is None:
         # A clock that was set back must not make it longer than somebody wanted.
         state = replace(state, quiet_until=min(asked.until, event.at + (asked.until - asked.at)))
+    for was in event.interrupted:
+        state = heard.taken_up(state, was)
     for call in event.calls:
         state = heard.requested(state, CallRequested(event.at, call))
     weather = conditions.restore(

@@ -62,7 +62,9 @@ class CallMemory:
     report_by: datetime | None = None
     """While it is on the air: until when the speakers should have been heard of again."""
     cut_at: datetime | None = None
-    """When it was taken off the air; None once the speakers told how far it had got."""
+    """When it was taken off the air; None once the speakers told how far it had got, unless that was an accident."""
+    accidents: int = 0
+    """How often the sound broke down under it."""
     passage: int | None = None
     """The passage being heard now; None before the first and between an interruption and the resume."""
     from_repeat: int = 0

@@ -11,6 +11,7 @@ from signage.director.booked import consequences, orphaned
 from signage.director.calls import over_reason
 from signage.director.decide import decide
 from signage.director.events import CallChosen, CallDropped, Event, SlideChosen
+from signage.director.heard import kept
 from signage.director.learn import learn
 from signage.director.model import Program
 from signage.director.state import PlaceMemory, State
@@ -26,7 +27,7 @@ class Step(NamedTuple):
 
 def step(state: State, event: Event) -> Step:
     """Learn what happened, decide what follows, and remember what was decided."""
-    brought = tuple(consequences(state, event))
+    brought = (*consequences(state, event), *kept(state, event))
     state = _learn_all(learn(state, event), brought)
     dropped = (*orphaned(state), *_over(state))
     state = _learn_all(state, dropped)

@@ -50,13 +50,14 @@ AUDITED_FOR = timedelta(days=640)
 
 
 def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
-    """What outlives a restart: waiting calls, what the staff said, when it last rained, counts, books."""
+    """What outlives a restart: calls not over, what the staff said, when it last rained, counts, books."""
     word = _last(connection, owner, (told.StaffObserved, told.StaffObservationWithdrawn))
     said = word if isinstance(word, told.StaffObserved) else None
     dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
     return HallRemembered(
         at=now,
         calls=_waiting(connection, owner, now),
+        interrupted=_interrupted(connection, owner),
         dry_until=dry_until if dry_until is not None and dry_until > now else None,
         rain_said_at=said.at if said is not None and said.raining else None,
         rained_at=_rained_at(connection, owner, now),
@@ -74,14 +75,31 @@ def _waiting(connection: Connection, owner: str, now: datetime) -> tuple[Call, .
         .where(calls.c.owner == owner, calls.c.state == "waiting", calls.c.begins_until >= now)
         .order_by(calls.c.asked_at, calls.c.due_at)
     )
-    found = []
-    for body in connection.execute(wanted).scalars():
-        try:
-            found.append(decode(Call, body))
-        except UndecodableError as err:
-            log.warning("A waiting call cannot be read: %s", err)
+    found = [call for body in connection.execute(wanted).scalars() if (call := _call(body)) is not None]
     hurried = _hurried(connection, owner, [call.id for call in found])
     return tuple(sorted(found, key=lambda call: -hurried.get(call.id, 0)))
+
+
+def _interrupted(connection: Connection, owner: str) -> tuple[told.Interrupted, ...]:
+    """Calls that were cut and have not ended; the director drops those whose time is over."""
+    wanted = (
+        select(calls.c.body, calls.c.started_at, calls.c.repeat, calls.c.passage)
+        .where(calls.c.owner == owner, calls.c.state == "cut", calls.c.ended_at.is_(None))
+        .order_by(calls.c.started_at)
+    )
+    return tuple(
+        told.Interrupted(call, row.started_at, row.repeat, row.passage)
+        for row in connection.execute(wanted)
+        if (call := _call(row.body)) is not None
+    )
+
+
+def _call(body: str) -> Call | None:
+    try:
+        return decode(Call, body)
+    except UndecodableError as err:
+        log.warning("A call cannot be read: %s", err)
+        return None
 
 
 def _hurried(connection: Connection, owner: str, waiting: Collection[str]) -> Mapping[str, int]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, case, exists, func, literal, select, update
+from sqlalchemy import Connection, and_, case, exists, func, literal, null, select, update
 
+from signage.director.wanted import Priority
 from signage.journal.tables import Instant, calls, firings, plays, runs
 
 RELEASED_FROM = timedelta(days=1)
@@ -34,7 +35,13 @@ def begin(connection: Connection, owner: str, now: datetime) -> int:
     connection.execute(
         update(calls)
         .where(calls.c.owner == owner, calls.c.state == "started")
-        .values(state="cut", reason="停电或重启时中断", changed_at=now, ended_at=cut_at)
+        .values(
+            state="cut",
+            reason="停电或重启时中断",
+            changed_at=now,
+            # What is urgent has not ended: it goes on in this run.
+            ended_at=case((calls.c.priority >= Priority.URGENT, null()), else_=instant),
+        )
     )
     connection.execute(
         update(calls)

@@ -37,6 +37,12 @@ _FAILED_OR_CUT = (
         passage=bindparam("at_passage"),
     )
 )
+_KEPT = (
+    update(calls)
+    .where(calls.c.id == bindparam("call"), calls.c.state.in_(("cut", "failed")))
+    .values(state=case((calls.c.started_at.is_(None), "waiting"), else_="cut"), ended_at=None)
+)
+"""Without an end, since it goes on: also in the next run, should this one end first."""
 _STARTED = (
     update(calls)
     .where(calls.c.id == bindparam("call"))
@@ -109,6 +115,8 @@ def said(memory: Memory, event: Event, writes: list[Write]) -> Memory:
             writes.append(Write(_FAILED_OR_CUT, ({"call": call, "at": event.at, "why": event.why, **spot},)))
             writes.append(_fire(call, ("claimed", "started"), "cut", event.at))
             return _no_longer_waiting(memory, call)
+        case told.CallKept(call_id=call):
+            writes.append(Write(_KEPT, ({"call": call},)))
     return memory
 
 

@@ -16,7 +16,16 @@ from numpy.typing import NDArray
 from signage.speakers.gate import Gate
 from signage.speakers.levels import SILENT_DB, Ramp, keep_below_full_scale
 from signage.speakers.music import Music
-from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Report, Started, Stretch
+from signage.speakers.orders import (
+    DEVICE_LOST,
+    NO_DEVICE,
+    Finished,
+    PassageBegan,
+    PlayMusic,
+    Report,
+    Started,
+    Stretch,
+)
 from signage.speakers.timeline import RATE, Samples, Timeline
 
 DUCK_DB = -20.0
@@ -29,8 +38,6 @@ MUSIC_FADE_S = 1.0
 CUT_FADE_S = 0.05
 END_FADE_S = 0.3
 
-NO_DEVICE = "没有声音设备"
-DEVICE_LOST = "声音设备中途断开"
 CUT = "被中止"
 REPLACED = "让位给另一条广播"
 ENDING = "播音程序结束"

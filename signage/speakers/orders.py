@@ -7,6 +7,11 @@ mixer has to start fast and stay small.
 import json
 from dataclasses import asdict, dataclass
 
+NO_DEVICE = "没有声音设备"
+DEVICE_LOST = "声音设备中途断开"
+LOST = frozenset({NO_DEVICE, DEVICE_LOST})
+"""Why an announcement was not heard whose words were not at fault."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayMusic:

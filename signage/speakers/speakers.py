@@ -26,6 +26,7 @@ from signage.director.plans import VoicePlan
 from signage.speakers.chimes import Chimes
 from signage.speakers.delivery import Delivery, length_s
 from signage.speakers.orders import (
+    LOST,
     Cut,
     Device,
     Duck,
@@ -208,7 +209,7 @@ class Speakers:
                 return (PassageStarted(at, order.announcement.call.id, repeat, passage),)
             case Finished(serial, heard, why, repeat, passage) if order := self._under_way.pop(serial, None):
                 self._close(serial, order)
-                return (AnnouncementFinished(at, order.announcement.call.id, heard, why, repeat, passage),)
+                return (AnnouncementFinished(at, order.announcement.call.id, heard, why, repeat, passage, why in LOST),)
             case FileFailed(serial, passage, file, why):
                 return self._file_failed(serial, passage, file, why)
             case MusicFailed(file, why):
@@ -256,9 +257,8 @@ class Speakers:
             self._mixer_failed = True
             for serial, order in tuple(self._under_way.items()):
                 self._close(serial, order)
-                reason = f"播音程序中途退出（{why}）"
-                call_id = order.announcement.call.id
-                events.append(AnnouncementFinished(at, call_id, False, reason, order.repeat, order.passage))  # noqa: FBT003
+                call_id, reason = order.announcement.call.id, f"播音程序中途退出（{why}）"
+                events.append(AnnouncementFinished(at, call_id, False, reason, order.repeat, order.passage, lost=True))  # noqa: FBT003
             self._under_way.clear()
             events += self._sound_changed(present=False)
         for event in events:
@@ -275,7 +275,7 @@ class Speakers:
             given_up, self._waiting = self._waiting[0], None
             self._done = _key(given_up)
             at, first = self._now(), (given_up.from_repeat, given_up.from_passage)
-            self._post(AnnouncementFinished(at, given_up.call.id, False, _NO_MIXER, *first))  # noqa: FBT003
+            self._post(AnnouncementFinished(at, given_up.call.id, False, _NO_MIXER, *first, lost=True))  # noqa: FBT003
 
     # What the voice reports, on its own threads
 

@@ -1,25 +1,29 @@
 """Calls whose reports come late, twice, in another order, or never."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from fakes import NOON, a_call, a_clip, a_hall, an_opening, some_documents
 from plays import SECOND, Play
 
-from signage.director.calls import CUT_PATIENCE
+from signage.director.calls import CUT_PATIENCE, MOST_ACCIDENTS
 from signage.director.events import (
     AnnouncementFinished,
     AnnouncementStarted,
     CallCancelled,
     CallDropped,
+    CallKept,
     CallRequested,
     ClockJudged,
     DayBegan,
     DocumentsLoaded,
     Event,
     HallRemembered,
+    Interrupted,
     PassageStarted,
     QuietAsked,
+    SoundChanged,
     SpeechFailed,
     SpeechRendered,
     Ticked,
@@ -134,6 +138,59 @@ def test_an_emergency_that_was_cut_by_an_accident_is_said_again() -> None:
     assert on_air(play) is None
     play.tell(Ticked(NOON + SECOND + CUT_PATIENCE))
     assert on_air(play) == ("疏散", 0, 1)
+
+
+def broken(name: str, at: datetime, passage: int = 1, **more: object) -> AnnouncementFinished:
+    return AnnouncementFinished(at, name, heard=False, why="声音设备中途断开", passage=passage, lost=True, **more)
+
+
+def test_an_urgent_call_under_which_the_sound_broke_down_waits_for_it_and_goes_on() -> None:
+    play = a_hall_that_says(a_call("找孩子", priority=Priority.URGENT, grace=None))
+    play.tell(SoundChanged(NOON + SECOND, present=False), broken("找孩子", NOON + SECOND))
+    assert CallKept(NOON + SECOND, "找孩子") in play.turned.own
+    other = a_call("寻物", NOON + SECOND)
+    play.tell(CallRequested(NOON + SECOND, other), *rendered(other), Ticked(NOON + 4 * SECOND))
+    assert on_air(play) == ("寻物", 0, 0)
+    play.tell(SoundChanged(NOON + MINUTE, present=True))
+    assert on_air(play) == ("找孩子", 0, 1)
+
+
+def test_a_routine_call_is_over_with_the_sound_and_an_urgent_one_with_its_time() -> None:
+    play = a_hall_that_says(a_call("寻物", grace=None))
+    play.tell(broken("寻物", NOON + SECOND))
+    assert (play.turned.own, play.turned.state.calls) == ((), ())
+    play = a_hall_that_says(a_call("找孩子", priority=Priority.URGENT, grace=None, expires=NOON + MINUTE))
+    play.tell(broken("找孩子", NOON + MINUTE))
+    assert drops(play) == ["打断以后过了有效时间，没有播完"]
+
+
+@pytest.mark.parametrize("wrong", [{"begun": False}, {"lost": False}])
+def test_an_urgent_call_that_never_began_or_whose_words_are_at_fault_is_over(wrong: dict[str, bool]) -> None:
+    call = a_call("找孩子", priority=Priority.URGENT, grace=None)
+    play = a_hall_that_says(call, begun=wrong.get("begun", True))
+    play.tell(replace(broken("找孩子", NOON + SECOND), lost=wrong.get("lost", True)))
+    assert play.turned.state.calls == ()
+
+
+def test_a_call_under_which_the_sound_breaks_down_each_time_does_not_come_for_ever() -> None:
+    play = a_hall_that_says(a_call("找孩子", priority=Priority.URGENT, grace=None))
+    for number in range(1, MOST_ACCIDENTS + 1):
+        play.tell(broken("找孩子", NOON + 10 * number * SECOND), Ticked(NOON + (10 * number + 5) * SECOND))
+        assert on_air(play) == ("找孩子", 0, 1)
+    play.tell(broken("找孩子", NOON + MINUTE))
+    assert play.turned.state.calls == ()
+
+
+def test_what_had_begun_before_a_restart_goes_on_from_there_before_what_waits() -> None:
+    call, other = (a_call(name, priority=Priority.URGENT) for name in ("找孩子", "请车主"))
+    began = Interrupted(call, NOON - MINUTE, 1, 1)
+    play = Play()
+    play.tell(HallRemembered(NOON, calls=(other, call), interrupted=(began, began)))
+    assert on_air(play) == ("找孩子", 1, 1)
+    assert len(play.turned.state.calls) == 2
+    play = Play()
+    play.tell(HallRemembered(call.expires, interrupted=(began,)))
+    assert drops(play) == ["打断以后过了有效时间，没有播完"]
 
 
 def test_a_late_word_about_a_passage_does_not_move_the_caption_of_a_call_that_waits() -> None:

@@ -116,6 +116,14 @@ def test_a_mixer_killed_mid_sentence_leaves_the_picture_moving_and_the_call_jour
     hall.ends(again, "heard")
 
 
+def test_an_urgent_call_goes_on_once_the_mixer_is_back(hall: RunningHall):
+    call = hall.api.announce("值班经理", template="car_owner")["id"]
+    hall.sees(lambda told: (told["places"][0]["caption"] or {}).get("passage") == 0, 10, "the first passage")
+    hall.mixer().kill()
+    hall.ends(call, "cut", within_s=5)
+    hall.ends(call, "heard")
+
+
 def test_a_device_pulled_out_mid_sentence_and_plugged_in_again_is_followed(room: Room, hall: RunningHall):
     call = hall.api.announce("值班经理", template="lost_found", fields=LOST)["id"]
     hall.sees(lambda told: (told["places"][0]["caption"] or {}).get("passage") == 0, 10, "the first passage")

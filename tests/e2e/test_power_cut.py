@@ -1,4 +1,4 @@
-"""The power goes in the middle of an announcement: nothing is said twice, and what waited is still said."""
+"""The power goes in the middle of an announcement: what waited is still said, and what is urgent goes on."""
 
 import time
 
@@ -33,3 +33,13 @@ def test_after_a_power_cut_nothing_is_repeated_and_waiting_calls_still_come(room
     # A voice passes through every tone; the recording of the greeting stays on one.
     tones = [end - start for start, end in recording.sounding(GREETING_HZ, above_db=-45, window_s=0.02)]
     assert max(tones, default=0) < 0.5, "the greeting is not repeated"
+
+
+def test_an_urgent_call_that_the_power_cut_short_goes_on_when_it_is_back(room: Room):
+    folder = write_hall(room.folder / "urgent", room.sky.url)
+    with room.runs(folder, "10:00:00", "--off-screen", state="urgent") as hall:
+        call = hall.api.announce("值班经理", template="car_owner")["id"]
+        hall.writes("call", lambda line: line["subject"] == call and line["outcome"] == "started", within_s=15)
+        hall.kill()
+    with room.runs(folder, "10:00:30", "--off-screen", state="urgent") as hall:
+        assert "请车主移车" in hall.ends(call, "heard")["words"]

@@ -5,12 +5,17 @@ from datetime import timedelta
 from journal.nouns import NINE, HandClock, a_call, a_program, a_turn
 
 from signage.director.events import (
+    AnnouncementFinished,
     AnnouncementStarted,
+    CallDropped,
     CallHurried,
+    CallKept,
     CallRequested,
     Event,
     FacilityCounted,
     HallRemembered,
+    Interrupted,
+    PassageStarted,
     QuietAsked,
     SlideShown,
     StaffObservationWithdrawn,
@@ -21,6 +26,7 @@ from signage.director.events import (
 )
 from signage.director.sky import Evidence, Family, Observation, WeatherReport
 from signage.director.switches import Switch
+from signage.director.wanted import Priority
 from signage.journal.inbox import Stop
 from signage.journal.journal import Journal
 
@@ -60,10 +66,11 @@ def test_what_was_shown_at_a_power_cut_ended_when_the_hall_was_last_known_alive(
     assert again.last_known() == clock()
 
 
-def test_waiting_calls_come_back_and_begun_ones_do_not(open_journal, clock: HandClock) -> None:
+def test_waiting_calls_come_back_and_routine_ones_that_had_begun_do_not(open_journal, clock: HandClock) -> None:
     journal, program = open_journal(), a_program(clock())
     waiting = a_call("waiting", grace=None)
-    for call in (waiting, a_call("late", grace=timedelta(seconds=60)), a_call("begun", grace=None, firing="b@9")):
+    begun = a_call("begun", grace=None, firing="b@9", priority=Priority.ROUTINE)
+    for call in (waiting, a_call("late", grace=timedelta(seconds=60)), begun):
         journal.record(CallRequested(NINE, call), program)
     journal.claim("b@9", name="b", due=NINE)
     journal.record(AnnouncementStarted(NINE, "begun"), program)
@@ -72,8 +79,40 @@ def test_waiting_calls_come_back_and_begun_ones_do_not(open_journal, clock: Hand
 
     again = open_journal()
     assert again.remember().calls == (waiting,)
+    assert again.remember().interrupted == ()
     assert {s.id: s.state for s in again.calls()} == {"waiting": "waiting", "late": "expired", "begun": "cut"}
     assert [f.state for f in again.firings()] == ["cut"]
+
+
+def test_urgent_calls_on_the_air_and_those_that_were_put_off_go_on_from_where_they_were(
+    open_journal, clock: HandClock
+) -> None:
+    journal = open_journal()
+    urgent, put_off, lost = a_call("urgent"), *(a_call(name, priority=Priority.ROUTINE) for name in ("put off", "lost"))
+    told(journal, *(CallRequested(NINE, call) for call in (urgent, put_off, lost)))
+    for call in (lost, put_off):
+        told(journal, AnnouncementStarted(clock(), call.id), PassageStarted(clock(), call.id, 0, 1))
+        told(journal, AnnouncementFinished(clock(), call.id, heard=False, why="被中止", repeat=0, passage=1))
+    told(journal, CallKept(clock(), "put off"))
+    began = clock.pass_(seconds=5)
+    told(journal, AnnouncementStarted(began, "urgent"), PassageStarted(began, "urgent", 1, 0))
+    power_cut(journal)
+    clock.pass_(minutes=1)
+
+    again = open_journal()
+    assert again.remember().interrupted == (Interrupted(put_off, NINE, 0, 1), Interrupted(urgent, began, 1, 0))
+    assert {said.state for said in again.calls()} == {"cut"}
+    told(again, AnnouncementFinished(clock(), "urgent", heard=True), CallDropped(clock(), "lost", "过了", "put off"))
+    assert open_journal().remember().interrupted == ()
+
+
+def test_a_call_that_was_put_off_before_its_first_sample_waits_again(open_journal, clock: HandClock) -> None:
+    journal, call = open_journal(), a_call(grace=None)
+    told(journal, CallRequested(NINE, call), AnnouncementFinished(NINE, call.id, heard=False, why="被中止"))
+    assert journal.call(call.id).state == "failed"
+    told(journal, CallKept(NINE, call.id))
+    assert (journal.call(call.id).state, journal.call(call.id).ended_at) == ("waiting", None)
+    assert open_journal().remember().calls == (call,)
 
 
 def test_a_claim_that_never_became_a_call_is_free_again_and_any_other_is_not(open_journal, clock: HandClock) -> None:
