@@ -107,6 +107,7 @@ class Parts:
             chimes=(options.hall / "chimes", ASSETS / "chimes"),
             cache=state / "clips",
             voice=documents.voice if documents else VoicePlan(engines={}, rate={}),
+            device=documents.hall.sound_device if documents else "",
             mute=state / MUTE_FILE,
         )
         self._timekeeper = Timekeeper(
@@ -177,7 +178,7 @@ class Parts:
 
     def follow(self, documents: Documents) -> None:
         """Work by these documents from now on."""
-        self.speakers.renew(documents.voice)
+        self.speakers.renew(documents.voice, documents.hall.sound_device)
         self._console.renew(desk_plan(documents))
         hall, plan = documents.hall, documents.weather
         old = self._weather

@@ -74,6 +74,8 @@ def _add_own(add: Add) -> None:
     snapshot.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     snapshot.add_argument("--out", type=Path, required=True, metavar="PNG")
 
+    add("devices", _devices, "有哪些声音设备 which sound devices there are, for [sound] in hall.toml")
+
     gallery = add("gallery", _gallery, "全部画面的图册 pictures of everything the hall can show")
     _hall(gallery)
     gallery.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
@@ -239,6 +241,12 @@ def _gallery(options: argparse.Namespace) -> int:
     from signage.app.commands import gallery
 
     return gallery.gallery(options)
+
+
+def _devices(options: argparse.Namespace) -> int:
+    from signage.app.commands import devices
+
+    return devices.devices(options)
 
 
 def _plan(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""What `config/hall.toml` says: the hall, its hours, places, screens, facilities and music."""
+"""What `config/hall.toml` says: the hall, its hours, places, screens, facilities, sound device and music."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -76,6 +76,7 @@ def read_hall_file(reader: Reader, shelf: Shelf) -> tuple[Hall, MusicPlan, Groun
         contrast=reader.may("contrast", n.member(Contrast), Contrast.NORMAL),
         font=reader.may("font", n.string(100, shortest=0), ""),
         display_off_when_closed=reader.may("display_off_when_closed", n.flag, default=False),
+        sound_device=_sound_device(reader.table("sound")),
     )
     if "latitude" in reader and "longitude" in reader and hall.latitude == hall.longitude == 0:
         reader.wrong("经纬度不能都是 0，请填大厅的位置", "latitude")
@@ -192,6 +193,12 @@ def _exceptions(table: Reader) -> tuple[tuple[date, tuple[Span, ...]], ...]:
                 row.wrong(f"{twice} 这天前面已经写过了")
             found |= dict.fromkeys(days, hours)
     return tuple(sorted(found.items()))
+
+
+def _sound_device(table: Reader) -> str:
+    device = table.may("device", n.string(100, shortest=0), "")
+    table.close()
+    return device
 
 
 def _music(reader: Reader, shelf: Shelf) -> MusicPlan:

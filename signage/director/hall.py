@@ -129,3 +129,5 @@ class Hall:
     font: str = ""
     """Family for the lettering; empty for the best of those installed."""
     display_off_when_closed: bool = False
+    sound_device: str = ""
+    """A part of the name of the device that is heard; empty for the system's default."""

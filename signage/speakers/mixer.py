@@ -31,6 +31,7 @@ from signage.speakers.orders import (
     PlayMusic,
     Ready,
     Report,
+    UseDevice,
     from_line,
     to_line,
 )
@@ -60,15 +61,16 @@ def main() -> None:
     mix = Mix(music, reports.put)
     look = _MuteFile(options.mute, mix, reports).look if options.mute else lambda: None
     look()
-    Output(
+    output = Output(
         mix,
-        lambda present, name: reports.put(Device(present, name)),
+        lambda present, name, substitute: reports.put(Device(present, name, substitute)),
         lambda: reports.put(Alive()),
         options.device,
         look,
-    ).run()
+    )
+    output.run()
     reports.put(Ready())
-    _obey(sys.stdin, mix, reports)
+    _obey(sys.stdin, mix, output, reports)
     mix.end()
     mix.ended.wait(_LAST_FADE_WITHIN_S)
     reports.put(None)
@@ -77,7 +79,7 @@ def main() -> None:
     os._exit(0)
 
 
-def _obey(lines: Iterable[str], mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:
+def _obey(lines: Iterable[str], mix: Mix, output: Output, reports: "queue.SimpleQueue[Report | None]") -> None:
     for line in lines:
         match from_line(line):
             case PlayMusic() as order:
@@ -90,6 +92,8 @@ def _obey(lines: Iterable[str], mix: Mix, reports: "queue.SimpleQueue[Report | N
                 _go_on(order, mix, reports)
             case Cut(serial):
                 mix.cut(serial)
+            case UseDevice(wanted):
+                output.want(wanted)
 
 
 def _say(order: Announce, mix: Mix, reports: "queue.SimpleQueue[Report | None]") -> None:

@@ -90,7 +90,14 @@ class Cut:
     serial: int
 
 
-Order = PlayMusic | Duck | Announce | Append | Cut
+@dataclass(frozen=True, slots=True)
+class UseDevice:
+    """Play on the device whose name holds these words from now on; on the system's default one if empty."""
+
+    wanted: str
+
+
+Order = PlayMusic | Duck | Announce | Append | Cut | UseDevice
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +112,11 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A sound device takes our samples, or none does any more."""
+    """A sound device takes our samples, or none does any more. A `substitute` stands in for the one that is wanted."""
 
     present: bool
     name: str = ""
+    substitute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +193,7 @@ Report = (
 _KINDS: dict[str, type[Order | Report]] = {
     kind.__name__: kind
     for kind in (
-        *(PlayMusic, Duck, Announce, Append, Cut),
+        *(PlayMusic, Duck, Announce, Append, Cut, UseDevice),
         *(Ready, Alive, Device, Started, PassageBegan, Finished, FileFailed, MusicFailed, MusicMended),
         *(Muted, Silent),
     )

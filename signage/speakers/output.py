@@ -49,7 +49,7 @@ _SILENCE = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """A device as the system lists it."""
 
     name: str
@@ -58,6 +58,7 @@ class _Found:
 
     @property
     def real(self) -> bool:
+        """Whether anybody can hear it."""
         return self.name not in _DUMMIES and self.key not in _DUMMIES
 
 
@@ -78,13 +79,14 @@ class _Stream(miniaudio.PlaybackDevice):  # type: ignore[misc]
 class Output:
     """Joins the mix to a device and keeps looking for one. `wanted` is part of a device's name; empty for the default.
 
-    `tell(present, name)` is called from the output's threads when a device is found or lost, and once at the start.
+    `tell(present, name, substitute)` is called from the output's threads when a device is found or lost, and once at
+    the start; a substitute stands in for the wanted one.
     """
 
     def __init__(
         self,
         mix: Mix,
-        tell: Callable[[bool, str], None],
+        tell: Callable[[bool, str, bool], None],
         alive: Callable[[], None],
         wanted: str,
         look: Callable[[], None] = lambda: None,
@@ -112,6 +114,11 @@ class Output:
         threading.Thread(target=self._look, name="device", daemon=True).start()
         threading.Thread(target=self._keep_time, name="clock", daemon=True).start()
 
+    def want(self, wanted: str) -> None:
+        """Play on another device from now on."""
+        self._wanted = wanted.casefold()
+        self._lose()
+
     # Opening
 
     def _look(self) -> None:
@@ -138,7 +145,7 @@ class Output:
         old, self._stream = self._stream, None
         if old is not None:
             old.close()
-        found = _devices()
+        found = devices()
         if not any(device.real for device in found):
             return
         chosen = next((device for device in found if self._wanted and self._fits(device)), None)
@@ -159,7 +166,7 @@ class Output:
         self._substitute = bool(self._wanted) and chosen is None
         self._await_requests(generation)
 
-    def _fits(self, device: _Found) -> bool:
+    def _fits(self, device: Found) -> bool:
         return device.real and (self._wanted in device.name.casefold() or self._wanted in device.key.casefold())
 
     def _await_requests(self, generation: int) -> None:
@@ -171,7 +178,7 @@ class Output:
 
     def _reconsider(self) -> None:
         """Leave a device that became a dummy, or a substitute when the wanted one is back."""
-        found = _devices()
+        found = devices()
         if not found:
             return
         gone = not any(device.real for device in found)
@@ -234,7 +241,7 @@ class Output:
         with self._lock:
             news, self._told = present != self._told, present
         if news:
-            self._tell(present, self._name if present else "")
+            self._tell(present, self._name if present else "", present and self._substitute)
 
 
 def hush_alsa() -> None:
@@ -246,15 +253,15 @@ def hush_alsa() -> None:
     alsa.snd_lib_error_set_handler(_SILENCE)
 
 
-def _devices() -> list[_Found]:
-    """What the system lists now; empty also when no sound system answers."""
+def devices() -> list[Found]:
+    """What the system lists now, dummies included; empty also when no sound system answers."""
     try:
         listed = miniaudio.Devices(_BACKENDS).get_playbacks()
     except miniaudio.MiniaudioError:
         return []
     # The id is a union whose first bytes are the system's own name of the device wherever that is a text.
     return [
-        _Found(
+        Found(
             device["name"],
             bytes(miniaudio.ffi.buffer(device["id"])).split(b"\0")[0].decode(errors="replace"),
             device["id"],
@@ -263,6 +270,6 @@ def _devices() -> list[_Found]:
     ]
 
 
-def _only(found: list[_Found]) -> str:
+def _only(found: list[Found]) -> str:
     real = [device.name for device in found if device.real]
     return real[0] if len(real) == 1 else ""

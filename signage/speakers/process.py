@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from signage.speakers.orders import Alive, Order, Report, from_line, to_line
+from signage.speakers.orders import Alive, Order, Report, UseDevice, from_line, to_line
 
 MIXER = (sys.executable, "-m", "signage.speakers.mixer")
 
@@ -37,9 +37,9 @@ class MixerProcess:
         command: tuple[str, ...] = MIXER,
         mute: Path | None = None,
     ) -> None:
-        chosen = ("--device", device) if device else ()
         watched = ("--mute", str(mute)) if mute else ()
-        self._command = (*command, *chosen, *watched)
+        self._command = (*command, *watched)
+        self._device = device
         self._reported = reported
         self._ended = ended
         self._looked = looked
@@ -70,6 +70,12 @@ class MixerProcess:
         """Give an order. What is sent while no mixer runs is lost; its `Ready` tells when to send."""
         self._orders.put(order)
 
+    def use(self, device: str) -> None:
+        """Play on another device from now on, also when it is started again."""
+        if device != self._device:
+            self._device = device
+            self.send(UseDevice(device))
+
     def stop(self) -> None:
         """Let it fade out and end."""
         self._stopping.set()
@@ -93,9 +99,10 @@ class MixerProcess:
 
     def _run_once(self) -> str:
         orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        chosen = ("--device", self._device) if self._device else ()
         try:
             process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+                (*self._command, *chosen), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
                 start_new_session=sys.platform != "win32",
             )  # fmt: skip
         except OSError as err:

@@ -98,6 +98,7 @@ class Speakers:
         self._waiting: tuple[Announcement, float] | None = None
         """An announcement for which no mixer runs yet, and the monotonic time at which it would be over."""
         self._sound: bool | None = None
+        self._substitute = False
         self._muted = False
         self._mixer_failed = False
 
@@ -121,9 +122,10 @@ class Speakers:
         ahead = tuple(passage for passage in program.prepare if passage not in missing)
         self._voice.want((*missing, *ahead), urgent=len(missing))
 
-    def renew(self, voice: VoicePlan) -> None:
-        """Speak by another plan from now on; what is being said goes on."""
+    def renew(self, voice: VoicePlan, device: str = "") -> None:
+        """Speak by another plan from now on, what is being said goes on; and on another device, at once."""
         self._voice.renew(voice)
+        self._mixer.use(device)
 
     def render(self, passage: Passage) -> Clip:
         """Make the clip of a passage and wait for it; for commands, not for the main thread of a running hall.
@@ -200,8 +202,8 @@ class Speakers:
         match report:
             case Ready():
                 return self._resume()
-            case Device(present, name):
-                return self._sound_changed(present, name)
+            case Device(present, name, substitute):
+                return (*self._sound_changed(present, name), *self._stood_in(present, name, substitute))
             case Started(serial) if order := self._under_way.get(serial):
                 return (AnnouncementStarted(at, order.announcement.call.id),)
             case PassageBegan(serial, repeat, passage) if order := self._under_way.get(serial):
@@ -236,6 +238,12 @@ class Speakers:
     def _sound_changed(self, present: bool, name: str = "") -> tuple[Event, ...]:
         news, self._sound = present != self._sound, present
         return (SoundChanged(self._now(), present, name),) if news else ()
+
+    def _stood_in(self, present: bool, name: str, substitute: bool) -> tuple[Event, ...]:
+        news = present and substitute is not self._substitute
+        self._substitute = substitute if present else self._substitute
+        why = f"没有找到选定的声音设备，先用{name or '系统默认的'}" if substitute else ""
+        return (PartFailed(self._now(), "sound:device", why, ended=not substitute),) if news else ()
 
     def _file_failed(self, serial: int, passage: int, file: str, why: str) -> tuple[Event, ...]:
         order = self._under_way.get(serial)

@@ -108,6 +108,13 @@ def test_a_link_that_leads_out_of_the_hall_is_refused(hall, tmp_path):
     ]
 
 
+def test_the_sound_device_is_chosen_by_a_part_of_its_name(hall):
+    hall.edit("config/hall.toml", "[music]", '[sound]\ndevice = "USB"\n\n[music]')
+    assert hall.documents().hall.sound_device == "USB"
+    hall.edit("config/hall.toml", '"USB"', "7")
+    assert '要写成引号里的文字 "…"，现在是 7' in hall.faults()[0]
+
+
 def test_the_hall_may_itself_be_reached_by_a_link(hall, tmp_path):
     link = tmp_path / "link"
     link.symlink_to(hall.folder)

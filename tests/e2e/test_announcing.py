@@ -142,6 +142,18 @@ def test_a_device_pulled_out_mid_sentence_and_plugged_in_again_is_followed(room:
     hall.ends(again, "heard")
 
 
+def test_the_sound_moves_to_the_device_that_an_edit_chooses(room: Room, hall: RunningHall):
+    room.sound.load("ceiling")
+    room.sound.make_default("hall")
+    papers = hall.folder / "config/hall.toml"
+    before = papers.read_text("utf-8")
+    papers.write_text(f'{before}\n[sound]\ndevice = "ceiling"\n', "utf-8")
+    assert room.sound.hears(MUSIC_HZ, within_s=8, name="ceiling")
+    papers.write_text(before, "utf-8")
+    assert room.sound.hears(MUSIC_HZ, within_s=8)
+    room.sound.unload("ceiling")
+
+
 def test_a_call_taken_back_falls_silent(room: Room, hall: RunningHall):
     made = hall.api.announce("值班经理", template="lost_found", fields=LOST)
     hall.sees(lambda told: (told["places"][0]["caption"] or {}).get("passage") == 0, 10, "the first passage")

@@ -26,6 +26,7 @@ from signage.director.events import (
     SpeechRendered,
 )
 from signage.director.model import Clip, Music, Passage, Program
+from signage.director.plans import VoicePlan
 from signage.speakers.output import hush_alsa
 
 Make = Callable[..., Loudspeakers]
@@ -189,8 +190,42 @@ def test_the_chosen_device_is_used_and_taken_again_when_it_comes_back(
     sound.unload("ceiling")
     hall.notes.wait(SoundChanged, lambda event: event.present, nth=2, within_s=4)
     assert sound.hears(400, within_s=1), "the default device stands in"
+    assert "没有找到选定的声音设备" in hall.notes.wait(PartFailed, lambda event: event.part == "sound:device").why
     sound.load("ceiling")
     assert sound.hears(400, within_s=3, name="ceiling")
+    assert hall.notes.wait(PartFailed, lambda event: event.part == "sound:device", nth=2).ended
+
+
+def test_another_choice_of_device_is_followed_at_once_and_kept_by_the_next_mixer(
+    sound: Any, make_loudspeakers: Make, tones: Tones
+) -> None:
+    sound.load("ceiling")
+    sound.make_default("hall")
+    hall = playing(make_loudspeakers)
+    hall.perform(music=Music((tones.file("music", 400, 1.0),)))
+    assert sound.hears(400, within_s=2)
+    hall.speakers.renew(VoicePlan(engines={}, rate={}), "CEIL")
+    assert sound.hears(400, within_s=3, name="ceiling")
+    assert not sound.hears(400, within_s=0.6)
+    mixer = hall.speakers._mixer.pid
+    assert mixer is not None
+    os.kill(mixer, signal.SIGKILL)
+    hall.notes.wait(SoundChanged, lambda event: event.present, nth=3, within_s=5)
+    assert sound.hears(400, within_s=3, name="ceiling")
+    hall.speakers.renew(VoicePlan(engines={}, rate={}))
+    assert sound.hears(400, within_s=3)
+
+
+def test_the_devices_that_can_be_chosen_are_listed_by_a_command(sound: Any) -> None:
+    sound.load("ceiling")
+    told = subprocess.run(
+        [sys.executable, "-m", "signage", "devices"], env=sound.env, capture_output=True, text=True, check=True
+    ).stdout
+    assert [line.split()[-1] for line in told.splitlines()] == ["hall", "ceiling"]
+    sound.unload("ceiling")
+    sound.unload()
+    told = subprocess.run([sys.executable, "-m", "signage", "devices"], env=sound.env, capture_output=True, check=False)
+    assert (told.returncode, told.stdout) == (1, b"")
 
 
 def test_a_frozen_sound_server_counts_as_lost(sound: Any, make_loudspeakers: Make, tones: Tones) -> None:
