@@ -18,7 +18,7 @@ SAMPLES = {
     "low": number(-12),
     "holiday": Text((("zh", "国庆节"), ("en", "National Day"))),
     "term": Text((("zh", "谷雨"), ("en", "Grain Rain"))),
-    "alert": Text((("zh", "气象台发布暴雨橙色预警信号"),)),
+    "alert": Text((("zh", "气象台发布暴雨橙色预警信号"), ("en", "Rainstorm warning, orange"))),
     "left": number(6),
     "total": number(12),
     "where": Text((("zh", "进门左手边"), ("en", "Left of the entrance"))),

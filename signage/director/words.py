@@ -54,7 +54,7 @@ class Words(NamedTuple):
     """What fields stand for now: those of the day, what warnings say, and how many of each facility are left."""
 
     day: Mapping[str, Text]
-    headlines: Mapping[str, str | None]
+    headlines: Mapping[str, Text | None]
     counts: Mapping[str, int]
     facilities: Mapping[str, Facility]
 
@@ -72,7 +72,7 @@ class Words(NamedTuple):
         values = {**self.day, **(dict(facility_values(facility, left)) if facility else {})}
         headline = self.headlines.get(condition or "", self.headlines.get(""))
         if headline is not None:
-            values["alert"] = Text((("zh", headline),))
+            values["alert"] = headline
         return filled(entry.slide, values) if entry.fields <= values.keys() else None
 
 

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from fakes import NOON, a_campaign, a_report, a_slide, zh
 from plays import Play
 from skies import a_warning, clean_air, the_days, warnings
 
 from signage.director.campaign import Is
 from signage.director.events import Ticked, WeatherObserved
+from signage.director.hall import Text
 from signage.director.sky import Family, WeatherReport
 
 CARE = a_campaign("care", "喝口水")
@@ -35,6 +37,20 @@ def test_each_tip_quotes_the_warning_of_its_own_kind() -> None:
     play = Play(STORM, TYPHOON)
     play.tell(told(RAINSTORM, HURRICANE))
     assert headlines(play) == {"storm": "暴雨黄色预警", "typhoon": "台风红色预警"}
+
+
+@pytest.mark.parametrize(
+    ("alert", "words"),
+    [
+        (RAINSTORM, "Rainstorm warning, yellow"),
+        (HURRICANE, "Typhoon warning, red"),
+        (a_warning("9999", headline="地质灾害预警", colour=""), "Weather warning"),
+    ],
+)
+def test_in_english_a_warning_is_named_by_its_kind(alert, words) -> None:
+    play = Play(a_campaign("news", a_slide("消息", text=Text((("zh", "{alert}"), ("en", "{alert}"))))))
+    play.tell(told(alert))
+    assert {turn.slide.text.get("en") for turn in play.here.deck if turn.key.campaign == "news"} == {words}
 
 
 def test_words_without_a_condition_quote_the_gravest_warning() -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from signage.director.conditions.look import ALERTS
 from signage.director.conditions.memory import WeatherMemory
+from signage.director.hall import Text
 from signage.director.model import Judgement, Truth
 from signage.director.sky import Alert, AlertBulletin
 
@@ -17,19 +18,20 @@ from signage.director.sky import Alert, AlertBulletin
 class _Codes(NamedTuple):
     """Event codes of one condition: QWeather's numbers whole, HKO's words by their beginning."""
 
+    english: str
     whole: frozenset[str]
     beginnings: tuple[str, ...] = ()
 
 
 CODES: dict[str, _Codes] = {
-    "storm_alert": _Codes(frozenset({"1003", "1063", "1064"}), ("WRAIN",)),
+    "storm_alert": _Codes("Rainstorm", frozenset({"1003", "1063", "1064"}), ("WRAIN",)),
     # TC1 is only a stand-by signal.
-    "typhoon": _Codes(frozenset({"1001", "1604", "1803"}), ("TC3", "TC8", "TC9", "TC10")),
-    "thunder": _Codes(frozenset({"1014", "1020", "1031"}), ("WTS",)),
-    "wind": _Codes(frozenset({"1006"})),
-    "ice": _Codes(frozenset({"1021", "1057"})),
-    "dust": _Codes(frozenset({"1007", "1051"})),
-    "cold_wave": _Codes(frozenset({"1005"})),
+    "typhoon": _Codes("Typhoon", frozenset({"1001", "1604", "1803"}), ("TC3", "TC8", "TC9", "TC10")),
+    "thunder": _Codes("Thunderstorm", frozenset({"1014", "1020", "1031"}), ("WTS",)),
+    "wind": _Codes("Gale", frozenset({"1006"})),
+    "ice": _Codes("Icy road", frozenset({"1021", "1057"})),
+    "dust": _Codes("Sandstorm", frozenset({"1007", "1051"})),
+    "cold_wave": _Codes("Cold wave", frozenset({"1005"})),
 }
 """Condition -> the warnings that speak of it (facts, section 3). An unknown code speaks of none of them."""
 
@@ -55,7 +57,7 @@ def in_force(memory: WeatherMemory, now: datetime, condition: str | None = None)
     return tuple(sorted(told, key=_gravity))
 
 
-def headlines(memory: WeatherMemory, now: datetime) -> Mapping[str, str | None]:
+def headlines(memory: WeatherMemory, now: datetime) -> Mapping[str, Text | None]:
     """Condition -> the words of the gravest warning in force that speaks of it; under "" the gravest of all."""
     return {name: _headline(in_force(memory, now, name or None)) for name in ("", *CODES)}
 
@@ -130,8 +132,14 @@ def _counts(alert: Alert, condition: str, now: datetime) -> bool:
     return speaks_of(alert, condition) and (begun or condition in AHEAD)
 
 
-def _headline(alerts: tuple[Alert, ...]) -> str | None:
-    return next((words for alert in alerts for words in (alert.headline or alert.event_name,) if words), None)
+def _headline(alerts: tuple[Alert, ...]) -> Text | None:
+    """The issuer's own words, and in English what kind of warning it is: the issuers of these write Chinese."""
+    alert = next((alert for alert in alerts if alert.headline or alert.event_name), None)
+    if alert is None:
+        return None
+    kind = next((codes.english for name, codes in CODES.items() if speaks_of(alert, name)), "Weather")
+    colour = f", {alert.colour.lower()}" if alert.colour.lower() in _COLOUR else ""
+    return Text((("zh", alert.headline or alert.event_name), ("en", f"{kind} warning{colour}")))
 
 
 def _gravity(alert: Alert) -> tuple[int, int]:

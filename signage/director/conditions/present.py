@@ -8,6 +8,7 @@ from signage.director.conditions.alerts import CODES, bulletins_in_force, headli
 from signage.director.conditions.look import AIR, DAILY, FELT
 from signage.director.conditions.memory import SiteFacts, WeatherMemory, issued_at
 from signage.director.conditions.table import RULES
+from signage.director.hall import Text
 from signage.director.sky import Day, Forecast, Observation
 
 OF_AIR = frozenset(rule.id for rule in RULES if rule.row is AIR)
@@ -21,7 +22,7 @@ class Present:
     observation: Observation | None
     high_c: float | None
     low_c: float | None
-    headlines: Mapping[str, str | None]
+    headlines: Mapping[str, Text | None]
     """Condition -> the words of the gravest warning that speaks of it; under "" those of the gravest of all."""
 
 
