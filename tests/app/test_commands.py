@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from signage.cli.main import main
+from signage.director.documents import Documents
 
 RAIN = ["--weather", "qweather=assets/weather/qweather-rain-at-noon"]
 AT_NOON = ["--at", "2026-05-20T12:02"]
@@ -37,6 +38,26 @@ def test_every_fault_is_told_with_its_line_and_the_status_is_one(
     line = next(i for i, text in enumerate(rain.read_text("utf-8").splitlines(), 1) if "priorty" in text)
     assert f"playlists/evergreen.toml:{line}" in told
     assert "priority" in told
+
+
+def test_the_gallery_shows_an_english_hall_whose_announcements_are_not_translated_yet_and_tells_so(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("config", "playlists"):
+        shutil.copytree(sample / name, tmp_path / name)
+    papers = tmp_path / "config/hall.toml"
+    papers.write_text(papers.read_text("utf-8").replace('["zh", "en"]', '["en", "zh"]'), "utf-8")
+    drawn: list[Documents] = []
+    monkeypatch.setattr("signage.app.gallery.save_gallery", lambda documents, *_: drawn.append(documents) or 7)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    wanted = ["gallery", "--hall", str(tmp_path), "--out", str(tmp_path / "out")]
+    assert main(wanted) == 0
+    assert "少了大厅第一种语言 en 的文字" in capsys.readouterr().err
+    assert drawn[0].hall.languages == ("en", "zh")
+    assert len(drawn[0].campaigns) > 90
+    slides = tmp_path / "playlists/evergreen.toml"
+    slides.write_text(slides.read_text("utf-8").replace("priority = 0", "priorty = 0", 1), "utf-8")
+    assert main(wanted) == 1
 
 
 def test_explain_says_what_shows_under_rain_and_why(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
