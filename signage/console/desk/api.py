@@ -16,7 +16,7 @@ from signage.console.render.renderer import language_of
 from signage.console.render.words import say
 from signage.console.wire import answers
 from signage.console.wire.moments import Moment
-from signage.console.wire.refusal import Refusal, RefusedError, documented, in_words
+from signage.console.wire.refusal import Problem, Refusal, RefusedError, documented, in_words
 from signage.director.away import AwayError
 
 MOST_LINES = 2_000
@@ -68,7 +68,7 @@ def _with_guard(document: dict[str, Any]) -> dict[str, Any]:
     """The OpenAPI document with what stands before and behind every route: the token, and the shape of a refusal."""
     parts = document.setdefault("components", {})
     parts["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-    refusal = answers.Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    refusal = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     parts.setdefault("schemas", {}).update({**refusal.pop("$defs", {}), "Problem": refusal})
     document["security"] = [{"token": []}]
     return document

@@ -101,7 +101,6 @@ ENGLISH: Mapping[str, str] = {
     "过期了": "expired",
     "没有声音，只出了字幕": "no voice: shown only",
     # Announcing
-    "现在打烊了，只有紧急广播会播出": "The hall is closed: only emergencies are heard",
     "先听一遍": "Hear it first",
     "看看整句": "See the exact words",
     "发出": "Send",
@@ -113,16 +112,6 @@ ENGLISH: Mapping[str, str] = {
     "会打断正在播的：{}": "It interrupts: {}",
     "等这一条播完再播：{}": "It comes after: {}",
     "念作：{}": "read as: {}",
-    "现在是安静时间，到 {} 为止": "These are quiet hours, until {}",
-    "有人请大厅安静，到 {} 为止": "Somebody asked for quiet, until {}",
-    "大厅静音了，警报解除后由消防主机或管理员恢复": (
-        "The hall is muted; after the alarm the fire panel or the admin lets it speak again"
-    ),
-    "大厅静音了：紧急广播只上屏幕，听不到": "The hall is muted: an emergency is only shown, not heard",
-    "等到那时已经过期：不会播出": "By then its time is over: it will not be heard",
-    "前面还有 {} 条等着播": "{} waiting before it",
-    "发出就播": "It is heard as soon as it is sent",
-    "发出后五秒就播": "It is heard five seconds after it is sent",
     "迟了怎么办": "If it is late",
     "照样要这样说？请写明理由，和您的名字一起记下来": "Say it all the same? Give a reason: it is kept with your name",
     "一定要这样说的话，请主管来放行": "If it must be said so, a supervisor can let it through",

@@ -1,4 +1,4 @@
-"""What the desk says when it does not do as it was asked: why not, and what would help. In English, as in `words`."""
+"""What the desk says when it does not do as it was asked, or not at once: why, and what would help. In English."""
 
 from collections.abc import Mapping
 
@@ -95,6 +95,18 @@ REFUSED: Mapping[str, str] = {
     "晚 {}以内照样播，再晚就不播，并告诉值班台": "Up to {} late it is still made, later not, and the desk is told",
     "{} 秒": "{} s",
     "{} 小时": "{} h",
+    # Why a call waits
+    "现在打烊了，只有紧急广播会播出": "The hall is closed: only emergencies are heard",
+    "现在是安静时间，到 {} 为止": "These are quiet hours, until {}",
+    "有人请大厅安静，到 {} 为止": "Somebody asked for quiet, until {}",
+    "大厅静音了，警报解除后由消防主机或管理员恢复": (
+        "The hall is muted; after the alarm the fire panel or the admin lets it speak again"
+    ),
+    "大厅静音了：紧急广播只上屏幕，听不到": "The hall is muted: an emergency is only shown, not heard",
+    "等到那时已经过期：不会播出": "By then its time is over: it will not be heard",
+    "前面还有 {} 条等着播": "{} waiting before it",
+    "发出就播": "It is heard as soon as it is sent",
+    "发出后五秒就播": "It is heard five seconds after it is sent",
     # Words that a rule refuses
     "“{}”（{}）不能这样说：{}{}": "“{}” ({}) must not be said so: {}{}",
     "第 {} 个字": "character {}",

@@ -29,18 +29,6 @@ class Question(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Problem(Answer):
-    """Why a request was refused (RFC 9457). `problems` are words for the person who asked."""
-
-    type: str = "about:blank"
-    title: str
-    status: int
-    detail: str
-    problems: tuple[str, ...] = ()
-    findings: tuple[FoundWords, ...] = ()
-    """The words that a rule refuses, when that is why."""
-
-
 class TurnNow(Answer):
     """A slide that may show, with its reason and the moment it must leave the screen."""
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from signage.console.wire.answers import Problem
-from signage.console.wire.findings import found
+from signage.console.wire.answers import Answer
+from signage.console.wire.findings import FoundWords, found
 from signage.director.phrase import Phrase
 from signage.director.wordcheck import Finding
 
@@ -28,6 +28,18 @@ TITLES = {
     503: "现在做不到, 请稍后再试",
     507: "磁盘满了",
 }
+
+
+class Problem(Answer):
+    """Why a request was refused (RFC 9457). `problems` are words for the person who asked."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    problems: tuple[str, ...] = ()
+    findings: tuple[FoundWords, ...] = ()
+    """The words that a rule refuses, when that is why."""
 
 
 @dataclass(frozen=True, slots=True)
