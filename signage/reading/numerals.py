@@ -3,6 +3,8 @@
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")
+_BEYOND = 10_000 ** len(_GROUPS)
+"""Nobody counts so far."""
 
 COUNTED_OFF = (*"号楼层月日级等环期班栋幢区排厅", "单元", "年级")
 """What is the second of a row, not two of something: 二号, 一层, 一单元."""
@@ -33,7 +35,7 @@ def cardinal_zh(text: str, *, pair: bool = False) -> str:
     value = int(whole or "0")
     if pair and value == 2 and not point:
         return f"{sign}两"
-    said = _whole_zh(value)
+    said = _whole_zh(value) if value < _BEYOND else digits_zh(whole)
     return sign + said + (f"点{digits_zh(fraction, one='一')}" if fraction else "")
 
 

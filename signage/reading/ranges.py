@@ -11,6 +11,7 @@ _TO = rf"(?:{STROKE}| ?[至到] ?)"
 _SIGN = "℃|°C|[%％]"
 _TIME = frozenset("年月日号周星点时分秒半")
 """Units of which one may end where another begins: 10月28日-11月2日, 9点半-17点."""
+_HAN = "零一二两三四五六七八九十幺"
 _LEAST_PHONE = 10
 
 
@@ -39,7 +40,7 @@ RANGES: tuple[Rule, ...] = (
     (re.compile(rf"(\d+\.\d+){_TO}(?=(?:{NUMBER})(元|块))"), lambda m: f"{m[1]}{m[2]}到"),
     (re.compile(rf"(?<!\d)(\d{{4}}){_TO}(?=\d{{4}}年)"), lambda m: f"{digits_zh(m[1], one='一')}到"),
     (re.compile(
-        rf"([\d零一二三四五六七八九十])([一-鿿]{{1,3}}|{_SIGN}|F| ?[AaPp][Mm])?{STROKE}"
+        rf"([\d{_HAN}])([一-鿿]{{1,3}}|{_SIGN}|F| ?[AaPp][Mm])?{STROKE}"
         rf"(?=(?:[A-Za-z]{{1,2}}|[¥￥$]|-|[负第早晚]|零下|次[日年]|[今明当后]天|(?:周|星期)[一二三四五六日天]|{PART_OF_DAY})*"
         rf"\d[\d.,:：]*({_SIGN}|[一-鿿])?)"
     ), _figures),
@@ -48,8 +49,8 @@ RANGES: tuple[Rule, ...] = (
 
 LEFT: tuple[Rule, ...] = (
     (re.compile(
-        rf"(?<=[零一二三四五六七八九十日天末点分月号楼层元度年])(?:{STROKE})"
-        rf"(?=周|星期|礼拜|百分之|负|零下|{PART_OF_DAY}|[零一二两三四五六七八九十幺])"
+        rf"(?:(?<=[\d{_HAN}])|(?<=[{_HAN}][天日点分月号楼层元度年])|(?<=[周期][日天末]))(?:{STROKE})"
+        rf"(?=周|星期|礼拜|(?:百分之|负|零下|{PART_OF_DAY})?[{_HAN}])"
     ), lambda _: "到"),
     (re.compile(r"(?:(?<![\w）)-])|(?<=[温度为是到至达在下去库场]))-(?=\d)(?!\d+号)"), lambda _: "负"),
 )  # fmt: skip

@@ -176,6 +176,7 @@ UNITS = [
     ("5元/小时，199元/月/户", "五元每小时，一百九十九元每月每户"),
     ("先生/女士，3/5号窗口，2/3", "先生、女士，三、五号窗口，三分之二"),
     ("3km、500m、2kg、5G", "三公里、五百米、两公斤、五G"),
+    ("1#-3#楼，有效期至2026/12，3/周一", "一号到三号楼，有效期至二零二六年十二月，三、周一"),
     ("限购2件/人，有效期3个月/1年", "限购两件每人，有效期三个月、一年"),
     ("买2送1，按2转人工，血压140/90", "买二送一，按二转人工，血压一百四十、九十"),
     ("积分1:10，1:10到", "积分一比十，凌晨一点十分到"),
@@ -199,6 +200,7 @@ def test_free_text_is_said_as_people_say_it_and_reading_it_again_changes_nothing
         ("¥128.50 on 2026-10-01", "one hundred and twenty-eight yuan fifty on October first, twenty twenty-six"),
         ("1st floor, 2nd desk, 22nd of May", "first floor, second desk, twenty-second of May"),
         ("3:30pm, 5:00 p.m., at 9am", "three thirty p.m., five p.m., at nine a.m."),
+        ("9：00 to 12:30", "nine a.m. to twelve thirty p.m."),
         ("9am-5pm, until 24:00", "nine a.m. to five p.m., until midnight"),
         ("Mon-Fri 9:00-17:00", "Monday to Friday nine a.m. to five p.m."),
         ("5G and 4K, WiFi6", "five G and four K, WiFi six"),
@@ -226,7 +228,7 @@ def test_english_text_is_said_in_words(shown: str, said: str) -> None:
         ("1002", "一千零二"), ("2000", "两千"), ("10086", "一万零八十六"),
         ("12000", "一万二千"), ("100005", "十万零五"),
         ("20300000", "两千零三十万"), ("100000000", "一亿"), ("100000001", "一亿零一"), ("-3.14", "负三点一四"),
-        ("1100200", "一百一十万零二百"), ("0.5", "零点五"),
+        ("1100200", "一百一十万零二百"), ("0.5", "零点五"), ("12345678901234567", "幺二三四五六七八九零幺二三四五六七"),
     ],
 )  # fmt: skip
 def test_numbers_are_counted_in_chinese(number: str, said: str) -> None:
