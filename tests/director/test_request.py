@@ -1,5 +1,6 @@
 """How does a wish become a call?"""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def test_a_call_keeps_the_manners_of_its_template() -> None:
     call = found()
     assert (call.priority, call.repeats, call.grace) == (Priority.URGENT, 3, timedelta(seconds=90))
     assert call.expires == NOON + timedelta(minutes=5)
+
+
+@pytest.mark.parametrize("priority", [Priority.ROUTINE, Priority.URGENT])
+def test_the_words_of_an_emergency_cannot_be_made_less(priority: Priority) -> None:
+    fire = replace(FOUND, priority=Priority.EMERGENCY)
+    given = {"values": {"item": "文件夹"}, "languages": ("zh",), "call_id": "c1", "by": "值班经理", "at": NOON}
+    assert call_from_template(fire, **given, priority=priority) == ("这是紧急广播的话，不能当平常的来播",)
+    assert call_from_template(fire, **given).priority is Priority.EMERGENCY
 
 
 def test_whoever_asks_may_choose_priority_places_and_repeats() -> None:

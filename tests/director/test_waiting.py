@@ -6,8 +6,17 @@ from datetime import time, timedelta
 import pytest
 from fakes import NOON, a_call, a_hall, some_documents
 
+from signage.director.away import AwayError
 from signage.director.decide import decide, why_closed
-from signage.director.events import CallRequested, ClockJudged, DocumentsLoaded, MuteChanged, QuietAsked, SwitchTurned
+from signage.director.events import (
+    CallRequested,
+    ClockJudged,
+    DocumentsLoaded,
+    MuteChanged,
+    QuietAsked,
+    SwitchTurned,
+    Ticked,
+)
 from signage.director.hall import Span
 from signage.director.plans import Manners
 from signage.director.state import State
@@ -63,6 +72,24 @@ def test_a_call_is_heard_at_once_exactly_when_no_reason_is_given(situation, prio
 def test_the_reason_says_how_long_it_lasts_where_that_is_known(situation, words, until) -> None:
     told = reason(hall(*SITUATIONS[situation]))
     assert (told.why, told.until) == (words, until)
+
+
+def test_at_night_the_reason_lasts_until_the_hall_opens() -> None:
+    told = reason(hall(Ticked(NOON + 12 * 60 * MINUTE)))
+    assert told.why == "现在打烊了，只有紧急广播会播出"
+    assert told.until == reason(hall(*SITUATIONS["closed early"])).until
+
+
+def test_who_is_away_says_so_in_its_own_words() -> None:
+    with pytest.raises(RuntimeError, match="磁盘满了"):
+        raise AwayError("磁盘满了")
+
+
+def test_a_call_is_lost_when_its_reason_outlasts_its_last_moment() -> None:
+    ten_minutes = reason(hall(*SITUATIONS["quiet"]))
+    assert ten_minutes.lasts_beyond(NOON + 5 * MINUTE)
+    assert not ten_minutes.lasts_beyond(NOON + 15 * MINUTE)
+    assert not reason(hall(*SITUATIONS["muted"])).lasts_beyond(NOON + MINUTE), "an alarm's end is not known"
 
 
 def test_quiet_hours_that_follow_one_another_end_with_the_last() -> None:
