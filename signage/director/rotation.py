@@ -23,7 +23,7 @@ def choose(deck: Deck, evergreens: tuple[Hand, ...], memory: PlaceMemory, now: d
     """The slide of now. The deck must not be empty."""
     # An evergreen that took over from an expired slide stays for its dwell: nothing changes twice in a second.
     current = deck.find(memory.current) or Deck((), evergreens).find(memory.current)
-    fresh = _newly_true(deck, memory)
+    fresh = _newly_true(deck, memory, now)
     if current is not None and not _is_over(current, memory, now) and not _gives_way(current, fresh, deck):
         return current
     if fresh is not None:
@@ -41,9 +41,13 @@ def _is_over(current: Turn, memory: PlaceMemory, now: datetime) -> bool:
     return memory.finished or now >= memory.chosen_at + dwell + OVERDUE
 
 
-def _newly_true(deck: Deck, memory: PlaceMemory) -> Hand | None:
-    """The most important tip whose weather began since it was last chosen."""
-    return next((h for h in deck.tips if h.since and memory.greeted.get(h.campaign, EPOCH) < h.since), None)
+def _newly_true(deck: Deck, memory: PlaceMemory, now: datetime) -> Hand | None:
+    """The most important tip whose weather began since it was last chosen.
+
+    A warning may name a time still to come: until then its tip is new once, not at every turn.
+    """
+    told = memory.greeted
+    return next((h for h in deck.tips if h.since and (h.campaign not in told or told[h.campaign] < h.since <= now)), None)
 
 
 def _gives_way(current: Turn, fresh: Hand | None, deck: Deck) -> bool:

@@ -100,6 +100,16 @@ def test_rain_is_told_the_moment_it_is_known() -> None:
     assert here.then.key.campaign == "evergreen"
 
 
+def test_a_warning_of_tomorrow_is_told_at_once_and_crowds_out_nothing_until_then() -> None:
+    tomorrow = NOON + timedelta(hours=12)
+    wave = Alert(id="1", event_code="1005", event_name="寒潮", headline="寒潮蓝色预警", onset=tomorrow)
+    bulletin = AlertBulletin(provider="qweather", fetched_at=NOON, alerts=(wave,))
+    play = Play(CARE, a_campaign("wave", "这两天要降温", condition=Is("cold_wave")))
+    play.tell(WeatherObserved(NOON, WeatherReport(provider="qweather", received_at=NOON, alerts=bulletin)))
+    seen = [play.campaign, *[play.finish() for _ in range(6)]]
+    assert seen == ["wave", "care", "care", "wave", "care", "care", "wave"]
+
+
 def test_a_tip_takes_every_third_turn_and_its_wordings_alternate() -> None:
     play = Play(RAIN, CARE)
     play.tell(RAINS)
