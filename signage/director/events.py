@@ -103,6 +103,8 @@ class WeatherObserved(Event):
 
     report: WeatherReport
     confirmed: bool = False
+    failing: str = ""
+    """What else of this provider is failing meanwhile, in words for the operator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _weather(state: State, event: WeatherObserved) -> State:
     weather = conditions.observe(
         state.weather, event.report, at=event.at, place=state.site, day=state.day, confirmed=event.confirmed
     )
-    return _told(replace(state, weather=weather), f"weather:{event.report.provider}", "")
+    return _told(replace(state, weather=weather), f"weather:{event.report.provider}", event.failing)
 
 
 def _staff(state: State, event: StaffObserved) -> State:

@@ -33,6 +33,9 @@ WHOLE_SERVICE = frozenset(
 )
 """Faults that every other endpoint of the service would meet as well."""
 
+PERHAPS_ALONE = frozenset({Fault.SLOW, Fault.REFUSED})
+"""Those of them that one endpoint may meet alone: it hangs, or was switched off while the others go on."""
+
 
 class Chance(Protocol):
     """A source of chance, such as a seeded `random.Random`."""

@@ -18,7 +18,7 @@ from signage.weather.faults import Fault, FetchError, fault_of_status
 from signage.weather.http import Answer, Door, retry_after_s
 from signage.weather.keys import KeyUnusableError
 from signage.weather.normalise import UnfitReplyError
-from signage.weather.patience import WHOLE_SERVICE, Chance, Patience, jittered
+from signage.weather.patience import PERHAPS_ALONE, WHOLE_SERVICE, Chance, Patience, jittered
 from signage.weather.provider import Endpoint, Provider, Reply, Request, Site, only
 from signage.weather.qweather_reply import WET
 from signage.weather.witness import TimeWitness
@@ -63,6 +63,12 @@ class _Line:
     posted: WeatherReport | None = None
     deprecated: bool = False
     patience: Patience = field(default_factory=Patience)
+    trouble: str = ""
+    """What it fails of by itself, in words for the operator."""
+    doubted: bool = False
+    """Whether it failed, perhaps alone, and nobody was answered since."""
+    alone: bool = False
+    """Whether others were answered after it had failed."""
 
 
 class Source:
@@ -262,23 +268,39 @@ class Source:
             self._rain_near = any(report.nowcast.mm)
         if report.current is not None and (report.current.precip_mm_h or report.current.family in WET):
             self._rain_near = True
-        self._around.post(WeatherObserved(self._around.now(), report))
+        failing = "；".join(other.trouble for other in self._lines.values() if other.trouble)
+        self._around.post(WeatherObserved(self._around.now(), report, failing=failing))
 
     def _succeeded(self, endpoint: Endpoint, line: _Line) -> None:
         if self._patience.fault is not None or line.patience.fault is not None:
             log.info("%s %s: answers again", *self._names(endpoint))
         self._patience.succeeded()
         line.patience.succeeded()
+        line.trouble, line.doubted, line.alone = "", False, False
+        for other in self._lines.values():
+            other.alone |= other.doubted
+            other.doubted = False
 
     def _failed(self, endpoint: Endpoint, line: _Line, err: FetchError) -> None:
-        patience = self._patience if err.fault in WHOLE_SERVICE else line.patience
-        begins = patience.fault is None
+        whole = self._is_of_the_service(line, err.fault)
+        patience = self._patience if whole else line.patience
+        known = {patience.fault, *(other.patience.fault for other in self._lines.values() if whole)}
         # What a person must mend is told even in the middle of another failure.
-        needs_hands = err.fault in {Fault.REFUSED, Fault.PLAN} and patience.fault is not err.fault
+        begins = err.fault not in known and (patience.fault is None or err.fault in {Fault.REFUSED, Fault.PLAN})
         patience.failed(self._around.monotonic(), err.fault, err.wait_s, self._around.chance)
-        if begins or needs_hands:
+        told = f"{endpoint.name}: {err.why}"
+        if not whole:
+            line.trouble = told
+        if begins:
             log.warning("%s %s: %s", *self._names(endpoint), err.why)
-            self._around.post(WeatherFailed(self._around.now(), self._provider.name, f"{endpoint.name}: {err.why}"))
+            self._around.post(WeatherFailed(self._around.now(), self._provider.name, told))
+
+    def _is_of_the_service(self, line: _Line, fault: Fault) -> bool:
+        """Whether all endpoints are to be left alone; what one may meet alone is so when a second meets it in a row."""
+        if fault not in PERHAPS_ALONE:
+            return fault in WHOLE_SERVICE
+        line.doubted = not line.alone
+        return line.doubted and any(other.doubted for other in self._lines.values() if other is not line)
 
     def _names(self, endpoint: Endpoint) -> tuple[str, str]:
         return self._provider.name, endpoint.name

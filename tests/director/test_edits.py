@@ -62,6 +62,12 @@ def test_an_edit_that_is_refused_leaves_the_last_good_one_on_the_air() -> None:
     assert troubles(play) == {}
 
 
+def test_a_service_of_which_a_part_still_fails_is_in_trouble_though_it_answered() -> None:
+    play = Play(CARE)
+    play.tell(WeatherObserved(NOON, a_report(NOON), failing="alerts: 超时"))
+    assert troubles(play) == {"weather:qweather": "alerts: 超时"}
+
+
 def test_the_trouble_of_a_service_that_is_asked_no_more_is_no_trouble() -> None:
     play = Play(CARE)
     play.tell(WeatherFailed(NOON, "met_norway", "超时"), WeatherFailed(NOON, "qweather", "超时"))

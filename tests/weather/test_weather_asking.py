@@ -351,17 +351,46 @@ def test_too_many_requests_cool_down_as_told_and_then_one_probe(open_meteo, serv
     [Answer(status=401), Answer({"error": {"status": 403, "title": f"Bad {KEY}"}}, 403), Answer({"code": "402"})],
 )
 def test_a_refused_key_opens_the_circuit_for_the_whole_service_for_an_hour(qweather, service, hall, answer, caplog):
-    asks = qweather(minutely=answer)
+    asks = qweather(**dict.fromkeys(QWEATHER_PATHS, answer))
     asks.poll()
     for _ in range(118):
         hall.goes_on(seconds=30)
         asks.poll()
-    assert len(service.asked) == 1
-    assert Fault.REFUSED.words in hall.failures[0]
+    # One endpoint may be refused alone; the second tells that it is the key.
+    assert len(service.asked) == 2
+    assert [Fault.REFUSED.words in why for why in hall.failures] == [True]
     assert [r.levelname for r in caplog.records if r.name == "signage.weather.source"] == ["WARNING"]
     hall.goes_on(minutes=2)
     asks.poll()
-    assert len(service.asked) == 2
+    assert len(service.asked) == 3
+
+
+def test_an_endpoint_that_was_switched_off_does_not_silence_the_others(qweather, service, hall):
+    gone = Answer({"error": {"status": 403, "title": "Deprecated"}}, 403)
+    asks = qweather(minutely=gone, indices=gone)
+    for _ in range(3 * 12):
+        asks.poll()
+        hall.goes_on(minutes=5, seconds=1)
+    assert service.count(QWEATHER_PATHS["alerts"]) >= 3 * 12 - 1
+    assert all(service.count(QWEATHER_PATHS[name]) <= 4 for name in ("minutely", "indices"))
+
+
+def test_an_endpoint_that_hangs_does_not_silence_the_others(qweather, service, hall):
+    hall.limits = IMPATIENT
+    asks = qweather(minutely=service.silence())
+    for _ in range(3):
+        asks.poll()
+        hall.goes_on(minutes=5, seconds=1)
+    assert service.count(QWEATHER_PATHS["alerts"]) == 3
+
+
+def test_what_still_fails_is_told_with_what_was_answered(qweather, hall):
+    asks = qweather(alerts=Answer(status=500))
+    asks.poll()
+    told = [event.failing for event in hall.of(WeatherObserved)]
+    assert told[0] == ""
+    assert Fault.BUSY.words in told[-1]
+    assert told[-1].startswith("alerts: ")
 
 
 def test_a_refused_request_stops_only_its_own_endpoint(qweather, service, hall):
