@@ -46,8 +46,11 @@ def _newly_true(deck: Deck, memory: PlaceMemory, now: datetime) -> Hand | None:
 
     A warning may name a time still to come: until then its tip is new once, not at every turn.
     """
-    told = memory.greeted
-    return next((h for h in deck.tips if h.since and (h.campaign not in told or told[h.campaign] < h.since <= now)), None)
+    return next((hand for hand in deck.tips if _is_new(hand, memory.greeted.get(hand.campaign), now)), None)
+
+
+def _is_new(hand: Hand, told_at: datetime | None, now: datetime) -> bool:
+    return hand.since is not None and (told_at is None or told_at < hand.since <= now)
 
 
 def _gives_way(current: Turn, fresh: Hand | None, deck: Deck) -> bool:
