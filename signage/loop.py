@@ -11,8 +11,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from signage.director.events import Event, PartFailed
+from signage.director.events import Event
 from signage.director.model import Program
+from signage.director.reports import PartFailed
 from signage.director.state import State
 from signage.director.step import step
 

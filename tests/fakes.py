@@ -8,18 +8,18 @@ from zoneinfo import ZoneInfo
 
 from signage.director.campaign import Campaign, Requirement, Slide, When
 from signage.director.documents import Documents
-from signage.director.events import (
+from signage.director.events import Event
+from signage.director.hall import Facility, Hall, OpeningHours, Place, Span, Text
+from signage.director.model import Announcement, Call, Clip, Passage, Program, SlideKey
+from signage.director.plans import MusicPlan, MusicSpan, VoicePlan, WeatherPlan
+from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
-    Event,
     PassageStarted,
     SlideFinished,
     SlideShown,
     SpeechRendered,
 )
-from signage.director.hall import Facility, Hall, OpeningHours, Place, Span, Text
-from signage.director.model import Announcement, Call, Clip, Passage, Program, SlideKey
-from signage.director.plans import MusicPlan, MusicSpan, VoicePlan, WeatherPlan
 from signage.director.sky import Evidence, Family, Observation, Precipitation, WeatherReport
 from signage.director.wanted import Priority, ScheduledCall, Template
 

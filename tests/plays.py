@@ -5,8 +5,9 @@ from datetime import timedelta
 from fakes import NOON, some_documents
 
 from signage.director.campaign import Campaign
-from signage.director.events import DocumentsLoaded, Event, SlideFinished
+from signage.director.events import DocumentsLoaded, Event
 from signage.director.model import PlaceProgram
+from signage.director.reports import SlideFinished
 from signage.director.state import State
 from signage.director.step import Step, step
 

@@ -25,8 +25,9 @@ from sound import Recorder, hall_sound  # noqa: E402
 
 from signage.app.preview import documents_of  # noqa: E402
 from signage.director.documents import Documents  # noqa: E402
-from signage.director.events import AnnouncementFinished, Event, PassageStarted  # noqa: E402
+from signage.director.events import Event  # noqa: E402
 from signage.director.model import Announcement, Call, Clip, Music, Passage, Program, Spoken  # noqa: E402
+from signage.director.reports import AnnouncementFinished, PassageStarted  # noqa: E402
 from signage.director.templates import fill  # noqa: E402
 from signage.reading.text import spoken  # noqa: E402
 from signage.speakers import narration  # noqa: E402

@@ -15,8 +15,9 @@ from signage.app.paths import ASSETS
 from signage.app.run import Options, run
 from signage.clock.clock import DemoClock
 from signage.director.documents import Documents
-from signage.director.events import CallRequested, Event, FacilityCounted, WeatherFailed, WeatherObserved
+from signage.director.events import CallRequested, Event, FacilityCounted
 from signage.director.model import Call
+from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.director.request import call_from_template, template_of
 from signage.director.wanted import Priority
 from signage.loop import Loop

@@ -29,16 +29,10 @@ from signage.content.watch import Outcome, Watch
 from signage.director.away import AwayError
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
-from signage.director.events import (
-    CallRequested,
-    CaseAnnounced,
-    DocumentsLoaded,
-    Event,
-    PartFailed,
-    Ticked,
-)
+from signage.director.events import CallRequested, CaseAnnounced, DocumentsLoaded, Event, Ticked
 from signage.director.model import Call, Passage, Program
 from signage.director.plans import DeskPlan, VoicePlan
+from signage.director.reports import PartFailed
 from signage.director.request import scheduled_call
 from signage.director.wanted import ScheduledCall
 from signage.journal.books import Books

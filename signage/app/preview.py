@@ -11,17 +11,10 @@ from signage.clock.recurrence import Due, firing_key, plan, scheduled
 from signage.content.documents import read_hall
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
-from signage.director.events import (
-    CallRequested,
-    DayBegan,
-    DocumentsLoaded,
-    Event,
-    SpeechFailed,
-    Ticked,
-    WeatherObserved,
-)
+from signage.director.events import CallRequested, DayBegan, DocumentsLoaded, Event, Ticked
 from signage.director.learn import learn
 from signage.director.model import Call
+from signage.director.reports import SpeechFailed, WeatherObserved
 from signage.director.request import scheduled_call
 from signage.director.state import State
 from signage.sketch.scenes import SCENES

@@ -28,8 +28,9 @@ from signage.content.faults import Fault
 from signage.content.last_good import LastGood, Texts
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
-from signage.director.events import DocumentsLoaded, DocumentsRefused, Event, SlideShown, Ticked
+from signage.director.events import DocumentsLoaded, DocumentsRefused, Event, Ticked
 from signage.director.model import Program
+from signage.director.reports import SlideShown
 from signage.loop import Loop
 from signage.screen.backend import choose_backend
 from signage.screen.screen import Screen

@@ -15,14 +15,8 @@ from signage.console.ports.health import (
     SpeechTried,
     Vitals,
 )
-from signage.director.events import (
-    Event,
-    PlaceAttached,
-    SlideShown,
-    SoundChanged,
-    SpeechFailed,
-    SpeechRendered,
-)
+from signage.director.events import Event
+from signage.director.reports import PlaceAttached, SlideShown, SoundChanged, SpeechFailed, SpeechRendered
 from signage.director.state import State, with_entry
 from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal

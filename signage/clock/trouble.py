@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from signage.director.events import Event, PartFailed
+from signage.director.events import Event
+from signage.director.reports import PartFailed
 
 log = logging.getLogger(__name__)
 

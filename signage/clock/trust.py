@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from signage.clock.clock import Clock, Reading
-from signage.director.events import ClockJudged
+from signage.director.reports import ClockJudged
 
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """No clock that shows an earlier time is right: the year of this release."""

@@ -19,8 +19,9 @@ from signage.console.ports.snapshot import Snapshot
 from signage.console.ports.sound import ControlsSound
 from signage.console.serving.reach import LOCAL, certified_names, needs_tls, own_address
 from signage.console.serving.secret import DOOR_FILE, PORT_FILE, TLS_FOLDER, TOKEN_FILE, new_token, write_private
-from signage.director.events import Event, PartFailed
+from signage.director.events import Event
 from signage.director.plans import DeskPlan
+from signage.director.reports import PartFailed
 
 if TYPE_CHECKING:
     from signage.console.serving.server import Server

@@ -1,4 +1,7 @@
-"""What can happen, in the past tense. Every event knows when it happened (`at`, aware, UTC)."""
+"""What do time, documents, people and the director itself bring? Events, in the past tense; `reports` has the others.
+
+Every event knows when it happened (`at`, aware, UTC).
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,8 +10,7 @@ from typing import NamedTuple
 from signage.director.cases import Case
 from signage.director.documents import Documents
 from signage.director.loans import Loan
-from signage.director.model import Call, Clip, DayFacts, Passage, SlideKey
-from signage.director.sky import WeatherReport
+from signage.director.model import Call, DayFacts, SlideKey
 from signage.director.switches import Switch
 
 
@@ -95,24 +97,6 @@ class DocumentsRefused(Event):
     """An edit was not good: file, line and reason of each fault. The last good version stays on air."""
 
     errors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeatherObserved(Event):
-    """A provider answered. `confirmed` stands for two samples at once, as a single recorded reply does."""
-
-    report: WeatherReport
-    confirmed: bool = False
-    failing: str = ""
-    """What else of this provider is failing meanwhile, in words for the operator."""
-
-
-@dataclass(frozen=True, slots=True)
-class WeatherFailed(Event):
-    """A provider did not answer, in words for the operator."""
-
-    provider: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,51 +229,6 @@ class CallChosen(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechRendered(Event):
-    """A passage became a clip."""
-
-    passage: Passage
-    clip: Clip
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechFailed(Event):
-    """No voice could say a passage; chime and caption will have to do."""
-
-    passage: Passage
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementStarted(Event):
-    """The device consumed the first sample of a call."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassageStarted(Event):
-    """The device consumed the first sample of a passage (repeat and passage count from 0)."""
-
-    call_id: str
-    repeat: int
-    passage: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnnouncementFinished(Event):
-    """A call ended: heard in full, or cut with the reason and the place where (repeat, passage)."""
-
-    call_id: str
-    heard: bool
-    why: str = ""
-    repeat: int = 0
-    passage: int = 0
-    lost: bool = False
-    """Whether the way to the loudspeakers broke down: the words themselves were not at fault."""
-
-
-@dataclass(frozen=True, slots=True)
 class CallKept(Event):
     """A call that ended unheard is not over: it goes on from there when it may."""
 
@@ -303,73 +242,6 @@ class SlideChosen(Event):
     place: str
     slide: SlideKey
     expires: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SlideShown(Event):
-    """A frame of the slide was really presented."""
-
-    place: str
-    slide: SlideKey
-    off_screen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SlideFinished(Event):
-    """The dwell time (or the video) is over."""
-
-    place: str
-    slide: SlideKey
-
-
-@dataclass(frozen=True, slots=True)
-class SlideFailed(Event):
-    """A slide could not be shown: a broken picture or video."""
-
-    place: str
-    slide: SlideKey
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceAttached(Event):
-    """A display for a place appeared (`attached`) or went away."""
-
-    place: str
-    attached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SoundChanged(Event):
-    """The sound device was lost or found."""
-
-    present: bool
-    device: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MuteChanged(Event):
-    """Something stronger than us, a fire alarm say, shut the speakers up, or let them speak again."""
-
-    muted: bool
-    by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClockJudged(Event):
-    """Whether the wall clock may be believed, and why not."""
-
-    trusted: bool
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PartFailed(Event):
-    """A part of the program reported trouble, or that it is over (`ended`), in words for the operator."""
-
-    part: str
-    why: str
-    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

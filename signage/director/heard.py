@@ -6,8 +6,6 @@ from datetime import datetime
 
 from signage.director.calls import MOST_ACCIDENTS, admitted, report_by
 from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
     CallCancelled,
     CallChosen,
     CallDropped,
@@ -16,12 +14,16 @@ from signage.director.events import (
     CallRequested,
     Event,
     Interrupted,
+)
+from signage.director.model import Clip, Passage
+from signage.director.permitted import objection
+from signage.director.reports import (
+    AnnouncementFinished,
+    AnnouncementStarted,
     PassageStarted,
     SpeechFailed,
     SpeechRendered,
 )
-from signage.director.model import Clip, Passage
-from signage.director.permitted import objection
 from signage.director.state import CallMemory, State, frozen, with_entry
 from signage.director.wanted import Priority
 

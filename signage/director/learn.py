@@ -9,8 +9,6 @@ from typing import Any
 from signage.director import booked, conditions, heard, shown, switches
 from signage.director.documents import Documents
 from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
     CallCancelled,
     CallChosen,
     CallDropped,
@@ -22,7 +20,6 @@ from signage.director.events import (
     CaseHushed,
     CaseRecorded,
     CaseReopened,
-    ClockJudged,
     DayBegan,
     DocumentsLoaded,
     DocumentsRefused,
@@ -31,26 +28,31 @@ from signage.director.events import (
     HallRemembered,
     LoanMade,
     LoanReturned,
-    MuteChanged,
     NotePinned,
-    PartFailed,
-    PassageStarted,
     QuietAsked,
     SlideChosen,
+    StaffObservationWithdrawn,
+    StaffObserved,
+    SwitchTurned,
+    Ticked,
+)
+from signage.director.model import SlideKey
+from signage.director.reports import (
+    AnnouncementFinished,
+    AnnouncementStarted,
+    ClockJudged,
+    MuteChanged,
+    PartFailed,
+    PassageStarted,
     SlideFailed,
     SlideFinished,
     SlideShown,
     SoundChanged,
     SpeechFailed,
     SpeechRendered,
-    StaffObservationWithdrawn,
-    StaffObserved,
-    SwitchTurned,
-    Ticked,
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.model import SlideKey
 from signage.director.request import scheduled_passages
 from signage.director.state import PlaceMemory, State, frozen, with_entry
 from signage.director.words import holding

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from signage.director.cards import CARDS
-from signage.director.events import SlideChosen, SlideFailed, SlideFinished, SlideShown
+from signage.director.events import SlideChosen
 from signage.director.model import SlideKey
+from signage.director.reports import SlideFailed, SlideFinished, SlideShown
 from signage.director.state import PlaceMemory, State, frozen, with_entry
 
 BROKEN_FOR = timedelta(minutes=10)

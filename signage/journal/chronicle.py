@@ -5,7 +5,7 @@ A pure function, so that a transaction that failed can simply be told again.
 
 from dataclasses import replace
 
-from signage.director import events as told
+from signage.director import reports
 from signage.director.events import Event
 from signage.director.model import Program
 from signage.journal.booked import booked
@@ -25,7 +25,7 @@ def note(memory: Memory, event: Event, program: Program) -> tuple[Memory, tuple[
     kept = page(event)
     if kept is not None:
         writes.append(Write(events.insert(), ({"owner": memory.owner, "at": event.at, **kept._asdict()},)))
-    if isinstance(event, told.WeatherObserved) and event.report.current is not None:
+    if isinstance(event, reports.WeatherObserved) and event.report.current is not None:
         memory = replace(memory, observed={**memory.observed, event.report.provider: event.report.current})
     memory = decided(memory, program, writes)
     memory = shown(before, memory, event, program, writes)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signage.director import events as told
+from signage.director import reports
 from signage.director.events import Event
 from signage.journal.codec import decode, encode
 
@@ -39,8 +40,8 @@ class DocumentsNamed:
 # Ticks, and what plays and calls follow by themselves (a slide chosen, shown, finished; a passage begun), are absent.
 _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.DayBegan: lambda e: About(e.facts.day.isoformat()),
-    told.WeatherObserved: lambda e: About(e.report.provider),
-    told.WeatherFailed: lambda e: About(e.provider),
+    reports.WeatherObserved: lambda e: About(e.report.provider),
+    reports.WeatherFailed: lambda e: About(e.provider),
     told.StaffObserved: lambda e: About("rain", e.by),
     told.StaffObservationWithdrawn: lambda e: About("rain", e.by),
     told.FacilityCounted: lambda e: About(e.facility, e.by),
@@ -56,17 +57,17 @@ _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.CallCancelled: lambda e: About(e.call_id, e.by),
     told.CallHurried: lambda e: About(e.call_id, e.by),
     told.CallDropped: lambda e: About(e.name),
-    told.SpeechFailed: lambda e: About(e.passage.language),
-    told.AnnouncementStarted: lambda e: About(e.call_id),
-    told.AnnouncementFinished: lambda e: About(e.call_id),
-    told.SlideFailed: lambda e: About(e.place),
-    told.PlaceAttached: lambda e: About(e.place),
-    told.SoundChanged: lambda e: About(e.device),
-    told.ClockJudged: lambda _: About(),
-    told.PartFailed: lambda e: About(e.part),
+    reports.SpeechFailed: lambda e: About(e.passage.language),
+    reports.AnnouncementStarted: lambda e: About(e.call_id),
+    reports.AnnouncementFinished: lambda e: About(e.call_id),
+    reports.SlideFailed: lambda e: About(e.place),
+    reports.PlaceAttached: lambda e: About(e.place),
+    reports.SoundChanged: lambda e: About(e.device),
+    reports.ClockJudged: lambda _: About(),
+    reports.PartFailed: lambda e: About(e.part),
     told.QuietAsked: lambda e: About(by=e.by),
     told.SwitchTurned: lambda e: About(e.switch.value, e.by),
-    told.MuteChanged: lambda e: About(by=e.by),
+    reports.MuteChanged: lambda e: About(by=e.by),
     told.DocumentsRefused: lambda _: About(),
 }
 _KIND = {kind.__name__: kind for kind in _ABOUT}

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, update
 
-from signage.director import events as told
+from signage.director import reports
 from signage.director.events import Event
 from signage.director.model import Announcement, Program, SlideKey, Spoken
 from signage.journal.codec import encode
@@ -25,9 +25,9 @@ def proven(memory: Memory, event: Event, program: Program, writes: list[Write]) 
     if program.announcement is not None and program.announcement != memory.saying:
         memory = replace(memory, saying=program.announcement)
     match event:
-        case told.AnnouncementStarted(call_id=call) | told.PassageStarted(call_id=call):
+        case reports.AnnouncementStarted(call_id=call) | reports.PassageStarted(call_id=call):
             return _kept(memory, call, saying, program, writes)
-        case told.AnnouncementFinished(call_id=call):
+        case reports.AnnouncementFinished(call_id=call):
             memory = _kept(memory, call, saying, program, writes)
             return replace(memory, proofs={other: known for other, known in memory.proofs.items() if other != call})
     return memory

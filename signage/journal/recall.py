@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, bindparam, func, select
 
 from signage.director import events as told
+from signage.director import reports
 from signage.director.events import Event, HallRemembered
 from signage.director.model import Call
 from signage.director.sky import Evidence, Family, Observation
@@ -137,7 +138,7 @@ def _rained_at(connection: Connection, owner: str, now: datetime) -> datetime | 
         match _event(row.kind, row.body):
             case told.StaffObserved(raining=True, at=at):
                 return at
-            case told.WeatherObserved(report=report) if report.current is not None and _wet(report.current):
+            case reports.WeatherObserved(report=report) if report.current is not None and _wet(report.current):
                 return report.current.valid_at
     return None
 

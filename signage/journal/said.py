@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Executable, Text, and_, bindparam, case, exists, func, update
 
 from signage.director import events as told
+from signage.director import reports
 from signage.director.events import Event
 from signage.director.model import Call, Program
 from signage.journal.codec import encode
@@ -100,17 +101,17 @@ def said(memory: Memory, event: Event, writes: list[Write]) -> Memory:
             writes.append(_fire(call, ("claimed",), "dropped", event.at))
             writes.append(_fire(call, ("started",), "cut", event.at))
             return _no_longer_waiting(memory, call)
-        case told.AnnouncementStarted(call_id=call):
+        case reports.AnnouncementStarted(call_id=call):
             mute = call in memory.silent
             writes.append(Write(_STARTED, ({"call": call, "at": event.at, "mute": mute},)))
             writes.append(_fire(call, ("claimed", "dropped", "cut"), "started", event.at))
             return _no_longer_waiting(memory, call)
-        case told.PassageStarted(call_id=call):
+        case reports.PassageStarted(call_id=call):
             writes.append(Write(_PASSAGE, ({"call": call, "at_repeat": event.repeat, "at_passage": event.passage},)))
-        case told.AnnouncementFinished(call_id=call, heard=True):
+        case reports.AnnouncementFinished(call_id=call, heard=True):
             writes.append(_move(_ENDED, call, among=(*_OPEN, "expired"), state="heard", at=event.at, why=event.why))
             writes.append(_fire(call, ("claimed", "started", "cut", "dropped"), "heard", event.at))
-        case told.AnnouncementFinished(call_id=call):
+        case reports.AnnouncementFinished(call_id=call):
             spot = {"at_repeat": event.repeat, "at_passage": event.passage}
             writes.append(Write(_FAILED_OR_CUT, ({"call": call, "at": event.at, "why": event.why, **spot},)))
             writes.append(_fire(call, ("claimed", "started"), "cut", event.at))

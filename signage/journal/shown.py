@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, update
 
-from signage.director import events as told
+from signage.director import reports
 from signage.director.events import Event
 from signage.director.model import Program, Turn, WeatherMark
 from signage.journal.decided import TURN_ONCE, turn_id, turn_row
@@ -23,17 +23,17 @@ _CLOSE = (
 def shown(before: Memory, memory: Memory, event: Event, program: Program, writes: list[Write]) -> Memory:
     """Add what an event says about the screens to `writes`."""
     match event:
-        case told.SlideShown():
+        case reports.SlideShown():
             writes.append(_close(memory.owner, event.place, event.at, "next"))
             writes += _play(before, memory, event, program, outcome="shown")
             unseen = memory.unseen | {event.place} if event.off_screen else memory.unseen - {event.place}
             return replace(memory, playing={**memory.playing, event.place: event.slide}, unseen=unseen)
-        case told.SlideFailed():
+        case reports.SlideFailed():
             # A slide that failed before it was presented leaves the one before it on the screen.
             if memory.playing.get(event.place) == event.slide:
                 writes.append(_close(memory.owner, event.place, event.at, event.why or "failed"))
             writes += _play(before, memory, event, program, outcome="failed")
-        case told.PlaceAttached(attached=False):
+        case reports.PlaceAttached(attached=False):
             writes.append(_close(memory.owner, event.place, event.at, "display gone"))
             return replace(memory, playing={p: s for p, s in memory.playing.items() if p != event.place})
     return memory
@@ -46,7 +46,7 @@ def _close(owner: str, place: str, at: datetime, how: str) -> Write:
 def _play(
     before: Memory,
     memory: Memory,
-    event: told.SlideShown | told.SlideFailed,
+    event: reports.SlideShown | reports.SlideFailed,
     program: Program,
     *,
     outcome: str,
@@ -54,7 +54,7 @@ def _play(
     # The screen reports what an earlier program asked for; the words may have changed since.
     turn = before.offered.get(event.place, {}).get(event.slide) or memory.offered.get(event.place, {}).get(event.slide)
     behind = _behind(memory, turn, program)
-    failed = isinstance(event, told.SlideFailed)
+    failed = isinstance(event, reports.SlideFailed)
     row: dict[str, object] = {
         "owner": memory.owner,
         "place": event.place,
@@ -64,8 +64,8 @@ def _play(
         "shown_at": event.at,
         "until": event.at if failed else None,
         "outcome": outcome,
-        "ended": event.why if isinstance(event, told.SlideFailed) else "",
-        "off_screen": isinstance(event, told.SlideShown) and event.off_screen,
+        "ended": event.why if isinstance(event, reports.SlideFailed) else "",
+        "off_screen": isinstance(event, reports.SlideShown) and event.off_screen,
         "provider": behind.provider if behind else "",
         "valid_at": behind.valid_at if behind else None,
         "evidence": behind.evidence if behind else "",

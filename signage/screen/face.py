@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from signage.director.campaign import Slide
-from signage.director.events import Event, PartFailed, SlideFailed, SlideFinished, SlideShown
+from signage.director.events import Event
 from signage.director.hall import Hall, Motion
 from signage.director.model import Passage, PlaceProgram, Program, Turn
+from signage.director.reports import PartFailed, SlideFailed, SlideFinished, SlideShown
 from signage.screen.board import Board
 from signage.screen.choice import Choice, Showing
 from signage.screen.liveliness import Liveliness

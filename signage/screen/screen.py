@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtGui import QGuiApplication, QImage, QScreen, Qt
 from PySide6.QtQml import QQmlEngine
 
-from signage.director.events import Event, PartFailed, PlaceAttached
+from signage.director.events import Event
 from signage.director.hall import Hall
 from signage.director.model import Program
+from signage.director.reports import PartFailed, PlaceAttached
 from signage.screen.attendant import Attendant
 from signage.screen.awake import Awake
 from signage.screen.board import Board

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from signage.director.events import (
+from signage.director.events import Event
+from signage.director.model import Announcement, Clip, Music, Passage, Program
+from signage.director.plans import VoicePlan
+from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
-    Event,
     MuteChanged,
     PartFailed,
     PassageStarted,
@@ -21,8 +23,6 @@ from signage.director.events import (
     SpeechFailed,
     SpeechRendered,
 )
-from signage.director.model import Announcement, Clip, Music, Passage, Program
-from signage.director.plans import VoicePlan
 from signage.speakers.chimes import Chimes
 from signage.speakers.delivery import Delivery, length_s
 from signage.speakers.orders import (

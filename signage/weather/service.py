@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
-from signage.director.events import Event, WeatherFailed, WeatherObserved
+from signage.director.events import Event
 from signage.director.plans import WeatherPlan
+from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.weather.drawer import Drawer
 from signage.weather.http import Door, Limits
 from signage.weather.keys import read_key

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from signage.director.events import Event, WeatherFailed, WeatherObserved
+from signage.director.events import Event
+from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.director.sky import WeatherReport
 from signage.weather.drawer import Drawer, Kept
 from signage.weather.faults import Fault, FetchError, fault_of_status

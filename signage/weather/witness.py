@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from signage.director.events import ClockJudged, Event
+from signage.director.events import Event
+from signage.director.reports import ClockJudged
 
 log = logging.getLogger(__name__)
 

@@ -6,16 +6,9 @@ from pathlib import Path
 import pytest
 
 from signage.app.vitals import Pulse
-from signage.director.events import (
-    DocumentsLoaded,
-    PartFailed,
-    PlaceAttached,
-    SlideShown,
-    SoundChanged,
-    SpeechFailed,
-    SpeechRendered,
-)
+from signage.director.events import DocumentsLoaded
 from signage.director.model import Clip, Passage, SlideKey
+from signage.director.reports import PartFailed, PlaceAttached, SlideShown, SoundChanged, SpeechFailed, SpeechRendered
 from signage.director.state import State
 from signage.director.step import step
 from signage.journal.inbox import JournalUnavailableError

@@ -10,7 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from signage.clock.alarm import AlarmClock
 from signage.clock.trouble import Troubles
-from signage.director.events import PartFailed
+from signage.director.reports import PartFailed
 
 HOUR = timedelta(hours=1)
 

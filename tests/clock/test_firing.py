@@ -12,9 +12,10 @@ from signage.clock.firing import Bell
 from signage.clock.recurrence import plan
 from signage.clock.trouble import Troubles
 from signage.director.documents import Documents
-from signage.director.events import CallRequested, PartFailed
+from signage.director.events import CallRequested
 from signage.director.hall import Span
 from signage.director.model import DayFacts
+from signage.director.reports import PartFailed
 from signage.director.wanted import Anchor, Priority, ScheduledCall
 from tests.clock.conftest import HandClock, Ledger, Posted, make_documents, make_hall, no_facts, word
 

@@ -7,9 +7,10 @@ import pytest
 
 from signage.clock.clock import Clock, DemoClock, SystemClock
 from signage.clock.jobs import Timekeeper
-from signage.director.events import CallDropped, CallRequested, ClockJudged, DayBegan, PartFailed, Ticked
+from signage.director.events import CallDropped, CallRequested, DayBegan, Ticked
 from signage.director.hall import Span
 from signage.director.model import DayFacts
+from signage.director.reports import ClockJudged, PartFailed
 from signage.director.wanted import Anchor, Priority, ScheduledCall
 from tests.clock.conftest import SetClock, make_documents, make_hall, word
 

@@ -17,13 +17,12 @@ from signage.director.events import (
     CaseAnnounced,
     CaseClaimed,
     CaseRecorded,
-    ClockJudged,
     DocumentsLoaded,
     Event,
-    PartFailed,
     Ticked,
 )
 from signage.director.hall import Text
+from signage.director.reports import ClockJudged, PartFailed
 from signage.director.state import State
 from signage.director.step import step
 from signage.director.wanted import Template

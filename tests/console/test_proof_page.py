@@ -13,7 +13,7 @@ from console.test_proof_read import line_of
 from signage.console.proof.day import sky
 from signage.director.conditions import SiteFacts, WeatherMemory, judge, observe, present_weather
 from signage.director.decide import weather_mark
-from signage.director.events import WeatherObserved
+from signage.director.reports import WeatherObserved
 from signage.journal.records import Play
 from tests.fakes import a_report
 

@@ -8,8 +8,8 @@ import threading
 import time
 from http.client import HTTPException
 
-from signage.director.events import PartFailed
 from signage.director.plans import DeskPlan
+from signage.director.reports import PartFailed
 
 
 def test_it_stops_at_once_when_nobody_asks(console) -> None:

@@ -22,8 +22,9 @@ from signage.console.serving import lines, tls
 from signage.console.serving.proxy import BehindProxy
 from signage.console.serving.reach import addresses, certified_names, names_of
 from signage.console.serving.tls import Identity, NoCertificateError, context_of, given, own
-from signage.director.events import CallCancelled, PartFailed
+from signage.director.events import CallCancelled
 from signage.director.plans import DeskPlan
+from signage.director.reports import PartFailed
 
 OPEN = "0.0.0.0"  # noqa: S104 - what an admin writes
 

@@ -9,8 +9,9 @@ from plays import Play
 from skies import a_warning, clean_air, the_days, warnings
 
 from signage.director.campaign import Is
-from signage.director.events import Ticked, WeatherObserved
+from signage.director.events import Ticked
 from signage.director.hall import Text
+from signage.director.reports import WeatherObserved
 from signage.director.sky import Family, WeatherReport
 
 CARE = a_campaign("care", "喝口水")

@@ -7,22 +7,24 @@ import pytest
 from fakes import NOON, a_call, a_clip, a_hall, some_documents
 
 from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
     CallCancelled,
     CallDropped,
     CallRequested,
-    ClockJudged,
     DocumentsLoaded,
     Event,
     HallRemembered,
-    PassageStarted,
     QuietAsked,
-    SpeechFailed,
-    SpeechRendered,
     Ticked,
 )
 from signage.director.model import Call, Program
+from signage.director.reports import (
+    AnnouncementFinished,
+    AnnouncementStarted,
+    ClockJudged,
+    PassageStarted,
+    SpeechFailed,
+    SpeechRendered,
+)
 from signage.director.state import State
 from signage.director.step import Step, step
 from signage.director.wanted import Priority

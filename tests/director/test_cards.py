@@ -9,9 +9,10 @@ from fakes import NOON, a_campaign, a_hall, a_report, some_documents
 from signage.director.campaign import Is
 from signage.director.cards import CARDS, admitted
 from signage.director.cases import case_call
-from signage.director.events import CaseRecorded, ClockJudged, DocumentsLoaded, SlideFinished, Ticked, WeatherObserved
+from signage.director.events import CaseRecorded, DocumentsLoaded, Ticked
 from signage.director.hall import Text
 from signage.director.plans import Manners, WordPlan, WordRule
+from signage.director.reports import ClockJudged, SlideFinished, WeatherObserved
 
 
 def test_the_card_says_what_and_where_to_claim_it_and_nothing_of_who_and_when() -> None:

@@ -33,10 +33,9 @@ from signage.director.events import (
     CaseReopened,
     DocumentsLoaded,
     HallRemembered,
-    SpeechFailed,
-    SpeechRendered,
 )
 from signage.director.model import Call
+from signage.director.reports import SpeechFailed, SpeechRendered
 from signage.director.wanted import Template
 
 # Which repeats there are

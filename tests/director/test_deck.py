@@ -7,20 +7,10 @@ from fakes import NOON, a_campaign, a_hall, a_report, a_slide, some_documents, z
 from plays import SECOND, Play
 
 from signage.director.campaign import AllOf, AnyOf, Is, Not, When
-from signage.director.events import (
-    ClockJudged,
-    DayBegan,
-    DocumentsLoaded,
-    FacilityCounted,
-    SlideFailed,
-    SlideFinished,
-    SlideShown,
-    StaffObserved,
-    Ticked,
-    WeatherObserved,
-)
+from signage.director.events import DayBegan, DocumentsLoaded, FacilityCounted, StaffObserved, Ticked
 from signage.director.hall import Facility, Text
 from signage.director.model import DayFacts, SlideKey
+from signage.director.reports import ClockJudged, SlideFailed, SlideFinished, SlideShown, WeatherObserved
 from signage.director.sky import Alert, AlertBulletin, Family, WeatherReport
 from signage.director.state import State
 from signage.director.step import step

@@ -10,27 +10,29 @@ from plays import SECOND, Play
 
 from signage.director.campaign import Is, When
 from signage.director.events import (
-    ClockJudged,
     DayBegan,
     DocumentsLoaded,
     DocumentsRefused,
     FacilityCounted,
     HallRemembered,
+    StaffObservationWithdrawn,
+    StaffObserved,
+    Ticked,
+)
+from signage.director.hall import Facility, Span, Text
+from signage.director.model import DayFacts, SlideKey
+from signage.director.plans import MusicPlan, MusicSpan
+from signage.director.reports import (
+    ClockJudged,
     PartFailed,
     SlideFailed,
     SlideFinished,
     SlideShown,
     SoundChanged,
     SpeechRendered,
-    StaffObservationWithdrawn,
-    StaffObserved,
-    Ticked,
     WeatherFailed,
     WeatherObserved,
 )
-from signage.director.hall import Facility, Span, Text
-from signage.director.model import DayFacts, SlideKey
-from signage.director.plans import MusicPlan, MusicSpan
 from signage.director.wanted import ScheduledCall
 
 CARE = a_campaign("care", "喝口水", "歇歇脚")

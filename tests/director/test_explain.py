@@ -8,21 +8,11 @@ from fakes import NOON, a_call, a_campaign, a_clip, a_hall, a_report, a_slide, a
 from skies import a_warning, warnings
 
 from signage.director.campaign import Is, When
-from signage.director.events import (
-    CallRequested,
-    DocumentsLoaded,
-    Event,
-    FacilityCounted,
-    SlideFailed,
-    SlideFinished,
-    SpeechRendered,
-    SwitchTurned,
-    Ticked,
-    WeatherObserved,
-)
+from signage.director.events import CallRequested, DocumentsLoaded, Event, FacilityCounted, SwitchTurned, Ticked
 from signage.director.explain import Explanation, explain
 from signage.director.hall import Facility, OpeningHours, Span
 from signage.director.model import SlideKey
+from signage.director.reports import SlideFailed, SlideFinished, SpeechRendered, WeatherObserved
 from signage.director.sky import WeatherReport
 from signage.director.state import State
 from signage.director.step import step

@@ -36,34 +36,36 @@ from signage.director.cases import Case, due_repeats, repeat_call, too_late
 from signage.director.conditions import judge
 from signage.director.documents import Documents
 from signage.director.events import (
-    AnnouncementFinished,
     CallCancelled,
     CallHurried,
     CallRequested,
     CaseAnnounced,
     CaseClaimed,
     CaseRecorded,
-    ClockJudged,
     DayBegan,
     DocumentsLoaded,
     Event,
     LoanMade,
     LoanReturned,
-    MuteChanged,
     NotePinned,
     QuietAsked,
-    SlideFailed,
-    SpeechFailed,
     StaffObserved,
     SwitchTurned,
     Ticked,
-    WeatherFailed,
-    WeatherObserved,
 )
 from signage.director.hall import Facility, Span, Text
 from signage.director.loans import Loan
 from signage.director.model import DayFacts, Overruled, Passage, SlideKey, Truth
 from signage.director.plans import Manners, WordPlan, WordRule
+from signage.director.reports import (
+    AnnouncementFinished,
+    ClockJudged,
+    MuteChanged,
+    SlideFailed,
+    SpeechFailed,
+    WeatherFailed,
+    WeatherObserved,
+)
 from signage.director.sky import Family, WeatherReport
 from signage.director.state import CallMemory, State
 from signage.director.step import Step, step

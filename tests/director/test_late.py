@@ -9,27 +9,29 @@ from plays import SECOND, Play
 
 from signage.director.calls import CUT_PATIENCE, MOST_ACCIDENTS
 from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
     CallCancelled,
     CallDropped,
     CallKept,
     CallRequested,
-    ClockJudged,
     DayBegan,
     DocumentsLoaded,
     Event,
     HallRemembered,
     Interrupted,
-    PassageStarted,
     QuietAsked,
-    SoundChanged,
-    SpeechFailed,
-    SpeechRendered,
     Ticked,
 )
 from signage.director.hall import Text
 from signage.director.model import Call, DayFacts
+from signage.director.reports import (
+    AnnouncementFinished,
+    AnnouncementStarted,
+    ClockJudged,
+    PassageStarted,
+    SoundChanged,
+    SpeechFailed,
+    SpeechRendered,
+)
 from signage.director.wanted import Priority, ScheduledCall
 
 MINUTE = timedelta(minutes=1)

@@ -6,21 +6,11 @@ from datetime import time, timedelta
 import pytest
 from fakes import NOON, a_call, a_clip, some_documents
 
-from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
-    CallDropped,
-    CallHurried,
-    CallRequested,
-    DocumentsLoaded,
-    Event,
-    MuteChanged,
-    SpeechRendered,
-    Ticked,
-)
+from signage.director.events import CallDropped, CallHurried, CallRequested, DocumentsLoaded, Event, Ticked
 from signage.director.hall import Span
 from signage.director.model import Call
 from signage.director.plans import MusicSpan
+from signage.director.reports import AnnouncementFinished, AnnouncementStarted, MuteChanged, SpeechRendered
 from signage.director.state import State
 from signage.director.step import Step, step
 from signage.director.wanted import Priority

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from fakes import NOON, some_documents
 
-from signage.director.events import ClockJudged, DocumentsLoaded, NotePinned, Ticked
+from signage.director.events import DocumentsLoaded, NotePinned, Ticked
+from signage.director.reports import ClockJudged
 from signage.director.state import State
 from signage.director.step import Step, step
 from signage.journal.diary import page

@@ -8,8 +8,9 @@ from plays import Play
 from skies import a_warning, warnings
 
 from signage.director.campaign import AllOf, AnyOf, Is, Not
-from signage.director.events import Ticked, WeatherObserved
+from signage.director.events import Ticked
 from signage.director.model import Judgement, Truth
+from signage.director.reports import WeatherObserved
 from signage.director.requirement import claimed, earliest, judge_requirement, named
 from signage.director.sky import Family, WeatherReport
 

@@ -11,22 +11,20 @@ from plays import SECOND, Play
 
 from signage.director.airtime import opening
 from signage.director.events import (
-    AnnouncementStarted,
     CallCancelled,
     CallDropped,
     CallHurried,
     CallRequested,
-    ClockJudged,
     DocumentsLoaded,
     Event,
     HallRemembered,
     QuietAsked,
-    SpeechRendered,
     SwitchTurned,
     Ticked,
 )
 from signage.director.hall import OpeningHours
 from signage.director.model import Call, Program
+from signage.director.reports import AnnouncementStarted, ClockJudged, SpeechRendered
 from signage.director.switches import LEAST_DB, MOST_DB, Switch, in_force, opens_another_day
 from signage.director.wanted import Priority
 

@@ -8,17 +8,10 @@ from fakes import NOON, a_call, a_hall, some_documents
 
 from signage.director.away import AwayError
 from signage.director.decide import decide, why_closed
-from signage.director.events import (
-    CallRequested,
-    ClockJudged,
-    DocumentsLoaded,
-    MuteChanged,
-    QuietAsked,
-    SwitchTurned,
-    Ticked,
-)
+from signage.director.events import CallRequested, DocumentsLoaded, QuietAsked, SwitchTurned, Ticked
 from signage.director.hall import Span
 from signage.director.plans import Manners
+from signage.director.reports import ClockJudged, MuteChanged
 from signage.director.state import State
 from signage.director.step import step
 from signage.director.switches import Switch

@@ -24,9 +24,8 @@ from signage.director.events import (
     FacilityCounted,
     StaffObserved,
     Ticked,
-    WeatherFailed,
-    WeatherObserved,
 )
+from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.director.request import scheduled_call
 from signage.director.state import State
 from signage.director.step import step

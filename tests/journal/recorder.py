@@ -9,7 +9,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from journal.nouns import NINE, a_call, a_program, a_turn
 
-from signage.director.events import AnnouncementStarted, CallRequested, SlideShown, Ticked
+from signage.director.events import CallRequested, Ticked
+from signage.director.reports import AnnouncementStarted, SlideShown
 from signage.journal.journal import Journal
 
 

@@ -5,15 +5,8 @@ from datetime import timedelta
 import pytest
 from journal.nouns import NINE, HandClock, a_call, a_program, heard
 
-from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
-    CallCancelled,
-    CallDropped,
-    CallRequested,
-    PassageStarted,
-    Ticked,
-)
+from signage.director.events import CallCancelled, CallDropped, CallRequested, Ticked
+from signage.director.reports import AnnouncementFinished, AnnouncementStarted, PassageStarted
 from signage.journal.journal import Journal
 
 

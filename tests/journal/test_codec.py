@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from signage.director import events as told
+from signage.director import reports
 from signage.director.model import Call, Passage, SlideKey
 from signage.director.sky import Forecast, Hour, WeatherReport
 from signage.director.wanted import Priority
@@ -61,7 +62,7 @@ def test_every_event_of_the_diary_is_read_as_it_was_written(kind: type[told.Even
 def test_what_follows_from_other_rows_is_not_in_the_diary() -> None:
     at = datetime(2026, 5, 20, tzinfo=UTC)
     key = SlideKey("a", "b")
-    quiet = [told.Ticked(at), told.SlideShown(at, "p", key), told.SlideFinished(at, "p", key)]
+    quiet = [told.Ticked(at), reports.SlideShown(at, "p", key), reports.SlideFinished(at, "p", key)]
     assert [page(event) for event in quiet] == [None, None, None]
 
 

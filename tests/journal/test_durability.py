@@ -14,15 +14,8 @@ from pathlib import Path
 import pytest
 from journal.nouns import NINE, HandClock, a_call, a_program, a_turn, heard
 
-from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
-    CallDropped,
-    CallRequested,
-    FacilityCounted,
-    SlideShown,
-    Ticked,
-)
+from signage.director.events import CallDropped, CallRequested, FacilityCounted, Ticked
+from signage.director.reports import AnnouncementFinished, AnnouncementStarted, SlideShown
 from signage.journal.journal import Journal
 
 HERE = Path(__file__).parent

@@ -8,16 +8,12 @@ import pytest
 from fakes import some_documents
 from journal.nouns import NINE, HandClock, a_call, a_program, a_turn
 
-from signage.director.events import (
+from signage.director.events import CallRequested, DocumentsLoaded, DocumentsRefused, StaffObserved, Ticked
+from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
-    CallRequested,
-    DocumentsLoaded,
-    DocumentsRefused,
     SlideFailed,
     SlideShown,
-    StaffObserved,
-    Ticked,
     WeatherFailed,
     WeatherObserved,
 )

@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from journal.nouns import NINE, a_call, a_program, a_turn
 
-from signage.director.events import (
+from signage.director.events import CallRequested, Ticked
+from signage.director.model import Announcement, Caption, Clip, Overruled, Passage, Program, Spoken
+from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
-    CallRequested,
     PassageStarted,
     PlaceAttached,
     SlideShown,
-    Ticked,
 )
-from signage.director.model import Announcement, Caption, Clip, Overruled, Passage, Program, Spoken
 from signage.journal.journal import Journal
 from signage.journal.records import OnScreen, Proof, Sent
 

@@ -4,15 +4,9 @@ from datetime import timedelta
 
 from journal.nouns import NINE, HandClock, a_program, a_turn
 
-from signage.director.events import (
-    PlaceAttached,
-    SlideChosen,
-    SlideFailed,
-    SlideFinished,
-    SlideShown,
-    Ticked,
-)
+from signage.director.events import SlideChosen, Ticked
 from signage.director.model import WeatherMark
+from signage.director.reports import PlaceAttached, SlideFailed, SlideFinished, SlideShown
 from signage.journal.journal import Journal
 
 SEAT, WATER = a_turn("seat"), a_turn("water")

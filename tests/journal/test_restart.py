@@ -5,8 +5,6 @@ from datetime import timedelta
 from journal.nouns import NINE, HandClock, a_call, a_program, a_turn
 
 from signage.director.events import (
-    AnnouncementFinished,
-    AnnouncementStarted,
     CallDropped,
     CallHurried,
     CallKept,
@@ -15,13 +13,17 @@ from signage.director.events import (
     FacilityCounted,
     HallRemembered,
     Interrupted,
-    PassageStarted,
     QuietAsked,
-    SlideShown,
     StaffObservationWithdrawn,
     StaffObserved,
     SwitchTurned,
     Ticked,
+)
+from signage.director.reports import (
+    AnnouncementFinished,
+    AnnouncementStarted,
+    PassageStarted,
+    SlideShown,
     WeatherObserved,
 )
 from signage.director.sky import Evidence, Family, Observation, WeatherReport

@@ -16,7 +16,8 @@ import pytest
 from journal.nouns import NINE, HandClock, a_program, a_turn
 from sqlalchemy.exc import OperationalError
 
-from signage.director.events import PartFailed, SlideShown, StaffObserved, Ticked
+from signage.director.events import StaffObserved, Ticked
+from signage.director.reports import PartFailed, SlideShown
 from signage.journal import writer
 from signage.journal.books import Books
 from signage.journal.database import sqlite_warning, url_of

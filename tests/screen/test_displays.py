@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from signage.director.events import PlaceAttached, SlideShown
 from signage.director.hall import Place, Screen
+from signage.director.reports import PlaceAttached, SlideShown
 from signage.screen.awake import Awake
 from tests.screen.conftest import RAIN, Wall, text
 
@@ -138,7 +138,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from signage.director.events import SlideShown
+from signage.director.reports import SlideShown
 from signage.director.campaign import Slide
 from signage.director.hall import Hall, OpeningHours, Place, Text
 from signage.director.model import PlaceProgram, Program, SlideKey, Turn

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from signage.director.campaign import Composition
-from signage.director.events import SlideShown
 from signage.director.hall import Motion
+from signage.director.reports import SlideShown
 from signage.screen.entry import ENTRY_MS
 from signage.screen.fonts import Lettering
 from signage.screen.life import LifeKey

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from signage.director.events import SlideFailed
+from signage.director.reports import SlideFailed
 from tests.screen.conftest import slide
 
 cv2 = pytest.importorskip("cv2")

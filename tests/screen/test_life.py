@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from signage.director.events import PartFailed
 from signage.director.hall import Motion
+from signage.director.reports import PartFailed
 from signage.screen.fonts import Lettering
 from signage.screen.life import LifeKey
 from signage.screen.liveliness import TRIAL_MS

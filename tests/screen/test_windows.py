@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
-from signage.director.events import PlaceAttached, SlideFailed, SlideFinished, SlideShown
 from signage.director.hall import Place
+from signage.director.reports import PlaceAttached, SlideFailed, SlideFinished, SlideShown
 from signage.director.wanted import Priority
 from signage.screen.banner import caption_key
 from signage.screen.fonts import Lettering

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from loudspeakers import Loudspeakers, Tones, announcement
 
-from signage.director.events import AnnouncementFinished, MuteChanged, PartFailed, PassageStarted, SoundChanged
 from signage.director.model import Music
+from signage.director.reports import AnnouncementFinished, MuteChanged, PartFailed, PassageStarted, SoundChanged
 from signage.speakers.gate import SILENCE_S, Gate
 from signage.speakers.orders import Report, Silent
 from signage.speakers.speakers import NO_SOUND

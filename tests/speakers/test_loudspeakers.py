@@ -17,7 +17,9 @@ import psutil
 import pytest
 from loudspeakers import Loudspeakers, Tones, announcement
 
-from signage.director.events import (
+from signage.director.model import Clip, Music, Passage, Program
+from signage.director.plans import VoicePlan
+from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
     PartFailed,
@@ -25,8 +27,6 @@ from signage.director.events import (
     SoundChanged,
     SpeechRendered,
 )
-from signage.director.model import Clip, Music, Passage, Program
-from signage.director.plans import VoicePlan
 from signage.speakers.output import hush_alsa
 
 Make = Callable[..., Loudspeakers]

@@ -12,7 +12,8 @@ import pytest
 from loudspeakers import Loudspeakers, announcement, call
 from toys import PLAN, TOYS, said, toy_worker
 
-from signage.director.events import (
+from signage.director.model import Announcement, Clip, Passage, Spoken
+from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
     PassageStarted,
@@ -20,7 +21,6 @@ from signage.director.events import (
     SpeechFailed,
     SpeechRendered,
 )
-from signage.director.model import Announcement, Clip, Passage, Spoken
 from signage.speakers.narration import FIRST_CHARACTERS
 
 Make = Callable[..., Loudspeakers]

@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from signage.director.events import Event, WeatherFailed, WeatherObserved
+from signage.director.events import Event
 from signage.director.plans import WeatherPlan
+from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.weather.http import Limits
 from signage.weather.service import WeatherService
 

@@ -13,8 +13,8 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 import requests
 
-from signage.director.events import ClockJudged, WeatherObserved
 from signage.director.plans import WeatherPlan
+from signage.director.reports import ClockJudged, WeatherObserved
 from signage.director.sky import Family
 from signage.weather.faults import Fault, FetchError, fault_of
 from signage.weather.http import Door, Limits

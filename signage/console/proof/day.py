@@ -16,7 +16,8 @@ from signage.director import conditions
 from signage.director.cards import CARDS
 from signage.director.conditions import CONDITIONS, OFFICIAL, RULES, SiteFacts, WeatherMemory
 from signage.director.decide import NIGHT, weather_mark
-from signage.director.events import Event, StaffObservationWithdrawn, StaffObserved, WeatherObserved
+from signage.director.events import Event, StaffObservationWithdrawn, StaffObserved
+from signage.director.reports import WeatherObserved
 
 SLOT = timedelta(minutes=5)
 """How finely a plot is drawn; no weather is known for less, unless somebody says otherwise."""
