@@ -73,6 +73,8 @@ class HallRemembered(Event):
     rain_said_at: datetime | None = None
     rained_at: datetime | None = None
     """When it last rained, as we knew it."""
+    wet_at: datetime | None = None
+    """When anything at all fell last, be it snow."""
     counts: tuple[tuple[str, int], ...] = ()
     """Facility id -> how many are left."""
     cases: tuple[Case, ...] = ()

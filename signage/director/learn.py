@@ -131,7 +131,11 @@ def _remembered(state: State, event: HallRemembered) -> State:
     for call in event.calls:
         state = heard.requested(state, CallRequested(event.at, call))
     weather = conditions.restore(
-        state.weather, dry_until=event.dry_until, rain_said_at=event.rain_said_at, rained_at=event.rained_at
+        state.weather,
+        dry_until=event.dry_until,
+        rain_said_at=event.rain_said_at,
+        rained_at=event.rained_at,
+        wet_at=event.wet_at,
     )
     # What was heard since the start is newer than what the journal kept.
     return replace(state, weather=weather, counts=frozen({**dict(event.counts), **state.counts}))

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from signage.director import events as told
 from signage.director import reports
+from signage.director.conditions.view import wet
+from signage.director.conditions.wet import is_rain
 from signage.director.events import Event, HallRemembered
 from signage.director.model import Call
-from signage.director.sky import Evidence, Family, Observation
+from signage.director.sky import Evidence, Observation
 from signage.director.state import EPOCH
 from signage.journal.booked import open_cases, open_loans
 from signage.journal.codec import UndecodableError, decode
@@ -42,7 +44,6 @@ DRY_FOR = timedelta(hours=1)
 RAIN_LOOK_BACK = timedelta(hours=24)
 SWITCH_LOOK_BACK = timedelta(days=10)
 """A hall that opens at all opens sooner than that, which ends what was turned before."""
-WET = {Family.RAIN, Family.FREEZING_RAIN, Family.SLEET, Family.SNOW, Family.THUNDER}
 SEEN = {Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST, Evidence.STAFF}
 LASTING = ("FacilityCounted",)
 """Kinds of which the last word of each subject is never forgotten."""
@@ -55,13 +56,15 @@ def remember(connection: Connection, owner: str, now: datetime) -> HallRemembere
     word = _last(connection, owner, (told.StaffObserved, told.StaffObservationWithdrawn))
     said = word if isinstance(word, told.StaffObserved) else None
     dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
+    rained_at, wet_at = _fallen(connection, owner, now)
     return HallRemembered(
         at=now,
         calls=_waiting(connection, owner, now),
         interrupted=_interrupted(connection, owner),
         dry_until=dry_until if dry_until is not None and dry_until > now else None,
         rain_said_at=said.at if said is not None and said.raining else None,
-        rained_at=_rained_at(connection, owner, now),
+        rained_at=rained_at,
+        wet_at=wet_at,
         counts=tuple((each.facility, each.left) for each in _newest(connection, owner, told.FacilityCounted)),
         cases=open_cases(connection, owner),
         loans=open_loans(connection, owner),
@@ -124,27 +127,35 @@ def _last(connection: Connection, owner: str, kinds: tuple[type[Event], ...]) ->
     return None if row is None else _event(row.kind, row.body)
 
 
-def _rained_at(connection: Connection, owner: str, now: datetime) -> datetime | None:
+def _fallen(connection: Connection, owner: str, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """When it last rained, and when anything at all fell last, by what the director would have believed."""
     wanted = (
         select(events.c.kind, events.c.body)
         .where(
             events.c.owner == owner,
-            events.c.kind.in_(["WeatherObserved", "StaffObserved"]),
+            events.c.kind.in_(["WeatherObserved", "StaffObserved", "StaffObservationWithdrawn"]),
             events.c.at > now - RAIN_LOOK_BACK,
         )
         .order_by(events.c.at.desc(), events.c.id.desc())
     )
+    fell_at, taken_back = None, False
     for row in connection.execute(wanted):
         match _event(row.kind, row.body):
+            case told.StaffObservationWithdrawn():
+                taken_back = True
+            case told.StaffObserved() if taken_back:
+                taken_back = False
             case told.StaffObserved(raining=True, at=at):
-                return at
-            case reports.WeatherObserved(report=report) if report.current is not None and _wet(report.current):
-                return report.current.valid_at
-    return None
+                return at, fell_at or at
+            case reports.WeatherObserved(report=report) if report.current is not None and _is_seen_wet(report.current):
+                fell_at = fell_at or report.current.valid_at
+                if is_rain(report.current):
+                    return report.current.valid_at, fell_at
+    return None, fell_at
 
 
-def _wet(observed: Observation) -> bool:
-    return observed.evidence in SEEN and (observed.family in WET or (observed.precip_mm_h or 0.0) > 0.0)
+def _is_seen_wet(observed: Observation) -> bool:
+    return observed.evidence in SEEN and bool(wet(observed))
 
 
 def _newest(connection: Connection, owner: str, kind: type[Told], since: datetime = EPOCH) -> tuple[Told, ...]:

@@ -113,6 +113,13 @@ class TestAfterARestart:
         watch.memory = restore(WeatherMemory(), dry_until=None, rain_said_at=None, rained_at=NOON - minutes(20))
         assert watch.sees(rh_pct=90, confirmed=True).is_("after_rain") == "true"
 
+    def test_snow_of_before_the_restart_may_freeze_and_is_no_rain(self):
+        watch = Watch()
+        fell_at = NOON - minutes(20)
+        watch.memory = restore(WeatherMemory(), dry_until=None, rain_said_at=None, rained_at=None, wet_at=fell_at)
+        watch.sees(temp_c=-1, rh_pct=90, confirmed=True)
+        assert (watch.is_("ice"), watch.is_("after_rain")) == ("true", "unknown")
+
     def test_nothing_kept_nothing_known(self):
         empty = restore(WeatherMemory(), dry_until=None, rain_said_at=None, rained_at=None)
         assert empty == WeatherMemory()

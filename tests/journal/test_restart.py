@@ -207,6 +207,20 @@ def test_when_it_last_rained_is_read_from_what_was_seen_not_from_what_was_modell
     assert open_journal().remember().rained_at == NINE
 
 
+def test_neither_snow_nor_a_word_that_was_taken_back_is_remembered_as_rain(open_journal, clock: HandClock) -> None:
+    told(
+        open_journal(),
+        StaffObserved(clock(), raining=True, by="王"),
+        StaffObservationWithdrawn(clock.pass_(minutes=1), by="王"),
+        observed(clock, Evidence.OBSERVATION, Family.SNOW),
+    )
+    snowed_at = clock()
+    clock.pass_(minutes=5)
+    told(open_journal(), observed(clock, Evidence.OBSERVATION, Family.THUNDER))
+    known = open_journal().remember()
+    assert (known.rained_at, known.wet_at) == (None, snowed_at)
+
+
 def test_what_happened_since_the_start_is_no_memory(open_journal, clock: HandClock) -> None:
     told(open_journal(), FacilityCounted(NINE, "umbrella", 5, "王"), CallRequested(NINE, a_call("old", grace=None)))
     again = open_journal()

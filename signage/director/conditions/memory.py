@@ -188,6 +188,7 @@ def restore(
     dry_until: datetime | None,
     rain_said_at: datetime | None,
     rained_at: datetime | None,
+    wet_at: datetime | None = None,
 ) -> WeatherMemory:
     """What the journal kept over a restart. Of several words the latest is the last; readings are not kept."""
     words = [] if memory.word is None else [memory.word]
@@ -199,6 +200,8 @@ def restore(
     if rained_at is not None and (rain.rained_at is None or rained_at > rain.rained_at):
         by_staff = rained_at == rain_said_at
         rain = replace(rain, rained_at=rained_at, wet_at=_later(rain.wet_at, rained_at), rain_by_staff=by_staff)
+    if wet_at is not None:
+        rain = replace(rain, wet_at=_later(rain.wet_at, wet_at))
     return replace(memory, word=max(words, key=lambda word: (word.said_at, not word.raining), default=None), rain=rain)
 
 
