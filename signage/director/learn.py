@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signage.director import booked, conditions, heard, shown, switches
+from signage.director.backward import AT_LEAST, set_back
 from signage.director.documents import Documents
 from signage.director.events import (
     CallCancelled,
@@ -65,7 +66,8 @@ def learn(state: State, event: Event) -> State:
     rule = RULES.get(type(event))
     # A report that comes late must not turn the time back: a tip would come to life again that has just expired.
     now = event.at if isinstance(event, (Ticked, ClockJudged)) else max(state.now, event.at)
-    moved = replace(state, now=now)
+    back = state.now - now
+    moved = replace(set_back(state, back) if back >= AT_LEAST else state, now=now)
     return rule(moved, event) if rule else moved
 
 

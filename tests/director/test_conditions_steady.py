@@ -30,6 +30,10 @@ class TestStarting:
         watch = Watch().sees(0, **HOT)
         assert {watch.is_("heat_35", minute) for minute in range(50)} == {"unknown"}
 
+    def test_a_start_by_a_clock_that_was_ahead_hinders_none_by_the_right_one(self):
+        watch = Watch().hears(a_sky(**HOT), minute=60, confirmed=True).sees(20, temp_c=30)
+        assert watch.sees(30, confirmed=True, **HOT).is_("heat_35", 30) == "true"
+
     def test_a_confirmed_sample_counts_as_two(self):
         assert Watch().sees(0, confirmed=True, **HOT).is_("heat_35") == "true"
 

@@ -137,7 +137,7 @@ def _hindrance(track: Track, rule: Rule, streak: int, *, old: bool, at: datetime
         return "读数已旧，不足以开始"
     if rule.kind is Kind.COMFORT and streak < SAMPLES_FOR_COMFORT:
         return "等下一次读数确认"
-    if rule.kind is Kind.COMFORT and track.promoted_at and at - track.promoted_at < PROMOTION_PAUSE:
+    if rule.kind is Kind.COMFORT and track.promoted_at and abs(at - track.promoted_at) < PROMOTION_PAUSE:
         return "十分钟内刚开始过一次，稍后再说"
     return None
 
