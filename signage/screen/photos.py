@@ -20,6 +20,8 @@ MOST_BYTES = 40 * 2**20
 SVG_MOST_BYTES = 2 * 2**20
 SVG_MOST_ELEMENTS = 20_000
 SVG_MOST_USES = 200
+SVG_MOST_DRAWN = 1_000
+"""How many uses are drawn in all, those within what is used counted each time: twenty that double make a million."""
 
 _FORBIDDEN = frozenset({"script", "foreignobject", "iframe", "audio", "video", "handler", "listener"})
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import", re.IGNORECASE)
@@ -108,6 +110,9 @@ class _Inspector:
         self._elements = 0
         self._uses = 0
         self._in_style = False
+        self._open = [""]
+        self._holds: dict[str, list[str]] = {}
+        self._known: dict[str, int] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -119,6 +124,11 @@ class _Inspector:
         if kind in _FORBIDDEN:
             raise PhotoError(f"{self._name}: an SVG with <{kind}>")
         self._in_style = kind == "style"
+        if kind == "use":
+            used = [value.strip().lstrip("#") for key, value in attributes.items() if key.rpartition("}")[2] == "href"]
+            for name in set(self._open):
+                self._holds.setdefault(name, []).extend(used)
+        self._open.append(attributes.get("id", ""))
         for key, value in attributes.items():
             self._attribute(kind, key.rpartition("}")[2].lower(), value.strip())
 
@@ -138,6 +148,18 @@ class _Inspector:
     def end(self, _tag: str) -> None:
         """An element closes."""
         self._in_style = False
+        self._open.pop()
 
     def close(self) -> None:
         """The document ends."""
+        if self._drawn("", ()) > SVG_MOST_DRAWN:
+            raise PhotoError(f"{self._name}: an SVG with too many elements")
+
+    def _drawn(self, name: str, within: tuple[str, ...]) -> int:
+        """How many uses are drawn with the element of this name; "" is the whole drawing."""
+        if name in within:
+            raise PhotoError(f"{self._name}: an SVG that uses itself")
+        if name not in self._known:
+            used = self._holds.get(name, ())
+            self._known[name] = sum(1 + self._drawn(each, (*within, name)) for each in used)
+        return self._known[name]

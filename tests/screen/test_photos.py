@@ -38,6 +38,11 @@ def test_a_drawing_is_fitted(qapp, tmp_path):
     assert image.pixelColor(100, 50).name() == "#ff0000"
 
 
+DOUBLING = "<defs><g id='a0'><rect width='1' height='1'/></g>{}</defs><use href='#a24'/>".format(
+    "".join(f"<g id='a{n}'><use href='#a{n - 1}'/><use xlink:href='#a{n - 1}'/></g>" for n in range(1, 25))
+)
+
+
 @pytest.mark.parametrize(
     ("inside", "why"),
     [
@@ -50,6 +55,8 @@ def test_a_drawing_is_fitted(qapp, tmp_path):
         ("<style>@import 'http://example.org/a.css';</style>", "outside"),
         ("<foreignObject/>", "foreignobject"),
         ("<use href='#a'/>" * 300, "too many"),
+        (DOUBLING, "too many"),
+        ("<g id='a'><use href='#a'/></g>", "uses itself"),
         ("<g>", "well-formed"),
     ],
 )
