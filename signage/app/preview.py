@@ -64,7 +64,9 @@ def _events(documents: Documents, at: datetime, weather: Sequence[Weather], rece
     hall = documents.hall
     facts = facts_of(hall)
     yield DocumentsLoaded(at, documents)
-    yield DayBegan(at, facts(at.astimezone(hall.timezone).date()))
+    today = at.astimezone(hall.timezone).date()
+    # Until a night is over it belongs to the day before, whose words of the calendar must be known too.
+    yield from (DayBegan(at, facts(day)) for day in (today - timedelta(days=1), today))
     replies = [(reply.provider, reply.path) for reply in weather]
     for report in read_recorded(replies, received, timezone=hall.timezone):
         yield WeatherObserved(at, report, confirmed=True)

@@ -157,3 +157,19 @@ def test_say_makes_the_clip_that_the_mixer_would_get(sample: Path, tmp_path: Pat
 def test_a_command_to_a_hall_that_is_not_running_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["now", "--state", str(tmp_path)]) == 1
     assert "没有在运行" in capsys.readouterr().err
+
+
+def test_a_night_across_midnight_still_belongs_to_the_holiday_on_which_it_began(
+    sample: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("config", "playlists"):
+        shutil.copytree(sample / name, tmp_path / name)
+    (tmp_path / "playlists" / "lanterns.toml").write_text(
+        'name.zh = "灯"\npriority = 9\nwhen = { dayparts = ["20:00-02:00"], calendar = ["holiday"] }\n'
+        '[[slides]]\nid = "late"\nscene = "night"\ntext.zh = "灯还亮着"\ntext.en = "Lights are on"\n',
+        "utf-8",
+    )
+    # The eighth of October 2026 is a working day after the feast.
+    assert main(["explain", "--json", "--hall", str(tmp_path), "--at", "2026-10-08T00:30"]) == 0
+    verdicts = json.loads(capsys.readouterr().out)["candidates"]
+    assert [each["why"] for each in verdicts if each["campaign"] == "lanterns"] == ["不在营业时间"]
