@@ -26,6 +26,8 @@ _LETTERS = {"A": "ei", "B": "bi", "D": "di", "E": "yi", "P": "pi", "T": "ti"}
 _DIGITS = re.compile(r"[零一二三四五六七八九幺]{2,}(?:，[零一二三四五六七八九幺]{2,})*")
 """Two digits in a row at least, over the pauses of a phone number. Letters beside them count as syllables."""
 _TIME = re.compile(r"(\d{1,2})[.:：](\d{2})分?")
+_TRADITIONAL = re.compile(r"著(?![名作称稱述])")
+"""A listener who writes traditional characters writes 著急 for 着急, which is read otherwise than 著名."""
 _RUN = {least: re.compile(rf"\d{{{least},}}") for least in (2, 3)}
 
 
@@ -51,7 +53,7 @@ class Tally:
 
 def units(text: str, language: str, speller: Speller) -> list[str]:
     """What is counted: syllables and letters, or words."""
-    said = spoken(text, language)
+    said = spoken(_TRADITIONAL.sub("着", text), language)
     if language != "zh":
         said = re.sub(r"\b(any|every) (time|one|body)\b", r"\1\2", said, flags=re.IGNORECASE)
         return re.findall(r"[a-z']+", said.lower().replace("-", " ").replace("a.m.", "am").replace("p.m.", "pm"))

@@ -39,6 +39,7 @@ def speller() -> Speller:
         ("大约二十五分钟", "大约25分钟"),
         ("谢谢您", "谢谢你"),
         ("八八六二", "8862"),
+        ("别着急，一直等着的朋友", "別著急,一直等著的朋友"),
     ],
 )
 def test_another_spelling_of_the_same_is_no_error(judge: ModuleType, speller: Speller, said: str, heard: str) -> None:
@@ -47,7 +48,7 @@ def test_another_spelling_of_the_same_is_no_error(judge: ModuleType, speller: Sp
 
 
 @pytest.mark.parametrize(
-    ("said", "heard"), [("请零二三号", "请零二七号"), ("慢慢走", "慢走"), ("三号柜台", "三号鬼才")]
+    ("said", "heard"), [("请零二三号", "请零二七号"), ("慢慢走", "慢走"), ("三号柜台", "三号鬼才"), ("著名", "着名")]
 )
 def test_another_sound_is_an_error(judge: ModuleType, speller: Speller, said: str, heard: str) -> None:
     want = judge.units(said, "zh", speller)
