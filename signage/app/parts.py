@@ -108,6 +108,7 @@ class Parts:
             loop.post,
             clock,
             claim=self._claim,
+            fired=self.journal.fired,
             make_call=self._make_call,
             poll_weather=self._poll_weather,
             tidy=self._tidy,

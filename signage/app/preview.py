@@ -65,8 +65,7 @@ def _events(documents: Documents, at: datetime, weather: Sequence[Weather], rece
     facts = facts_of(hall)
     yield DocumentsLoaded(at, documents)
     today = at.astimezone(hall.timezone).date()
-    # Until a night is over it belongs to the day before, whose words of the calendar must be known too.
-    yield from (DayBegan(at, facts(day)) for day in (today - timedelta(days=1), today))
+    yield DayBegan(at, facts(today), facts(today - timedelta(days=1)))
     replies = [(reply.provider, reply.path) for reply in weather]
     for report in read_recorded(replies, received, timezone=hall.timezone):
         yield WeatherObserved(at, report, confirmed=True)

@@ -44,7 +44,7 @@ _DAY = timedelta(days=1)
 class Timekeeper:
     """Posts `Ticked`, `DayBegan`, `ClockJudged` and what becomes of the scheduled calls; polls, and tidies at night.
 
-    Every public method may be called from any thread and returns at once. `claim` and `make_call` run on the thread of
+    Every public method may be called from any thread and returns at once. `claim`, `fired` and `make_call` run on the thread of
     the calls, `poll_weather` and `tidy` on those of the fetches, all else on the tick thread.
     """
 
@@ -54,20 +54,21 @@ class Timekeeper:
         clock: Clock,
         *,
         claim: Callable[[str], bool],
+        fired: Callable[[str], bool],
         make_call: Callable[[ScheduledCall, Due], Call],
         poll_weather: Callable[[], None],
         tidy: Callable[[], None],
         day_facts_of: Callable[[Hall], DayFactsOf] = facts_of,
         floor: datetime = BUILT,
     ) -> None:
-        """`claim` writes a firing's key into the ledger, False when it is there already; `floor` as in `ClockWatch`."""
+        """`claim` and `fired` as in `Bell`, `floor` as in `ClockWatch`."""
         self._post = post
         self._clock = clock
         self._poll_weather = poll_weather
         self._tidy = tidy
         self._day_facts_of = day_facts_of
         self._troubles = Troubles(post, clock.now)
-        self._bell = Bell(post, clock, self._troubles, claim=claim, make_call=make_call)
+        self._bell = Bell(post, clock, self._troubles, claim=claim, fired=fired, make_call=make_call)
         self._watch = ClockWatch(clock, floor)
         self._documents: tuple[Documents, DayFactsOf] | None = None
         self._changed = threading.Event()
@@ -164,18 +165,21 @@ class Timekeeper:
         return seen.at, seen.steady_s
 
     def _begin_day(self, now: datetime, hall: Hall, day_facts: DayFactsOf) -> None:
-        today = now.astimezone(hall.timezone).date(), day_facts
-        if today == self._day:
+        today = now.astimezone(hall.timezone).date()
+        if (today, day_facts) == self._day:
             return
-        self._day = today
+        self._day = today, day_facts
+        eve = self._facts(today - timedelta(days=1), day_facts)
+        self._post(DayBegan(now, self._facts(today, day_facts), eve))
+
+    def _facts(self, day: date, day_facts: DayFactsOf) -> DayFacts:
         try:
-            facts = day_facts(today[0])
+            facts = day_facts(day)
         except Exception as err:  # noqa: BLE001 - three foreign libraries; the day begins without them too
             self._troubles.began("almanac", f"查不到今天的节令：{err!r}", err)
-            facts = DayFacts(day=today[0])
-        else:
-            self._troubles.ended("almanac")
-        self._post(DayBegan(now, facts))
+            return DayFacts(day=day)
+        self._troubles.ended("almanac")
+        return facts
 
     def _start_due(self, alarms: "AlarmClock", now: datetime, steady_s: float, hall: Hall) -> None:
         tidy_due = steady_s >= self._first_tidy_s or (self._next_tidy is not None and now >= self._next_tidy)

@@ -31,6 +31,8 @@ class DayBegan(Event):
     """The local day is known: its sun, holiday and solar term."""
 
     facts: DayFacts
+    eve: DayFacts | None = None
+    """Of the day before, to which a night belongs until it is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -113,10 +112,8 @@ def _has_moved(state: State, documents: Documents) -> bool:
 
 
 def _day(state: State, event: DayBegan) -> State:
-    old = state.day
-    eve = old if old is not None and event.facts.day - old.day == timedelta(days=1) else state.eve
     # Once a day the voices that failed are tried again: nobody edits anything for months.
-    return heard.without_failures(replace(state, day=event.facts, eve=eve))
+    return heard.without_failures(replace(state, day=event.facts, eve=event.eve))
 
 
 def _remembered(state: State, event: HallRemembered) -> State:

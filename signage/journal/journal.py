@@ -114,6 +114,20 @@ class Journal:
 
         return self._ask(Job(work))
 
+    def fired(self, key: str) -> bool:
+        """Whether what was due has been taken.
+
+        Raises:
+            JournalUnavailableError: it cannot be looked up now.
+        """
+
+        def work(connection: "Connection") -> bool:
+            from signage.journal.ledger import fired
+
+            return fired(connection, key)
+
+        return self._ask(Job(work))
+
     def tidy(self, keep: timedelta) -> None:
         """Forget what ended longer ago than `keep`, a little at a time; counts and decisions in force stay.
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from signage.journal.tables import firings
@@ -25,3 +25,8 @@ def claim(connection: Connection, key: str, *, name: str, due: datetime, target:
     except IntegrityError:
         return False
     return True
+
+
+def fired(connection: Connection, key: str) -> bool:
+    """Whether the firing was taken."""
+    return connection.execute(select(firings.c.key).where(firings.c.key == key)).first() is not None

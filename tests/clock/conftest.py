@@ -128,6 +128,11 @@ class Ledger:
         self.keys.add(key)
         return True
 
+    def fired(self, key: str) -> bool:
+        if self.broken:
+            raise OSError("disk I/O error")
+        return key in self.keys
+
 
 class Posted(list[Event]):
     """Every event that was posted, waited for without sleeping."""

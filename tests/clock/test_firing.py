@@ -12,7 +12,7 @@ from signage.clock.firing import Bell
 from signage.clock.recurrence import plan
 from signage.clock.trouble import Troubles
 from signage.director.documents import Documents
-from signage.director.events import CallRequested
+from signage.director.events import CallDropped, CallRequested
 from signage.director.hall import Span
 from signage.director.model import DayFacts
 from signage.director.reports import PartFailed
@@ -27,7 +27,7 @@ GREETING = ScheduledCall(name="开门问候", anchor=Anchor.OPENING)
 
 def make_bell(posted: Posted, clock: HandClock, ledger: Ledger, make_call=word) -> Bell:
     troubles = Troubles(posted.post, clock.now)
-    return Bell(posted.post, clock, troubles, claim=ledger.claim, make_call=make_call)
+    return Bell(posted.post, clock, troubles, claim=ledger.claim, fired=ledger.fired, make_call=make_call)
 
 
 def test_a_call_is_made_when_it_is_due_and_not_before(posted, ledger):
@@ -56,6 +56,30 @@ def test_a_call_that_came_due_while_the_program_was_down_is_made_late_within_its
 
     assert [event.call.due for event in posted.of(CallRequested)] == [NINE]
     assert posted[0].at - NINE == 40 * SECOND
+
+
+def test_a_restart_does_not_call_late_what_was_made_in_time(posted, ledger):
+    clock = HandClock(NINE)
+    patient = ScheduledCall(name="寻人", at=time(12), grace=timedelta(hours=5), expires_after=timedelta(hours=6))
+    documents = make_documents(HALL, GREETING, patient)
+    make_bell(posted, clock, ledger).ring(documents, no_facts)
+    assert [event.call.name for event in posted.of(CallRequested)] == ["开门问候"]
+
+    clock.run(timedelta(minutes=10))
+    make_bell(posted, clock, ledger).ring(documents, no_facts)
+
+    assert len(posted) == 1, "it was made, by the run before"
+
+
+def test_what_was_missed_is_told_of_even_if_the_ledger_cannot_be_read(posted, ledger):
+    clock = HandClock(NINE + timedelta(minutes=10))
+    ledger.broken = True
+    patient = ScheduledCall(name="寻人", at=time(12), grace=timedelta(hours=5), expires_after=timedelta(hours=6))
+
+    make_bell(posted, clock, ledger).ring(make_documents(HALL, GREETING, patient), no_facts)
+
+    assert [event.name for event in posted.of(CallDropped)] == ["开门问候"]
+    assert [event.part for event in posted.of(PartFailed)] == ["ledger"]
 
 
 @pytest.mark.parametrize(

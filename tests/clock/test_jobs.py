@@ -36,7 +36,7 @@ def start(posted, ledger):
             "tidy": lambda: None,
             "day_facts_of": lambda hall: plain_day,
         }
-        timekeeper = Timekeeper(posted.post, clock, claim=ledger.claim, **quiet | given)
+        timekeeper = Timekeeper(posted.post, clock, claim=ledger.claim, fired=ledger.fired, **quiet | given)
         running.append(timekeeper)
         timekeeper.renew(make_documents(HALL, *schedule))
         timekeeper.start()
@@ -195,6 +195,7 @@ def test_a_day_begins_at_the_start_and_at_local_midnight(start, posted):
 
     began = posted.of(DayBegan)
     assert [event.facts.day.isoformat() for event in began] == ["2027-05-31", "2027-06-01"]
+    assert [event.eve.day.isoformat() for event in began] == ["2027-05-30", "2027-05-31"]
     assert timedelta(0) <= began[1].at - datetime(2027, 5, 31, 16, tzinfo=UTC) < SECOND
 
 
@@ -305,7 +306,13 @@ def test_a_fault_of_the_clock_itself_does_not_stop_it(start, posted, caplog):
 
 def test_nothing_is_made_before_the_documents_are_there(posted, ledger):
     timekeeper = Timekeeper(
-        posted.post, SetClock(MORNING), claim=ledger.claim, make_call=word, poll_weather=pytest.fail, tidy=pytest.fail
+        posted.post,
+        SetClock(MORNING),
+        claim=ledger.claim,
+        fired=ledger.fired,
+        make_call=word,
+        poll_weather=pytest.fail,
+        tidy=pytest.fail,
     )
     timekeeper.stop()
     timekeeper.start()

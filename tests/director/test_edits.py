@@ -191,12 +191,14 @@ def test_a_night_that_crosses_midnight_belongs_to_the_holiday_on_which_it_began(
     play.tell(DayBegan(NOON, DayFacts(day=date(2026, 5, 20), holiday="中秋节")), Ticked(NOON + timedelta(hours=11)))
     assert "feast" in play.deck()
     midnight = NOON + timedelta(hours=12)
-    play.tell(Ticked(midnight), DayBegan(midnight, DayFacts(day=date(2026, 5, 21), holiday="")))
-    assert "feast" in play.deck()
-    play.tell(DayBegan(midnight, DayFacts(day=date(2026, 5, 21), holiday="")), Ticked(midnight + timedelta(hours=1)))
+    feast, workday = DayFacts(day=date(2026, 5, 20), holiday="中秋节"), DayFacts(day=date(2026, 5, 21), holiday="")
+    play.tell(Ticked(midnight), DayBegan(midnight, workday, feast))
     assert "feast" in play.deck()
     play.tell(Ticked(midnight + timedelta(hours=2)))
     assert "feast" not in play.deck()
+    restarted = Play(a_campaign("feast", when=evening), CARE, hall=a_hall(opening=always))
+    restarted.tell(Ticked(midnight), DayBegan(midnight, workday, feast), Ticked(midnight + timedelta(hours=1)))
+    assert "feast" in restarted.deck(), "a hall that starts after midnight knows the evening before"
 
 
 def test_a_film_longer_than_a_slide_is_not_cut_short() -> None:

@@ -233,7 +233,11 @@ class Hall(RuleBasedStateMachine):
     def the_day_is_known(self, holiday: str | None) -> None:
         day = self.now.astimezone(self.turned.state.documents.hall.timezone).date()
         self.tell(
-            DayBegan(self.now, DayFacts(day=day, sunset=self.now + timedelta(minutes=20), holiday=holiday, term=""))
+            DayBegan(
+                self.now,
+                DayFacts(day=day, sunset=self.now + timedelta(minutes=20), holiday=holiday, term=""),
+                DayFacts(day=day - timedelta(days=1), holiday=holiday, term=""),
+            )
         )
 
     @rule(

@@ -59,7 +59,7 @@ def told(documents: Documents) -> Iterator[Event]:
     """What happens to the hall from outside, in order of time."""
     facts = facts_of(documents.hall)
     yield DocumentsLoaded(BEGINS, documents)
-    yield DayBegan(BEGINS, facts(DAY.date()))
+    yield DayBegan(BEGINS, facts(DAY.date()), facts(DAY.date() - timedelta(days=1)))
     happened: list[Event] = [
         StaffObserved(DAY + timedelta(hours=13, minutes=30), raining=True, by="小李"),
         StaffObserved(DAY + timedelta(hours=13, minutes=50), raining=False, by="小李"),

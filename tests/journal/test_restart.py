@@ -125,7 +125,9 @@ def test_a_claim_that_never_became_a_call_is_free_again_and_any_other_is_not(ope
     power_cut(journal)
 
     again = open_journal()
+    assert (again.fired("asked"), again.fired("lost")) == (True, False)
     assert again.claim("lost", name="lost", due=NINE)
+    assert again.fired("lost")
     assert not again.claim("asked", name="asked", due=NINE)
     assert [c.id for c in again.remember().calls] == ["asked"]
 
