@@ -44,8 +44,8 @@ _DAY = timedelta(days=1)
 class Timekeeper:
     """Posts `Ticked`, `DayBegan`, `ClockJudged` and what becomes of the scheduled calls; polls, and tidies at night.
 
-    Every public method may be called from any thread and returns at once. `claim`, `fired` and `make_call` run on the thread of
-    the calls, `poll_weather` and `tidy` on those of the fetches, all else on the tick thread.
+    Every public method may be called from any thread and returns at once. `claim`, `fired` and `make_call` run on the
+    thread of the calls, `poll_weather` and `tidy` on those of the fetches, all else on the tick thread.
     """
 
     def __init__(
