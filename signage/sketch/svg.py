@@ -9,7 +9,7 @@ from signage.sketch.drawing import Drawing, Mark
 from signage.sketch.hand import Points
 
 
-def to_svg(drawing: Drawing, *, scale: float = 1.0, flat: float = 0.0, paper: str | None = None) -> str:
+def to_svg(drawing: Drawing, *, scale: float = 1.0, flat: float = 0.0) -> str:
     """The drawing as an SVG document, `scale` of its size, every point rounded to a tenth.
 
     `flat`, in units of the sheet, tells how far a point may lie beside the line of its neighbours and be left out.
@@ -17,8 +17,6 @@ def to_svg(drawing: Drawing, *, scale: float = 1.0, flat: float = 0.0, paper: st
     width, height = drawing.width * scale, drawing.height * scale
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
     rows = [f'<svg xmlns="http://www.w3.org/2000/svg" {size}>']
-    if paper:
-        rows.append(f'<rect width="100%" height="100%" fill="{paper}"/>')
     rows += [_touch(mark, scale, flat) for mark in drawing.marks]
     return "".join([*rows, "</svg>"])
 

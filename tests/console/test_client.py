@@ -63,8 +63,6 @@ PAIRS = {
     "MusicReply": "MusicNow",
     "NowReply": "Now",
     "OverrulingReply": "Overruling",
-    "FoundReply": "FoundWords",
-    "WordsReply": "WordsChecked",
     "MadeReply": "CallMade",
     "WithdrawnReply": "CallWithdrawn",
     "RainReply": "RainTaken",

@@ -136,7 +136,7 @@ def rings_of(svg: str) -> list[list[np.ndarray]]:
 
 def test_svg_holds_every_mark_to_a_tenth():
     drawing = drawn("svg")
-    rings = rings_of(to_svg(drawing, paper="#FFF8EA"))
+    rings = rings_of(to_svg(drawing))
     assert len(rings) == len(drawing.marks)
     for mark, read in zip(drawing.marks, rings, strict=True):
         for ring, points in zip(mark.rings, read, strict=True):

@@ -134,28 +134,6 @@ class OverrulingReply(TypedDict):
     rules: list[str]
 
 
-class FoundReply(TypedDict):
-    """`answers.FoundWords`."""
-
-    rule: str
-    name: str
-    language: str
-    words: str
-    start: int
-    end: int
-    instead: str
-    may_overrule: bool
-    message: str
-
-
-class WordsReply(TypedDict):
-    """`answers.WordsChecked`."""
-
-    passages: list[SpokenReply]
-    findings: list[FoundReply]
-    may_overrule: bool
-
-
 class MadeReply(TypedDict):
     """`answers.CallMade`."""
 

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from signage.reading.marks import is_han
 from signage.reading.numerals import COUNTED_OFF
 
 _DIGITS = frozenset("零〇一二三四五六七八九两幺")
@@ -134,8 +133,3 @@ def _thirds(phrase: list[Syllable], lengths: list[int]) -> tuple[Word, ...]:
         words.append(tuple(phrase[start:end]))
         start = end
     return tuple(words)
-
-
-def is_spoken(char: str) -> bool:
-    """Whether a character is one that has a syllable."""
-    return is_han(char)
