@@ -120,41 +120,31 @@ def fog(pen: Pen) -> None:
         (198, -180, 280, 0.85),
         (258, -250, 230, 0.8),
     ):
-        band = shapes.curve(
-            [
-                (left, y),
-                (left + 70, y - 19),
-                (0, y - 13),
-                (right - 80, y - 21),
-                (right, y),
-                (right - 60, y + 18),
-                (20, y + 13),
-                (left + 60, y + 20),
-            ],
-            closed=True,
-        )
-        pen.wash(band, "#D5DEE2", opacity=opacity)
-        pen.line(shapes.curve([(left + 90, y + 4), (0, y - 1), (right - 110, y + 4)]), width=0.6, colour="#A8B7BF")
+        _fog_band(pen, y, left, right, opacity)
 
 
 def low_fog(pen: Pen) -> None:
     """Fog on the ground, 560 wide and 90 high."""
     for y, left, right, opacity in ((0, -260, 200, 0.7), (52, -210, 260, 0.8)):
-        band = shapes.curve(
-            [
-                (left, y),
-                (left + 70, y - 19),
-                (0, y - 13),
-                (right - 80, y - 21),
-                (right, y),
-                (right - 60, y + 18),
-                (20, y + 13),
-                (left + 60, y + 20),
-            ],
-            closed=True,
-        )
-        pen.wash(band, "#D5DEE2", opacity=opacity)
-        pen.line(shapes.curve([(left + 90, y + 4), (0, y - 1), (right - 110, y + 4)]), width=0.6, colour="#A8B7BF")
+        _fog_band(pen, y, left, right, opacity)
+
+
+def _fog_band(pen: Pen, y: float, left: float, right: float, opacity: float) -> None:
+    band = shapes.curve(
+        [
+            (left, y),
+            (left + 70, y - 19),
+            (0, y - 13),
+            (right - 80, y - 21),
+            (right, y),
+            (right - 60, y + 18),
+            (20, y + 13),
+            (left + 60, y + 20),
+        ],
+        closed=True,
+    )
+    pen.wash(band, "#D5DEE2", opacity=opacity)
+    pen.line(shapes.curve([(left + 90, y + 4), (0, y - 1), (right - 110, y + 4)]), width=0.6, colour="#A8B7BF")
 
 
 def grit(pen: Pen) -> None:
