@@ -14,6 +14,7 @@ from signage.console.books.lending import Lending
 from signage.console.books.lending_pages import add_lending_pages
 from signage.console.books.lost import LostAndFound
 from signage.console.books.pages import add_case_pages
+from signage.console.desk.again import add_again
 from signage.console.desk.announcing import add_announcing
 from signage.console.desk.api import build
 from signage.console.desk.files import add_files
@@ -110,7 +111,9 @@ def build_house(
     add_entrance(app, door, people, pages, zone, on_screen=on_screen, devices=Devices(keys, people, door, now))
     rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
     add_sound(app, sound, now)
-    add_switches(app, desk, Queue(desk, journal, post, now))
+    queue = Queue(desk, journal, post, now)
+    add_switches(app, desk, queue)
+    add_again(app, queue, floor, pages, rehearsal)
     add_floor(app, desk, floor, pages, live=live)
     add_files(app, desk, Art())
     add_places(app, desk.seen, screens)

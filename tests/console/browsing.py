@@ -85,6 +85,15 @@ class Browser:
         return page
 
 
+def fields(page: Page) -> dict[str, list[str]]:
+    """What the forms of a page carry along unseen."""
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r"<input type=\"hidden\" [^>]+>", page.text):
+        name, value = re.search(r'name="([^"]+)"', tag)[1], re.search(r'value="([^"]*)"', tag)[1]
+        found.setdefault(name, []).append(value)
+    return found
+
+
 def forget_everybody(people: People) -> None:
     """A hall that nobody has claimed."""
 

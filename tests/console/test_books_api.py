@@ -6,7 +6,7 @@ from typing import get_args, get_type_hints, is_typeddict
 
 import pytest
 from console.living import LivingHall
-from console.pictures import NINE, a_case, a_loan
+from console.pictures import NINE, Asker, KeptCall, a_case, a_loan
 
 from signage.console.books import ids
 from signage.console.wire import book_replies
@@ -72,6 +72,23 @@ def test_it_is_announced_now_and_it_is_said_when_again(ask, alive) -> None:
     assert (known["rounds"], known["next_at"]) == (1, "2026-05-20T01:05:05Z")
     again = ask("POST", where, {"by": "王"})
     assert (again.status, again.body["detail"]) == (409, "这一轮还在播，下一次是 09:05")
+
+
+def test_asked_again_with_its_key_after_a_restart_it_is_the_round_that_goes_on(hall, open_console, tmp_path, journal):
+    LivingHall(hall, journal)
+    hall.post(CaseRecorded(NINE, a_case()))
+    told = []
+    for by in ("李", "李", "王"):
+        console = open_console()
+        assert console.wait_ready(20)
+        ask = Asker(console, tmp_path / "state", hall)
+        told.append(ask("POST", "/api/cases/K7Q2M/announcements", {"by": by}, Idempotency_Key="k"))
+        hall.calls_kept["case-K7Q2M-1-0"] = KeptCall(hall.posted[-1].call, "heard")
+        console.stop()
+    assert [each.status for each in told] == [201, 200, 409]
+    assert told[1].body == told[0].body | {"repeated": True}
+    assert told[2].body["detail"] == "这一轮还在播，下一次是 09:05"
+    assert sum(isinstance(event, CallRequested) for event in hall.posted) == 1
 
 
 def test_the_owner_comes_and_nobody_else_learns_who_it_was(ask, alive) -> None:

@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from console.browsing import fields
 from console.pictures import NINE, KeptCall, a_call
 
 from signage.console.entry.rights import ROLES, RULES, SCOPES
@@ -65,14 +66,6 @@ def test_ten_minutes_of_quiet_are_asked_for_and_given_back(duty, hall) -> None:
     assert "不用安静了" in page
     assert duty.post("/quiet", {"quiet": "end"}).to == "/"
     assert [event.until for event in hall.posted] == [NINE + timedelta(minutes=10), None]
-
-
-def fields(page) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input type=\"hidden\" [^>]+>", page.text):
-        name, value = re.search(r'name="([^"]+)"', tag)[1], re.search(r'value="([^"]*)"', tag)[1]
-        found.setdefault(name, []).append(value)
-    return found
 
 
 def test_lost_and_found_shows_its_exact_words_and_then_goes(duty, hall) -> None:

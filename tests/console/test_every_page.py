@@ -9,17 +9,19 @@ from datetime import timedelta
 import pytest
 from browsers import PC, PHONE, TABLET
 from console.living import LivingHall
-from console.pictures import NINE, a_call, a_case, a_loan
+from console.pictures import NINE, KeptCall, a_call, a_case, a_loan
 from console.stumbling import stumbles
 from playwright.sync_api import Page, expect
 
 from signage.console.entry.rights import RULES
 from signage.director.events import CallRequested, CaseClaimed, CaseRecorded, LoanMade
+from signage.director.wanted import Priority
 
 NO_PAGES = ("/api/", "/openapi.json", "/manifest.webmanifest", "/static/", "/live", "/hear/", "/screens/", "/proof/")
 BEFORE_SIGN_IN = {"/sign-in", "/first"}
 """Seen by who is not signed in; the page by which a hall is claimed has a test of its own."""
 EXAMPLES = {
+    "/again/{call_id}": ("/again/old",),
     "/announce/{template}": ("/announce/found", "/announce/free"),
     "/cases/{case_id}": ("/cases/K7Q2M", "/cases/GNE22"),
 }
@@ -43,6 +45,7 @@ def look_at(page: Page, path: str, base: str) -> None:
 def busy(hall, standing_journal) -> LivingHall:
     """A hall in which there is something to be seen on every page."""
     alive = LivingHall(hall, standing_journal)
+    hall.calls_kept["old"] = KeptCall(a_call("old", name="leave", priority=Priority.EMERGENCY), "heard")
     alive.hear(CaseRecorded(NINE, a_case()), CaseRecorded(NINE, a_case("GNE22", what="钥匙")))
     alive.hear(CaseClaimed(NINE, "GNE22", "王*", "李"), LoanMade(NINE, a_loan()))
     soon = a_call("soon", words="请车主移车", due=NINE + timedelta(seconds=4))

@@ -46,6 +46,7 @@ FORMS = {
 VALUES = {
     "facility": "umbrella",
     "call_id:path": "later",
+    "call_id": "old",
     "case_id": "K7Q2M",
     "loan_id": "L1",
     "template": "hello",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from console.browsing import fields
 from console.living import LivingHall
 from console.pictures import NINE, KeptCall, a_call, zh
 
@@ -182,12 +183,28 @@ def test_who_may_overrule_answers_for_it_when_it_is_said_once_more(signed_in, ha
     assert hall.posted[0].call.overruled == replace(overruled, by="李主管")
 
 
-def test_an_emergency_is_never_repeated_by_one_tap(signed_in, hall) -> None:
+def test_an_emergency_is_said_once_more_by_two_confirmations_and_waits_for_nothing(signed_in, hall) -> None:
     leader = signed_in("supervisor")
-    leader.get("/")
+    old = a_call("old", name="leave", words="请从出口离开", by="李", priority=Priority.EMERGENCY)
+    hall.calls_kept["old"] = KeptCall(old, "heard")
+    assert 'href="/again/old" aria-label="再播一遍 请从出口离开"' in leader.get("/").text
+    shown = leader.get("/again/old")
+    assert "请从出口离开" in shown.text
+    assert "最晚 09:10 自动结束" in shown.text
+    sure = leader.post("/again", fields(shown))
+    assert "紧急广播：请再确认一次" in sure.text
+    assert hall.posted == []
+    for _ in range(2):
+        assert leader.post("/again", fields(sure)).to == "/"
+    (asked,) = hall.posted
+    assert (asked.call.passages, asked.call.priority, asked.call.by) == (old.passages, old.priority, "supervisor")
+    assert (asked.call.due, asked.call.expires) == (NINE, NINE + timedelta(minutes=10))
+
+
+def test_nobody_without_the_right_to_emergencies_repeats_one(duty, hall) -> None:
     hall.calls_kept["old"] = KeptCall(a_call("old", name="leave", priority=Priority.EMERGENCY), "heard")
-    assert "再播一遍" not in leader.get("/").text
-    assert leader.post("/again", {"call": "old"}).status == 409
+    assert "/again/old" not in duty.get("/").text
+    assert duty.get("/again/old").status == duty.post("/again", {"call": "old", "sure": "yes"}).status == 403
     assert hall.posted == []
 
 

@@ -60,7 +60,7 @@ def add_case_routes(app: FastAPI, lost: LostAndFound) -> None:
     ) -> answers.CallMade:
         """Announce a case now, and by itself again after the hall's intervals until it is claimed, closed or over.
 
-        With an Idempotency-Key, asking again changes nothing.
+        With an Idempotency-Key, asking again changes nothing, also after a restart while it is still repeated.
         """
         visit_of(request).subject = case_id
         by, person = responsible(request, asked.by), person_of(request)

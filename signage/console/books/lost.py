@@ -8,7 +8,6 @@ from pathlib import Path
 
 from signage.console.books.ids import free_id, still_holds
 from signage.console.desk import shape
-from signage.console.desk.prospect import Prospect, prospect
 from signage.console.desk.rules import Desk
 from signage.console.entry.needed import check_rights, needed
 from signage.console.entry.rights import Person, Right
@@ -19,7 +18,7 @@ from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
 from signage.director.cards import admitted
-from signage.director.cases import Case, case_call, expiry, is_overdue, next_repeat
+from signage.director.cases import Case, call_id, case_call, expiry, is_overdue, next_repeat
 from signage.director.discretion import masked
 from signage.director.documents import Documents
 from signage.director.events import (
@@ -67,10 +66,6 @@ class LostAndFound:
         self._photo_path = photo_path
         self._changing = threading.Lock()
         """Held until the hall has heard: of two phones that ask at once, one is told that the other was first."""
-
-    def prospect(self, made: answers.CallMade) -> Prospect:
-        """When an announcement would be heard."""
-        return prospect(self._desk.seen(), made)
 
     def open(self) -> tuple[told.CaseNow, ...]:
         """What waits for its owner: overdue first, then the oldest first."""
@@ -140,6 +135,9 @@ class LostAndFound:
             if earlier is not None and earlier.case == case_id:
                 return 200, shape.made(earlier, repeated=True)
             case, documents, now = self._open_case(case_id), self._desk.seen().documents, self._now()
+            under_way = None if asked.dry_run or key is None else self._under_way(case, documents, now, by)
+            if under_way is not None:
+                return 200, shape.made(under_way, repeated=True)
             self._check_round(case, documents, now)
             case = replace(case, round=case.round + 1)
             made = case_call(documents, case, number=0, by=by, at=now)
@@ -206,6 +204,13 @@ class LostAndFound:
         except (RefusedError, AwayError):
             # Not there, or the journal is away: then nothing can be asked of it, and what was found is written down.
             return None
+
+    def _under_way(self, case: Case, documents: Documents, now: datetime, by: str) -> Call | None:
+        """The call with which `by` began the round that still goes on: no journal tells its key after a restart."""
+        if next_repeat(case, documents.cases, now) is None:
+            return None
+        began = self._desk.asked(call_id(case.id, case.round, 0))
+        return began if began is not None and began.by == by else None
 
     def _check_round(self, case: Case, documents: Documents, now: datetime) -> None:
         plan = documents.cases

@@ -153,7 +153,7 @@ def _case(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, rehea
             case=case,
             made=made,
             why_not=why_not,
-            prospect=made and lost.prospect(made),
+            prospect=made and floor.prospect(made),
             key=key,
             sounds=rehearsal.sounds,
             keeps=person.may(Right.OBSERVE) and case.state == "open",

@@ -1,6 +1,7 @@
 """From a template to a call: the form with only what is needed, the exact words, and then off it goes."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from typing import Annotated, TypedDict
 from urllib.parse import quote
 
@@ -8,7 +9,6 @@ from fastapi import FastAPI, Path, Request, Response
 
 from signage.console.desk.api import responsible
 from signage.console.desk.floor import Floor
-from signage.console.desk.prospect import prospect
 from signage.console.desk.rehearsal import Rehearsal
 from signage.console.desk.rules import Desk
 from signage.console.desk.shape import subject
@@ -148,31 +148,61 @@ def announce_page(
     sure: bool = False,
 ) -> Response:
     """The exact words before they are sent, how they sound (`listen`), and what they would interrupt."""
-    visit, person = visit_of(request), person_of(request)
+    visit = visit_of(request)
     dry = asked.model_copy(update={"dry_run": True})
-    _, made = desk.announce(dry, None, responsible(request, None), person)
-    key = visit.first("key") or secrets.token_hex(8)
+    _, made = desk.announce(dry, None, responsible(request, None), person_of(request))
+    return confirm_page(
+        request,
+        floor,
+        pages,
+        made=made,
+        name=name,
+        send=f"{action}/send",
+        change=action,
+        kept={
+            **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
+            **({"clip": (asked.clip,)} if asked.clip else {}),
+        },
+        key=visit.first("key") or secrets.token_hex(8),
+        rehearsal=rehearsal,
+        listen=listen,
+        sure=sure,
+    )
+
+
+def confirm_page(
+    request: Request,
+    floor: Floor,
+    pages: Renderer,
+    *,
+    made: answers.CallMade,
+    name: str,
+    send: str,
+    kept: Mapping[str, Sequence[str]],
+    key: str,
+    change: str = "",
+    rehearsal: Rehearsal | None = None,
+    listen: tuple[str, ...] = (),
+    sure: bool = False,
+) -> Response:
+    """What would be said, with the button that sends `kept` on its way, and the way back to a form (`change`)."""
     if rehearsal is not None and rehearsal.sounds:
-        rehearsal.show(person.session, key, made.passages)
+        rehearsal.show(person_of(request).session, key, made.passages)
         listen = tuple(f"/hear/{key}/{number}" for number in range(len(made.passages)))
-    seen = desk.seen()
-    languages = floor.languages(language_of(request.headers, request.cookies))
-    places = {place.id: place.name.get(*languages) for place in seen.documents.hall.places}
+    places = floor.place_names(language_of(request.headers, request.cookies))
     return pages.page(
         request,
         "confirm.html",
         floor.zone(),
         name=name,
-        action=action,
+        send=send,
+        change=change,
         made=made,
         where=[places.get(place, place) for place in made.places],
         sure=sure,
-        prospect=prospect(seen, made),
+        prospect=floor.prospect(made),
         late=policy(None, made.latest - made.due),
-        kept={
-            **{name: values for name, values in visit.form.items() if name.startswith("f.") or name in KEPT},
-            **({"clip": (asked.clip,)} if asked.clip else {}),
-        },
+        kept=kept,
         key=key,
         listen=listen,
     )

@@ -13,6 +13,7 @@ from fastapi.responses import StreamingResponse
 from signage.console.desk.api import responsible
 from signage.console.desk.live import Live, Reader, TooManyDesksError
 from signage.console.desk.places import place_names
+from signage.console.desk.prospect import Prospect, prospect
 from signage.console.desk.rules import Desk
 from signage.console.desk.view import desk_view, templates_for
 from signage.console.entry.guard import person_of, visit_of
@@ -21,6 +22,7 @@ from signage.console.ports.hall import ReadsJournal
 from signage.console.ports.proof import Said
 from signage.console.ports.screens import SeesScreens
 from signage.console.render.renderer import Renderer, language_of, to
+from signage.console.wire.answers import CallMade
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
 from signage.director.privacy import masked_field
@@ -72,6 +74,16 @@ class Floor:
     def place_names(self, language: str) -> Mapping[str, str]:
         """What the places are called, by id."""
         return place_names(self._desk.seen(), self.languages(language))
+
+    def template_name(self, template: str, language: str) -> str:
+        """What a template is called; "" for words of somebody's own."""
+        languages = self.languages(language)
+        names = (each.name for each in self._desk.seen().documents.templates if each.id == template)
+        return next((name.get(*languages) for name in names), "")
+
+    def prospect(self, made: CallMade) -> Prospect:
+        """When a call would be heard."""
+        return prospect(self._desk.seen(), made)
 
     def parts(self, reader: Reader) -> Mapping[str, str]:
         """The pieces of the desk that change, as HTML."""

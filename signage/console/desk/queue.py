@@ -53,15 +53,20 @@ class Queue:
     def again(
         self, call_id: str, key: str | None, by: str, person: Person, wait: timedelta
     ) -> tuple[int, answers.CallMade]:
-        """Have a call that is over heard once more; the status and the receipt.
+        """Have a call that is over heard once more; the status and the receipt."""
+        answer = self._desk.take_up(self.once_more(call_id, key, by, person, wait), key)
+        self._desk.settle(self._now())
+        return answer
+
+    def once_more(self, call_id: str, key: str | None, by: str, person: Person, wait: timedelta) -> Call:
+        """A call of its own in the words of one that is over; an emergency waits for nothing.
 
         Whoever asks needs the rights that its words need.
         """
         now, call = self._now(), self._over(call_id)
         check_rights(person, needed(call, self._desk.seen().documents))
         if call.priority is Priority.EMERGENCY:
-            # It asks twice and waits for nothing, which one tap on what is over cannot.
-            raise RefusedError(409, "紧急广播请从它的模板再发一次，要确认两次")
+            wait = timedelta()
         overruled = replace(call.overruled, by=by) if call.overruled is not None else None
         made = replace(
             call,
@@ -76,9 +81,7 @@ class Queue:
         refused = objection(made, self._desk.seen().documents.manners)
         if refused:
             raise RefusedError(422, problems=(refused,))
-        answer = self._desk.take_up(made, key)
-        self._desk.settle(now)
-        return answer
+        return made
 
     def _over(self, call_id: str) -> Call:
         said = self._journal.call(call_id)

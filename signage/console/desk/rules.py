@@ -127,11 +127,12 @@ class Desk:
         """The call that was asked for with this key before."""
         if key is None:
             return None
-        asked = self._asked.get(call_id(key))
-        if asked is not None:
-            return asked
+        return self._asked.get(call_id(key)) or self.asked(call_id(key))
+
+    def asked(self, call_id: str) -> Call | None:
+        """A call that was asked for, by its id; None when the journal does not know it, or cannot say."""
         try:
-            known = self._journal.call(call_id(key))
+            known = self._journal.call(call_id)
         except AwayError:
             return None
         return None if known is None else known.call

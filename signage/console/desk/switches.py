@@ -10,7 +10,6 @@ from signage.console.desk.floor import unless_over
 from signage.console.desk.queue import Queue
 from signage.console.desk.rules import Desk
 from signage.console.desk.shape import subject
-from signage.console.desk.view import UNDO
 from signage.console.entry.guard import person_of, visit_of
 from signage.console.render.renderer import to
 from signage.console.wire import answers
@@ -101,14 +100,4 @@ def _buttons(app: FastAPI, queue: Queue) -> None:
         visit.subject = visit.first("call")
         with unless_over():
             queue.hurry(visit.subject, responsible(request, None))
-        return to("/")
-
-    @app.post("/again", include_in_schema=False)
-    def again(request: Request) -> Response:
-        visit, person = visit_of(request), person_of(request)
-        call = visit.first("call")
-        # Tapped twice before the page shows what came of it, it is one call.
-        key = f"{person.session} {visit.first('key')} {call}" if visit.first("key") else None
-        _, made = queue.again(call, key, responsible(request, None), person, UNDO)
-        visit.subject = subject(made)
         return to("/")

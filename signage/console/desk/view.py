@@ -15,7 +15,6 @@ from signage.console.ports.screens import SeesScreens
 from signage.console.ports.snapshot import Snapshot
 from signage.console.wire.priorities import PRIORITY
 from signage.director import cases, loans
-from signage.director.documents import Documents
 from signage.director.model import Call
 from signage.director.switches import Switch
 from signage.director.wanted import FieldKind, Priority, Template
@@ -91,11 +90,12 @@ class CallView:
 class DoneView:
     """A call that is over. `again`: who may ask for it once more has these rights; None: nobody, from here.
 
-    What is in the book is announced there, and an emergency asks twice.
+    What is in the book is announced there; an emergency `asks_twice`.
     """
 
     id: str
     again: frozenset[Right] | None
+    asks_twice: bool
     name: str
     words: str
     by: str
@@ -252,7 +252,8 @@ def _done(said: Said, seen: Snapshot, names: Mapping[str, str], languages: Seque
     outcome = "没有声音，只出了字幕" if said.silent and said.state == "heard" else OUTCOMES[said.state]
     return DoneView(
         id=said.id,
-        again=_again(call, seen.documents) if call else None,
+        again=needed(call, seen.documents) if call and not call.case else None,
+        asks_twice=call is not None and call.priority is Priority.EMERGENCY,
         name=names.get(said.name, "" if said.name == "text" else said.name),
         words=next((words[tag] for tag in languages if tag in words), next(iter(words.values()), "")),
         by=said.by,
@@ -261,10 +262,6 @@ def _done(said: Said, seen: Snapshot, names: Mapping[str, str], languages: Seque
         mood="" if said.state == "cancelled" else "well" if said.state == "heard" and not said.silent else "ill",
         happened=outcome_of(said, place_names(seen, languages), languages[0]),
     )
-
-
-def _again(call: Call, documents: Documents) -> frozenset[Right] | None:
-    return None if call.case or call.priority is Priority.EMERGENCY else needed(call, documents)
 
 
 def _sky(seen: Snapshot) -> SkyView | None:

@@ -150,6 +150,7 @@ RULES = (
     Rule("POST", "/quiet", Right.STOP, "ask for quiet"),
     Rule("POST", "/switch", Right.STOP, "turn a switch"),
     Rule("POST", "/sooner", Right.ANNOUNCE, "hurry a call"),
+    Rule("GET", "/again/{call_id}", Right.ANNOUNCE),
     Rule("POST", "/again", Right.ANNOUNCE, "announce again"),
     Rule("GET", "/announce/{template}", Right.ANNOUNCE),
     Rule("POST", "/announce/{template}", Right.ANNOUNCE),

@@ -136,7 +136,6 @@ REFUSED: Mapping[str, str] = {
         "It is in the book of what was found: announce it there, where it ends when its owner comes"
     ),
     "那段录音已经删掉了": "That recording is gone",
-    "紧急广播请从它的模板再发一次，要确认两次": "Send an emergency from its template: it is confirmed twice",
     "没有这个开关": "There is no such switch",
     "请说在下雨，还是没下雨": "Say whether it is raining or not",
     "打开的值班台太多了": "Too many desks are open",
