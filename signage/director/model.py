@@ -37,6 +37,9 @@ class SlideKey(NamedTuple):
     slide: str
 
 
+LOUDNESS_STEP_S = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """Rendered speech or a recording, checked: a WAV file, mono, 48 kHz, with its length and who made it."""
@@ -47,6 +50,15 @@ class Clip:
     sha256: str = ""
     lufs: float | None = None
     """How loud it is (ITU-R BS.1770), None when nobody measured it."""
+    lufs_until: tuple[float, ...] = ()
+    """How loud its first half second is, its first whole one, and so on: for what is cut."""
+
+    def lufs_of_first(self, seconds: float) -> float | None:
+        """How loud its beginning is, to the nearest half second; None of less, or when nobody measured it."""
+        if seconds >= self.duration_s:
+            return self.lufs
+        halves = min(round(seconds / LOUDNESS_STEP_S), len(self.lufs_until))
+        return self.lufs_until[halves - 1] if halves else None
 
 
 @dataclass(frozen=True, slots=True)

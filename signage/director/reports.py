@@ -59,7 +59,7 @@ class PassageStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementFinished(Event):
-    """A call ended: heard in full, or cut with the reason and the place where (repeat, passage)."""
+    """A call ended: heard in full, or cut with the reason and the place where (repeat, passage, seconds of it)."""
 
     call_id: str
     heard: bool
@@ -68,6 +68,8 @@ class AnnouncementFinished(Event):
     passage: int = 0
     lost: bool = False
     """Whether the way to the loudspeakers broke down: the words themselves were not at fault."""
+    heard_s: float = 0.0
+    """How much of the passage that was cut the device consumed, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)

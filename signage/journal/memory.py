@@ -36,8 +36,8 @@ class Memory:
     """Call id -> the last moment at which it may begin."""
     silent: frozenset[str] = frozenset()
     """Calls of the last program that have no voice."""
-    saying: Announcement | None = None
-    """What was last put on the air."""
+    saying: Mapping[str, Announcement] = field(default_factory=dict)
+    """Call id -> what was last put on the air, and what had begun before and was not reported as over."""
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     """Call id -> what is written of it already, while it is on the air."""
     unseen: frozenset[str] = frozenset()

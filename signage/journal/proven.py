@@ -5,12 +5,13 @@ call begins, and a power cut may come before its end.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, update
 
 from signage.director import reports
 from signage.director.events import Event
-from signage.director.model import Announcement, Program, SlideKey, Spoken
+from signage.director.model import Announcement, Clip, Program, SlideKey
 from signage.journal.codec import encode
 from signage.journal.memory import Memory, Write
 from signage.journal.records import OnScreen, Proof, Sent
@@ -21,37 +22,50 @@ _PROOF = update(calls).where(calls.c.id == bindparam("call")).values(proof=bindp
 
 def proven(memory: Memory, event: Event, program: Program, writes: list[Write]) -> Memory:
     """Add what is known of the call that an event is about to `writes`, and remember what is being said."""
-    saying = program.announcement or memory.saying
-    if program.announcement is not None and program.announcement != memory.saying:
-        memory = replace(memory, saying=program.announcement)
+    if (now := program.announcement) is not None and memory.saying.get(now.call.id) != now:
+        # What makes way for another call reports its end only afterwards.
+        begun = {call: said for call, said in memory.saying.items() if call in memory.proofs}
+        memory = replace(memory, saying={**begun, now.call.id: now})
     match event:
-        case reports.AnnouncementStarted(call_id=call) | reports.PassageStarted(call_id=call):
-            return _kept(memory, call, saying, program, writes)
-        case reports.AnnouncementFinished(call_id=call):
-            memory = _kept(memory, call, saying, program, writes)
+        case reports.AnnouncementStarted(call_id=call) if said := memory.saying.get(call):
+            return _kept(memory, said, program, writes, _Reached(said.from_repeat, said.from_passage))
+        case reports.PassageStarted(call_id=call) if said := memory.saying.get(call):
+            return _kept(memory, said, program, writes, _Reached(event.repeat, event.passage))
+        case reports.AnnouncementFinished(call_id=call) if said := memory.saying.get(call):
+            # Heard in full, all that was repeated was heard once at least.
+            reached = _Reached(event.repeat + event.heard, event.passage, event.heard_s)
+            memory = _kept(memory, said, program, writes, reached)
             return replace(memory, proofs={other: known for other, known in memory.proofs.items() if other != call})
     return memory
 
 
-def _kept(memory: Memory, call: str, saying: Announcement | None, program: Program, writes: list[Write]) -> Memory:
-    if saying is None or saying.call.id != call:
-        return memory
+class _Reached(NamedTuple):
+    """How far a call was heard for certain: so many seconds of this passage, and all that comes before it."""
+
+    repeat: int
+    passage: int
+    seconds: float = 0.0
+
+
+def _kept(memory: Memory, saying: Announcement, program: Program, writes: list[Write], reached: _Reached) -> Memory:
+    call = saying.call.id
     captioned = tuple(
         _on_screen(memory, place.place, "\n".join(passage.words for passage in place.caption.passages))
         for place in program.places
         if place.caption is not None and place.caption.call_id == call
     )
     before = memory.proofs.get(call, Proof())
-    proof = Proof(tuple(_sent(saying, part) for part in saying.spoken), captioned or before.screens)
+    sent = tuple(_sent(saying, number, reached) for number in range(len(saying.spoken)))
+    proof = Proof(sent, captioned or before.screens)
     if proof == before:
         return memory
     writes.append(Write(_PROOF, ({"call": call, "proven": encode(proof)},)))
     return replace(memory, proofs={**memory.proofs, call: proof})
 
 
-def _sent(saying: Announcement, part: Spoken) -> Sent:
-    passage, clip = part.passage, part.clip
-    loudness = None if clip is None or clip.lufs is None else round(clip.lufs + saying.volume_db, 1)
+def _sent(saying: Announcement, number: int, reached: _Reached) -> Sent:
+    passage, clip = saying.spoken[number].passage, saying.spoken[number].clip
+    lufs = None if clip is None else _lufs(clip, number, reached)
     return Sent(
         language=passage.language,
         words=passage.words,
@@ -59,8 +73,15 @@ def _sent(saying: Announcement, part: Spoken) -> Sent:
         engine=clip.engine if clip else "",
         sha256=clip.sha256 if clip else "",
         duration_s=clip.duration_s if clip else 0.0,
-        lufs=loudness,
+        lufs=None if lufs is None else round(lufs + saying.volume_db, 1),
     )
+
+
+def _lufs(clip: Clip, number: int, reached: _Reached) -> float | None:
+    """How loud what was heard of a clip is, None when nothing was."""
+    if reached.repeat > 0 or number < reached.passage:
+        return clip.lufs
+    return clip.lufs_of_first(reached.seconds) if number == reached.passage else None
 
 
 def _on_screen(memory: Memory, place: str, words: str) -> OnScreen:

@@ -33,7 +33,8 @@ class Play:
 class Sent:
     """A passage as it went to the loudspeakers. Without a voice `engine` is empty, and nothing was heard of it.
 
-    `lufs` is the loudness sent (ITU-R BS.1770), the volume of the call included; None when it was not measured.
+    `lufs` is how loud it left the mix (ITU-R BS.1770): what the device consumed of the clip, at the volume of the call.
+    None as long as nothing of it was, and when it was not measured.
     """
 
     language: str

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from signage.director.model import Clip
-from signage.speakers.stamp import stamp, stamped
+from signage.director.model import LOUDNESS_STEP_S, Clip
+from signage.speakers.stamp import Loudness, stamp, stamped
 
 PIPELINE = "2"
 """Count up when the finishing of clips changes, so that old ones are made anew."""
@@ -137,7 +137,9 @@ def inspect(path: Path, who: str) -> Clip:
         raise BadClipError("声音文件不完整")
     if max(samples) < _SILENT_BELOW and min(samples) > -_SILENT_BELOW:
         raise BadClipError("里面没有声音")
-    return Clip(path, frames / _RATE, who, hashlib.sha256(data).hexdigest(), stamped(data))
+    loudness = stamped(data)
+    lufs, until = (None, ()) if loudness is None else loudness
+    return Clip(path, frames / _RATE, who, hashlib.sha256(data).hexdigest(), lufs, until)
 
 
 def join(pieces: Sequence[tuple[Path, float]], made: Path) -> None:
@@ -159,21 +161,28 @@ def join(pieces: Sequence[tuple[Path, float]], made: Path) -> None:
                     row.writeframes(piece.readframes(piece.getnframes()))
             except (EOFError, wave.Error) as err:
                 raise BadClipError(f"声音文件不完整：{err}") from err
-    if (loudness := _loudness_of_row([path for path, _ in pieces])) is not None:
-        stamp(made, loudness)
+    row_of = [(inspect(path, ""), pause_s) for path, pause_s in pieces]
+    if all(clip.lufs is not None for clip, _ in row_of):
+        stamp(made, _loudness_of_row(row_of))
 
 
-def _loudness_of_row(paths: Sequence[Path]) -> float | None:
-    """How loud clips are in a row: the mean of their energy; the gate of the norm leaves pauses out."""
-    energy = length = 0.0
-    for path in paths:
-        data = path.read_bytes()
-        loudness = stamped(data)
-        if loudness is None:
-            return None
-        energy += 10 ** (loudness / 10) * len(data)
-        length += len(data)
-    return 10 * math.log10(energy / length) if length else None
+def _loudness_of_row(row: Sequence[tuple[Clip, float]]) -> Loudness:
+    """How loud clips are in a row, and what is heard of it until each half second."""
+    steps = math.ceil(sum(clip.duration_s + pause_s for clip, pause_s in row) / LOUDNESS_STEP_S)
+    until = tuple(_loudness_until(step * LOUDNESS_STEP_S, row) for step in range(1, steps))
+    return Loudness(_loudness_until(math.inf, row), until)
+
+
+def _loudness_until(at_s: float, row: Sequence[tuple[Clip, float]]) -> float:
+    """The mean of the energy of clips as far as they are heard by then; the gate of the norm leaves pauses out."""
+    energy = length_s = 0.0
+    for clip, pause_s in row:
+        heard_s = min(clip.duration_s, at_s)
+        if at_s > 0 and (lufs := clip.lufs_of_first(heard_s)) is not None:
+            energy += 10 ** (lufs / 10) * heard_s
+            length_s += heard_s
+        at_s -= clip.duration_s + pause_s
+    return 10 * math.log10(energy / length_s)
 
 
 def sha256_of(path: Path) -> str:

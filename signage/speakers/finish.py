@@ -13,14 +13,17 @@ from numpy.typing import NDArray
 from scipy.ndimage import minimum_filter1d, uniform_filter1d
 from scipy.signal import resample_poly
 
+from signage.director.model import LOUDNESS_STEP_S
 from signage.speakers.engines.engine import VoiceError
-from signage.speakers.stamp import stamp
+from signage.speakers.stamp import Loudness, stamp
 
 RATE = 48_000
 LOUDNESS_LUFS = -20.0
 """Three above the music's -23 of EBU R 128, and what espeak-ng gives by itself."""
 CEILING_DBTP = -1.0
 
+_BLOCK_S = 0.4
+_GATE_LUFS, _GATE_BELOW_MEAN_DB = -70.0, 10.0
 _SILENT_DB = -50.0
 _QUIET_BELOW_LOUDEST_DB = 40.0
 _WINDOW_S = 0.01
@@ -79,9 +82,33 @@ def trim(sound: Sound) -> Sound:
 
 
 def loudness_lufs(sound: Sound) -> float:
-    """Integrated loudness by ITU-R BS.1770; a sound shorter than its block is one block."""
-    block_s = min(0.4, len(sound) / RATE)
-    return float(pyloudnorm.Meter(RATE, block_size=block_s).integrated_loudness(sound))
+    """Integrated loudness by ITU-R BS.1770."""
+    return _measured(sound).lufs
+
+
+def _measured(sound: Sound) -> Loudness:
+    """The loudness of a sound and of its beginnings; one that is shorter than a block is one block."""
+    meter = pyloudnorm.Meter(RATE, block_size=min(_BLOCK_S, len(sound) / RATE))
+    lufs = float(meter.integrated_loudness(sound))
+    blocks = np.asarray(meter.blockwise_loudness)
+    # So many of them, three quarters of each in the next one, end within the first half second, and within each more.
+    ends = (
+        round(4 * (at_s / _BLOCK_S - 1)) + 1 for at_s in np.arange(LOUDNESS_STEP_S, len(sound) / RATE, LOUDNESS_STEP_S)
+    )
+    return Loudness(lufs, tuple(_gated(blocks[:end]) for end in ends))
+
+
+def _gated(blocks: Sound) -> float:
+    """The loudness of blocks together, by the two gates of the norm; never less than the first of them."""
+    audible = blocks[blocks > _GATE_LUFS]
+    if not len(audible):
+        return _GATE_LUFS
+    heard = audible[audible > _mean(audible) - _GATE_BELOW_MEAN_DB]
+    return _mean(heard)
+
+
+def _mean(blocks: Sound) -> float:
+    return float(10 * np.log10(np.mean(10 ** (blocks / 10))))
 
 
 def level(sound: Sound) -> Sound:
@@ -121,6 +148,6 @@ def write_wav(path: Path, sound: Sound) -> None:
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes(np.clip(np.round(sound * 32768), -32768, 32767).astype("<i2").tobytes())
-    loudness = loudness_lufs(sound)
-    if math.isfinite(loudness):
+    loudness = _measured(sound)
+    if math.isfinite(loudness.lufs):
         stamp(path, loudness)

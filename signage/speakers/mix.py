@@ -54,6 +54,8 @@ class _Saying:
     """Not empty as soon as any of it was not consumed by a device or could not be said."""
     place: tuple[int, int] | None = None
     """Where it stopped being heard; None while all is well."""
+    heard_s: float = 0.0
+    """How much of the passage there was heard."""
     cursor: int = 0
     cut_at: int | None = None
     """Frame of the line at which the fade-out begins."""
@@ -64,6 +66,7 @@ class _Saying:
     def miss(self, why: str, frame: int) -> None:
         if not self.why_unheard:
             self.why_unheard, self.place = why, self.timeline.place(frame)
+            self.heard_s = self.timeline.heard_s(frame)
 
     @property
     def end(self) -> int:
@@ -297,7 +300,8 @@ class Mix:
                     self._tell(Started(saying.serial))
             elif mark.ends:
                 repeat, passage = saying.place or saying.timeline.place(saying.timeline.length)
-                self._tell(Finished(saying.serial, not saying.why_unheard, saying.why_unheard, repeat, passage))
+                why = saying.why_unheard
+                self._tell(Finished(saying.serial, not why, why, repeat, passage, round(saying.heard_s, 2)))
             elif mark.place is not None:
                 self._tell(PassageBegan(saying.serial, *mark.place))
 

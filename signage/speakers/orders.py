@@ -137,13 +137,17 @@ class PassageBegan:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """An announcement is over: all of it was consumed by the device, or not, and from which passage on."""
+    """An announcement is over: all of it was consumed by the device, or not, and from which passage on.
+
+    Of that passage `heard_s` seconds were consumed.
+    """
 
     serial: int
     heard: bool
     why: str
     repeat: int
     passage: int
+    heard_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,9 +209,10 @@ class Speakers:
             case PassageBegan(serial, repeat, passage) if order := self._under_way.get(serial):
                 order.repeat, order.passage = repeat, passage
                 return (PassageStarted(at, order.announcement.call.id, repeat, passage),)
-            case Finished(serial, heard, why, repeat, passage) if order := self._under_way.pop(serial, None):
+            case Finished(serial, heard, why, repeat, passage, heard_s) if order := self._under_way.pop(serial, None):
                 self._close(serial, order)
-                return (AnnouncementFinished(at, order.announcement.call.id, heard, why, repeat, passage, why in LOST),)
+                call_id, lost = order.announcement.call.id, why in LOST
+                return (AnnouncementFinished(at, call_id, heard, why, repeat, passage, lost, heard_s),)
             case FileFailed(serial, passage, file, why):
                 return self._file_failed(serial, passage, file, why)
             case MusicFailed(file, why):

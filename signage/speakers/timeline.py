@@ -94,6 +94,12 @@ class Timeline:
         places = [(piece.end, piece.place) for piece in self.pieces if piece.place is not None]
         return next((place for end, place in places if end > frame), places[-1][1] if places else self.first)
 
+    def heard_s(self, frame: int) -> float:
+        """How many seconds of that passage a listener has heard at `frame`, the pauses in it included."""
+        place = self.place(frame)
+        start = next((piece.start for piece in self.pieces if piece.place == place), frame)
+        return max(0, frame - start) / RATE
+
     def followed_by(self, stretch: Stretch, samples: Samples | None, not_before: int = 0) -> "Timeline":
         """The line with one more stretch behind its pause, `not_before` a frame that has been played already."""
         pause_s = self._pause_s(stretch) if stretch.pause_s is None else stretch.pause_s

@@ -3,6 +3,7 @@
 import csv
 import io
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -41,7 +42,14 @@ def test_a_day_is_told_in_words_with_each_call_and_what_came_of_it(desk) -> None
     for words in ("2026-05-20 · 今天", "放了 2 次", "天气提示 10 分钟", "没放成 1 次", "3 块屏都出了字幕，喇叭播完了"):
         assert words in page, words
     assert "请到咨询台" in page
+    assert "LUFS" not in page
     assert 'href="/proof"' in desk.get("/").text
+
+
+def test_how_loud_each_language_was_sent_stands_with_its_call(desk, hall) -> None:
+    sent = tuple(replace(part, lufs=lufs) for part, lufs in zip(HEARD.proof.sent, (-26.0, -25.4), strict=True))
+    hall.calls_kept = {"c1": replace(HEARD, proof=replace(HEARD.proof, sent=sent))}
+    assert "送出的响度 -26.0，-25.4 LUFS" in desk.get("/proof").text
 
 
 def test_another_day_is_one_tap_away_and_one_to_come_is_refused(desk) -> None:

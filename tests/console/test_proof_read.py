@@ -147,7 +147,7 @@ def test_a_spreadsheet_gets_one_row_for_each_passage(log, hall) -> None:
         "kokoro",
         "zf_xiaoxiao",
     )
-    assert (first["响度 LUFS"], second["响度 LUFS"]) == ("-20.0", "")
+    assert (first["送出的响度 LUFS sent"], second["送出的响度 LUFS sent"]) == ("-20.0", "")
     assert first["谁放行 overruled by"] == "李主管"
     assert "counter：请A023号过来（没有画面，无屏）" in first["屏幕 screens"]
     assert second["文字 words"] == "Please come"

@@ -24,7 +24,7 @@ CALL = a_call(
     passages=(Passage("zh", "请A023号过来", said="请A零二三号过来"), Passage("en", "Please come")),
     overruled=Overruled("李主管", "照原话念", ("brush_off",)),
 )
-ZH = Clip(Path("zh.wav"), 2.5, "kokoro:zf_xiaoxiao", "a1", -20.04)
+ZH = Clip(Path("zh.wav"), 2.5, "kokoro:zf_xiaoxiao", "a1", -20.04, (-24.0, -22.0, -21.0, -20.5))
 EN = Clip(Path("en.wav"), 1.5, "kokoro:af_heart", "b2")
 
 
@@ -58,18 +58,58 @@ def test_what_was_heard_and_seen_is_kept_with_the_call(tell) -> None:
     said = tell(BEGUN, program=saying())
     assert said.proof == Proof(
         sent=(
-            Sent("zh", "请A023号过来", "请A零二三号过来", "kokoro:zf_xiaoxiao", "a1", 2.5, -20.0),
+            Sent("zh", "请A023号过来", "请A零二三号过来", "kokoro:zf_xiaoxiao", "a1", 2.5),
             Sent("en", "Please come", "Please come", "kokoro:af_heart", "b2", 1.5),
         ),
         screens=(OnScreen("entrance", WORDS, "care/seat", presented=True, off_screen=False),),
     )
     assert said.call.overruled == CALL.overruled
-    assert tell(OVER).proof == said.proof, "the end is told when it is no longer on the air"
+    over = tell(OVER).proof
+    assert over.screens == said.proof.screens, "the end is told when it is no longer on the air"
+    assert over.sent == (replace(said.proof.sent[0], lufs=-20.0), said.proof.sent[1])
+
+
+def loudness_sent(said) -> list[float | None]:
+    return [part.lufs for part in said.proof.sent]
+
+
+def cut(at: PassageStarted, heard_s: float, why: str = "被中止") -> AnnouncementFinished:
+    return AnnouncementFinished(NINE, "c1", False, why, at.repeat, at.passage, heard_s=heard_s)  # noqa: FBT003
+
+
+FIRST, SECOND, AGAIN = (PassageStarted(NINE, "c1", *place) for place in ((0, 0), (0, 1), (1, 0)))
+BOTH = (ZH, replace(EN, lufs=-19.0, lufs_until=(-18.0, -18.5)))
 
 
 def test_the_loudness_sent_is_that_of_the_clip_at_the_volume_of_the_hour(tell) -> None:
+    tell(CallRequested(NINE, CALL), BEGUN, program=saying(volume_db=-6))
+    assert loudness_sent(tell(OVER)) == [-26.0, None]
+
+
+def test_no_loudness_is_told_of_what_was_not_yet_heard_for_a_power_cut_may_come(tell) -> None:
     tell(CallRequested(NINE, CALL))
-    assert [part.lufs for part in tell(BEGUN, program=saying(volume_db=-6)).proof.sent] == [-26.0, None]
+    assert loudness_sent(tell(BEGUN, FIRST, program=saying(clips=BOTH))) == [None, None]
+    assert loudness_sent(tell(SECOND, program=saying(clips=BOTH))) == [-20.0, None]
+    assert loudness_sent(tell(AGAIN, program=saying(clips=BOTH))) == [-20.0, -19.0]
+
+
+def test_of_a_passage_that_was_cut_only_what_was_sent_is_measured(tell) -> None:
+    tell(CallRequested(NINE, CALL))
+    tell(BEGUN, FIRST, program=saying(clips=BOTH, volume_db=-6))
+    assert loudness_sent(tell(cut(FIRST, 1.1))) == [-28.0, None]
+
+
+def test_a_call_that_makes_way_for_another_tells_what_was_sent_of_it_as_well(tell) -> None:
+    tell(CallRequested(NINE, CALL))
+    tell(BEGUN, FIRST, SECOND, program=saying(clips=BOTH))
+    said = tell(cut(SECOND, 0.6), program=saying(replace(CALL, id="urgent")))
+    assert loudness_sent(said) == [-20.0, -18.0]
+
+
+def test_where_no_device_took_a_sample_nothing_was_sent(tell) -> None:
+    tell(CallRequested(NINE, CALL))
+    tell(FIRST, SECOND, program=saying(clips=BOTH))
+    assert loudness_sent(tell(cut(FIRST, 0.0, "没有声音设备"))) == [None, None]
 
 
 def test_a_voice_that_comes_while_the_chime_sounds_is_in_the_proof(tell) -> None:

@@ -58,7 +58,7 @@ def test_a_second_announcement_cuts_the_first_with_a_short_fade() -> None:
     assert sound[: fade - 1].min() > 0
     assert (np.diff(sound[:fade]) <= 1e-6).all()
     assert sound[fade + 10] == pytest.approx(0.25, abs=0.001)
-    assert desk.told[3:6] == [Finished(1, False, REPLACED, 0, 1), Started(2), PassageBegan(2, 0, 0)]  # noqa: FBT003
+    assert desk.told[3:6] == [Finished(1, False, REPLACED, 0, 1, 0.4), Started(2), PassageBegan(2, 0, 0)]  # noqa: FBT003
 
 
 def test_a_cut_between_two_passages_goes_on_with_the_second() -> None:
@@ -115,7 +115,7 @@ def test_a_device_that_is_back_for_the_rest_does_not_make_it_heard() -> None:
     desk.run(0.2)
     desk.mix.device(present=True)
     desk.run(2)
-    assert desk.told[-1] == Finished(1, False, DEVICE_LOST, 0, 0)  # noqa: FBT003
+    assert desk.told[-1] == Finished(1, False, DEVICE_LOST, 0, 0, 0.16)  # noqa: FBT003
 
 
 def test_ducking_again_during_the_hold_or_the_way_up_goes_down_from_there() -> None:

@@ -63,7 +63,7 @@ def test_one_that_breaks_off_in_the_middle_does_not_count_as_heard() -> None:
     desk.run(1.2)
     desk.mix.append(1, [], "后半没有声音", stays_open=False)
     desk.run(0.1)
-    assert desk.told[-1] == Finished(1, False, "后半没有声音", 0, 0)  # noqa: FBT003
+    assert desk.told[-1] == Finished(1, False, "后半没有声音", 0, 0, 0.5)  # noqa: FBT003
 
 
 def test_one_that_waits_can_be_cut_and_resumes_where_it_began() -> None:

@@ -56,6 +56,8 @@ class CallLine:
     words: tuple[tuple[str, str], ...]
     happened: str
     mood: str
+    loudness: str
+    """How loud each language left the mix, in LUFS."""
 
 
 class Archive:
@@ -130,6 +132,7 @@ class Archive:
                 words=tuple((part.language, part.words) for part in said.call.passages) if said.call else (),
                 happened=outcome_of(said, places, language),
                 mood=MOODS.get(fate_of(said), ""),
+                loudness="，".join(f"{part.lufs:.1f}" for part in said.proof.sent if part.lufs is not None),
             )
             for said in self.calls(wanted)
         )

@@ -30,7 +30,7 @@ CALL_COLUMNS = (
     *("结果 outcome", "原因 reason", "断在第几遍 cut at repeat", "断在第几句 cut at passage", "只有字幕 silent"),
     *("谁放行 overruled by", "放行理由 overrule reason", "放行的规则 rules"),
     *("第几句 passage", "语言 language", "文字 words", "念作 said", "引擎 engine", "声音 voice", "片段 clip sha256"),
-    *("秒 seconds", "响度 LUFS", "屏幕 screens"),
+    *("秒 seconds", "送出的响度 LUFS sent", "屏幕 screens"),
 )  # fmt: skip
 PLAY_COLUMNS = (
     *("位置 place", "开始 shown", "结束 until", "秒 seconds", "结果 outcome", "怎么结束的 ended"),

@@ -169,6 +169,7 @@ SEEN: Mapping[str, str] = {
     "表格用 Excel 就能打开；每条广播念了哪些字、哪个声音、多响，都在里面。": (
         "The tables open in Excel; they hold the exact words, voice and loudness of each call."
     ),
+    "送出的响度 {} LUFS": "sent at {} LUFS",
     "放了 {} 次": "{} slides shown",
     "{} {}": "{} {}",
     "没放成 {} 次": "{} failed",

@@ -18,7 +18,10 @@ class _Proven(BaseModel):
 
 
 class PassageProof(_Proven):
-    """One language as it was heard. `said` are the exact words read aloud, "" for a recording; no `engine`: unheard."""
+    """One language as it was heard. `said` are the exact words read aloud, "" for a recording; no `engine`: unheard.
+
+    `lufs` is how loud what was heard of it left the mix, the volume of the call included; null when nothing was.
+    """
 
     language: str
     words: str
