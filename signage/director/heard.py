@@ -160,7 +160,7 @@ def finished(state: State, event: AnnouncementFinished) -> State:
         passage=None,
         report_by=None,
         cut_at=state.now if accident else None,
-        accidents=entry.accidents + event.lost,
+        accidents=entry.accidents + (accident and event.lost),
         from_repeat=event.repeat,
         from_passage=event.passage,
     )

@@ -157,6 +157,14 @@ def test_an_urgent_call_under_which_the_sound_broke_down_waits_for_it_and_goes_o
     assert on_air(play) == ("找孩子", 0, 1)
 
 
+def test_in_a_hall_without_sound_what_an_urgent_call_interrupted_is_shown_to_its_end() -> None:
+    play = a_hall_that_says(a_call("寻物", grace=None))
+    urgent = a_call("寻车", NOON + SECOND, Priority.URGENT)
+    play.tell(SoundChanged(NOON, present=False), CallRequested(NOON + SECOND, urgent), *rendered(urgent))
+    play.tell(broken("寻物", NOON + SECOND), broken("寻车", NOON + 9 * SECOND))
+    assert on_air(play) == ("寻物", 0, 1)
+
+
 def test_a_routine_call_is_over_with_the_sound_and_an_urgent_one_with_its_time() -> None:
     play = a_hall_that_says(a_call("寻物", grace=None))
     play.tell(broken("寻物", NOON + SECOND))
