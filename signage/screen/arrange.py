@@ -7,6 +7,9 @@ from signage.director.campaign import Composition
 from signage.screen.boxes import Box
 
 SMALL = 1 / 40
+SMALL_SPACING = 1.2
+"""From row to row of small print, in its own size."""
+
 SAFE = 0.045
 """The margin that stays empty, as a share of the screen's shorter side."""
 
@@ -54,9 +57,9 @@ class Plan:
 
 
 class Frame:
-    """The sheet without its words: margins, the lines of small print, and what is left between them."""
+    """The sheet without its words: margins, the small print with `foot` rows of credits, and what is left between."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, foot: int = 1) -> None:
         self.width, self.height = width, height
         self.short = short = min(width, height)
         self.upright = width < height
@@ -65,7 +68,7 @@ class Frame:
         self.safe = Box(margin, margin, width - 2 * margin, height - 2 * margin)
         small = 1.35 * height / 30 if not self.upright else 1.3 * height / 38
         self.status = Box(margin, margin, self.safe.width, small)
-        low = 1.3 * height * SMALL
+        low = (1.3 + SMALL_SPACING * (foot - 1)) * height * SMALL
         self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
         top = self.status.bottom + 0.4 * self.gap
         self.middle = Box(margin, top, self.safe.width, self.credits.y - 0.6 * self.gap - top)

@@ -66,13 +66,17 @@ def chosen_composition(slide: Slide, words: Wording) -> Composition:
     return CHOICES[number % len(CHOICES)]
 
 
-def lay_out(slide: Slide, languages: tuple[str, ...], width: int, height: int, measure: Measure) -> Layout:
+def lay_out(
+    slide: Slide, languages: tuple[str, ...], width: int, height: int, measure: Measure, *, foot: int = 1
+) -> Layout:
     """The best composition for a screen: the largest picture with which the words keep their sizes.
+
+    `foot` is how many rows the credits need.
 
     Words that are too long even without a picture shrink below their sizes (`cramped`): they are never cut. Where
     hardly any picture would be left, the second language says its headline only.
     """
-    frame = Frame(width, height)
+    frame = Frame(width, height, foot)
     words = wording(slide, languages)
     composition = chosen_composition(slide, words)
     words = arranged(words, composition)

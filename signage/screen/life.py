@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from signage.screen.entry import Piece, strokes, unveiling, writing
 from signage.screen.fonts import Lettering
-from signage.screen.layout import lay_out
 from signage.screen.packed import Packed, pack
 from signage.screen.paint import brush, clear, paint_mark, sheet
 from signage.screen.slides import PageKey, palette_of, scenery
@@ -93,7 +92,7 @@ class LifeKey:
     def paint(self, letters: Lettering) -> Generator[Strip | None, None, Life]:
         """Take the page apart and paint its pieces."""
         page = self.page
-        layout = lay_out(page.slide, page.languages, page.width, page.height, letters.measure)
+        layout = page.lay_out(letters)
         yield None
         pieces = writing(layout)
         if layout.picture is None:

@@ -57,6 +57,12 @@ class PageKey:
     font: str = ""
     night: bool = False
     mood: Mood = PLAIN
+    foot: int = 1
+    """Rows of credits, for which the page leaves room."""
+
+    def lay_out(self, letters: Lettering) -> Layout:
+        """Where everything stands."""
+        return lay_out(self.slide, self.languages, self.width, self.height, letters.measure, foot=self.foot)
 
     def paint(self, letters: Lettering) -> Generator[Strip | None, None, "Page"]:
         """Paint the page, step by step."""
@@ -84,7 +90,7 @@ def paint_page(key: PageKey, letters: Lettering) -> Generator[Strip | None, None
         PhotoError: The slide's picture cannot be shown.
     """
     colours = palette_of(key)
-    layout = lay_out(key.slide, key.languages, key.width, key.height, letters.measure)
+    layout = key.lay_out(letters)
     image = sheet(key.width, key.height, colours.paper)
     scale = _scale(key)
     with brush(image) as painter:

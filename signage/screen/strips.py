@@ -3,12 +3,13 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from PySide6.QtGui import QImage
 
 from signage.director.model import WeatherMark
+from signage.screen.arrange import SAFE, SMALL, SMALL_SPACING
 from signage.screen.fonts import Lettering
-from signage.screen.layout import SAFE, SMALL
 from signage.screen.paint import brush, clear, paint_mark
 from signage.sketch.hand import Hand
 from signage.sketch.linebreaks import break_lines
@@ -27,6 +28,8 @@ FAMILY_WORDS = {
     "snow": "有雪",
     "thunder": "雷雨",
 }
+LATIN_WIDTH = 0.55
+"""Of a letter in the fonts that come with the program 0.5 em, on average over words."""
 OBSERVED = frozenset({"observation", "staff"})
 
 
@@ -61,19 +64,31 @@ class StripKey:
             size = self.height * SMALL
         rows = break_lines(self.text, letters.measure, room / size)
         wide = max((letters.measure(row) for row in rows), default=0.0) * size
-        high = size * (1.35 + 1.2 * (len(rows) - 1))
+        high = size * (1.35 + SMALL_SPACING * (len(rows) - 1))
         image = clear(int(wide + size), int(high) + 2)
         with brush(image) as painter:
             hand = Hand("strip", self.top)
             for index, row in enumerate(rows):
                 for mark in letters.write(
-                    hand, row, size / 2, size * (1.0 + 1.2 * index), size=size, colour=self.colour
+                    hand, row, size / 2, size * (1.0 + SMALL_SPACING * index), size=size, colour=self.colour
                 ):
                     paint_mark(painter, mark)
         yield None
         if self.top:
             return Strip(image, int(self.width - margin - wide - size / 2), int(margin))
         return Strip(image, int(margin - size / 2), int(self.height - margin - image.height()))
+
+
+@lru_cache(maxsize=16)
+def credit_rows(text: str, width: int, height: int) -> int:
+    """How many rows the credits may need: the page makes room for them before any font has been asked."""
+    room = (width - 2 * SAFE * min(width, height)) / (height * SMALL)
+    return max(1, len(break_lines(text, _wide, room)))
+
+
+def _wide(text: str) -> float:
+    """About the width of words in em, rather too much than too little."""
+    return sum(LATIN_WIDTH if character.isascii() else 1.0 for character in text)
 
 
 def clock_text(moment: datetime, zone: tzinfo, mark: WeatherMark | None) -> str:

@@ -8,7 +8,7 @@ from signage.director.hall import Contrast, Hall
 from signage.director.model import PlaceProgram, Program
 from signage.screen.banner import CaptionKey, caption_key
 from signage.screen.slides import PageKey, palette_of
-from signage.screen.strips import StripKey, clock_text
+from signage.screen.strips import StripKey, clock_text, credit_rows
 from signage.sketch.mood import Mood, light_of, season_of
 from signage.sketch.parts.found import FOUND, scene_of_thing
 
@@ -21,13 +21,18 @@ Strips = dict[str, CaptionKey | StripKey | None]
 
 def page_key(slide: Slide, program: Program, hall: Hall, width: int, height: int) -> PageKey:
     """How a slide's page looks in this hall; a closed hall has its night picture."""
+    foot = credit_rows(_credit(program), width, height)
     if not program.open:
-        return PageKey(
-            replace(slide, scene="night", composition=None), hall.languages, width, height, hall.font, night=True
-        )
+        asleep = replace(slide, scene="night", composition=None)
+        return PageKey(asleep, hall.languages, width, height, hall.font, night=True, foot=foot)
     if slide.scene == FOUND:
         slide = replace(slide, scene=scene_of_thing(slide.text.get(*hall.languages)))
-    return PageKey(slide, hall.languages, width, height, hall.font, mood=mood_of(program.at, hall))
+    mood = mood_of(program.at, hall)
+    return PageKey(slide, hall.languages, width, height, hall.font, mood=mood, foot=foot)
+
+
+def _credit(program: Program) -> str:
+    return "　".join(filter(None, (program.note, *program.attribution)))
 
 
 def mood_of(moment: datetime, hall: Hall) -> Mood:
@@ -43,7 +48,7 @@ def strip_keys(
     """The strips over a page: clock and weather, credits, caption. None: nothing there."""
     colour = palette_of(page).faint
     width, height, font = page.width, page.height, hall.font
-    credit = "　".join(filter(None, (program.note, *program.attribution)))
+    credit = _credit(program)
     caption = place.caption
     return {
         "status": StripKey(clock_text(now, hall.timezone, program.mark), width, height, colour, top=True, font=font),

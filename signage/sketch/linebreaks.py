@@ -150,9 +150,9 @@ def _roughness(pieces: Sequence[str], end: int) -> float:
 
 
 def _part(piece: str, measure: Measure, limit: float) -> list[str]:
-    """A piece too wide for any line, parted after its hyphens, and only where that does not do wherever it must be."""
+    """A piece too wide for any line, parted after hyphens and slashes, and if need be wherever it must."""
     parts: list[str] = []
-    for half in re.findall("[^-]+-?|-", piece):
+    for half in re.findall("[^-/]+[-/]*|[-/]+", piece):
         if parts and measure(parts[-1] + half) <= limit + EPSILON:
             parts[-1] += half
         else:

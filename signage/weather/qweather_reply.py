@@ -92,7 +92,7 @@ def current(root: Field, reply: Reply, nowcast: Nowcast | None, at: datetime) ->
         pressure_hpa=root.at("pressure").measured(PRESSURE, PRESSURE_HPA),
         is_day=False if code in codes.QWEATHER_NIGHT else None,
         raw_code=code,
-        attribution=(CREDIT, *attributions(root)),
+        attribution=(CREDIT,),
     )
     return _timed_by(seen, nowcast, at, root)
 

@@ -14,12 +14,15 @@ from signage.app.gallery import every_slide
 from signage.app.paths import ROOT
 from signage.app.preview import documents_of
 from signage.director.campaign import Composition
+from signage.director.model import Program
 from signage.director.wanted import Priority
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
+from signage.screen.boxes import Box
 from signage.screen.fonts import Lettering
 from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, lay_out
 from signage.screen.slides import PageKey, finish, palette_of, scenery
 from signage.screen.strips import StripKey
+from signage.screen.view import page_key
 from signage.sketch.palette import contrast
 
 SIZES = [(1920, 1080), (1080, 1920), (1024, 768), (2560, 1080), (3840, 2160)]
@@ -71,6 +74,27 @@ def test_all_words_are_in_the_safe_area_apart_from_each_other_and_large_enough(l
         if layout.board:
             assert all(line.box.inside(layout.board) for line in layout.lines), name
             assert layout.board.inside(layout.safe), name
+
+
+CREDITS = {
+    "met_norway": "天气预报：挪威气象研究所 MET Norway（CC BY 4.0）",
+    "qweather": "天气服务由和风天气驱动 qweather.com　https://developer.qweather.com/attribution.html　"
+    "当前预警数据可能存在延迟或信息过时，以官方数据发布为准。",
+}
+
+
+@pytest.mark.parametrize(
+    ("service", "size"), [("qweather", (1920, 1080)), ("qweather", (1080, 1920)), ("met_norway", (1080, 1920))]
+)
+def test_the_credits_of_a_weather_service_stand_clear_of_everything(letters, hall, service, size):
+    credit = CREDITS[service]
+    program = Program(at=datetime.now(UTC), open=True, places=(), attribution=(credit,))
+    strip = finish(StripKey(credit, *size, "#807060", top=False).paint(letters))
+    small_print = Box(strip.x, strip.y, strip.image.width(), strip.image.height())
+    for shown in SHOWN:
+        layout = page_key(shown.slide, program, hall, *size).lay_out(letters)
+        boxes = (*(line.box for line in layout.lines), layout.picture, layout.board, layout.tag, layout.qr)
+        assert not any(box.overlaps(small_print) for box in boxes if box), shown.slide.id
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
