@@ -72,7 +72,13 @@ class Bell:
         elif since < now - LOOK_BACK_LIMIT:
             log.warning("the clock went on by %s; scheduled calls before the last day are not told of", now - since)
             since = now - LOOK_BACK_LIMIT
-        for call, due in scheduled(current, since, until, day_facts):
+        try:
+            came_due = scheduled(current, since, until, day_facts)
+        except Exception:
+            # Nobody has looked through that span yet.
+            self.clock_set(since)
+            raise
+        for call, due in came_due:
             self._fire(call, due, now)
         self._tell_doubts(documents, now, day_facts)
         ahead = scheduled(documents, until, now + HORIZON, day_facts)

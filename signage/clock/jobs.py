@@ -36,6 +36,9 @@ TIDY_AT = time(3, 30)
 TIDY_AFTER_START_S = 600.0
 """Halls that switch the machine off at night are tidied too."""
 
+RING_AGAIN = timedelta(seconds=30)
+"""When the calls are looked through again after a fault."""
+
 _JUST_AFTER = timedelta(milliseconds=2)
 """Timers may end a little early; an instant must be over when it is looked for."""
 _DAY = timedelta(days=1)
@@ -114,7 +117,7 @@ class Timekeeper:
         self._watch.heard(server_time)
 
     def not_before(self, moment: datetime) -> None:
-        """No time before this one can be right: the last row of the journal, once it was read."""
+        """No time before this one can be right: the last that was confirmed, once the journal was read."""
         self._watch.not_before(moment)
 
     def _run(self) -> None:
@@ -155,7 +158,8 @@ class Timekeeper:
         seen = self._watch.look()
         self._post(Ticked(seen.at))
         if seen.judged is not None:
-            log.log(logging.INFO if seen.judged.trusted else logging.WARNING, "clock: %s", seen.judged.why or "trusted")
+            words = seen.judged.why or ("confirmed" if seen.judged.confirmed else "trusted")
+            log.log(logging.INFO if seen.judged.trusted else logging.WARNING, "clock: %s", words)
             self._post(seen.judged)
         if seen.step or seen.judged is not None:
             self._changed.set()
@@ -183,7 +187,8 @@ class Timekeeper:
 
     def _start_due(self, alarms: "AlarmClock", now: datetime, steady_s: float, hall: Hall) -> None:
         tidy_due = steady_s >= self._first_tidy_s or (self._next_tidy is not None and now >= self._next_tidy)
-        if tidy_due and alarms.at_once("tidy", self._tidy):
+        # By a clock that is years ahead, everything would be old enough to be forgotten.
+        if tidy_due and self._watch.trusted and alarms.at_once("tidy", self._tidy):
             self._first_tidy_s = math.inf
             self._next_tidy = None
         if self._next_tidy is None or self._changed.is_set():
@@ -215,7 +220,10 @@ class Timekeeper:
         """On the thread of the calls: make what is due, and set the alarm for the next instant."""
         if self._documents is None or not self._watch.trusted:
             return
-        self._look_again = self._bell.ring(*self._documents)
+        documents, day_facts = self._documents
+        # Should this ring fail, the ticks see to the next.
+        self._look_again = self._clock.now() + RING_AGAIN
+        self._look_again = self._bell.ring(documents, lambda day: self._facts(day, day_facts))
         alarms.at("alarm", self._clock.system_date(self._look_again) + _JUST_AFTER, lambda: self._ring(alarms))
 
 

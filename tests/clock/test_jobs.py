@@ -1,10 +1,12 @@
 """The tick thread and the alarm clock, in real time, with a clock that somebody sets."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from signage.clock import firing
 from signage.clock.clock import Clock, DemoClock, SystemClock
 from signage.clock.jobs import Timekeeper
 from signage.director.events import CallDropped, CallRequested, DayBegan, Ticked
@@ -285,6 +287,47 @@ def test_tidying_waits_for_the_night_or_for_ten_minutes_after_the_start(start, p
 
     first, second = (moment.isoformat(timespec="minutes") for moment in tidied[:2])
     assert "2027-06-01T23:10" <= first < "2027-06-02T03:30" <= second < "2027-06-02T07:00"
+
+
+def test_nothing_is_tidied_by_a_clock_that_is_not_believed(start, posted):
+    clock, tidied = DemoClock(MORNING, speed=3600), []
+    timekeeper = start(clock, tidy=lambda: tidied.append(clock.now()), floor=MORNING + timedelta(days=1000))
+    posted.wait_for(lambda event: event.at > MORNING + timedelta(hours=1))
+    assert not tidied
+
+    timekeeper.heard(clock.now())
+
+    posted.wait_for(lambda event: len(tidied) >= 1)
+
+
+def test_a_ring_that_fails_costs_no_call_and_ends_no_ringing(start, posted, caplog, monkeypatch):
+    whole, failed = firing.scheduled, []
+
+    def fails_once(*asked):
+        if not failed:
+            failed.append(asked)
+            raise OSError("no time zones here")
+        return whole(*asked)
+
+    monkeypatch.setattr(firing, "scheduled", fails_once)
+
+    start(SetClock(MORNING + 10 * SECOND, FAST), at(MORNING), at(MORNING + 50 * SECOND, "later"), floor=MORNING)
+
+    posted.wait_for(is_call("广播"))
+    posted.wait_for(is_call("later"))
+    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 1
+
+
+def test_an_almanac_that_fails_costs_no_call_that_does_not_ask_for_it(start, posted, caplog):
+    def faulty(day):
+        raise OSError("no calendar of this year")
+
+    festive = replace(at(MORNING, "festive"), calendar=("holiday",))
+
+    start(SetClock(MORNING, FAST), festive, at(MORNING, "plain"), day_facts_of=lambda hall: faulty, floor=MORNING)
+
+    posted.wait_for(is_call("plain"))
+    assert "no calendar of this year" in caplog.text
 
 
 def test_a_fault_of_the_clock_itself_does_not_stop_it(start, posted, caplog):
