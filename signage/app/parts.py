@@ -199,13 +199,13 @@ class Parts:
         """Take up what the hall knew before; a database that is not there at power-on may come an hour later."""
         while not self._stopping.is_set():
             try:
-                remembered, last_row = self.journal.remember(), self.journal.last_known()
+                remembered, confirmed = self.journal.remember(), self.journal.last_confirmed()
                 asked_for = [said.name for said in self.journal.calls(self._clock.now() - USES_SINCE)]
             except JournalUnavailableError:
                 self._stopping.wait(RECALL_EVERY_S)
             else:
-                if last_row is not None:
-                    self._timekeeper.not_before(last_row)
+                if confirmed is not None:
+                    self._timekeeper.not_before(confirmed)
                 self.staff.count(asked_for)
                 self._loop.post(remembered)
                 return

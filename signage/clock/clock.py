@@ -1,5 +1,7 @@
 """What time is it? The one door to time, so that a demonstration or a test may choose its own."""
 
+import ctypes
+import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -11,6 +13,10 @@ _STEADY = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 _AT_ONE_MOMENT_S = 0.1
+
+_TIMEX_BYTES = 512
+"""More than the kernel's `struct timex` takes; all zeros asks and sets nothing."""
+_UNSYNCHRONISED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,9 @@ class Clock(Protocol):
     def wait(self, event: threading.Event, seconds: float) -> bool:
         """Wait until the event is set (True) or so many seconds of program time have gone by (False)."""
 
+    def synchronised(self) -> bool:
+        """Whether a time server keeps the wall clock right; False where nobody can tell."""
+
     def system_date(self, at: datetime) -> datetime:
         """What the clock of the operating system will show when `now()` shows `at`."""
 
@@ -72,6 +81,13 @@ class SystemClock:
     def wait(self, event: threading.Event, seconds: float) -> bool:
         """Wait for the event, at most so many seconds."""
         return event.wait(max(0.0, seconds))
+
+    def synchronised(self) -> bool:
+        """What Linux knows of its NTP client, whichever that is; setting the clock by hand takes it back."""
+        if sys.platform != "linux":
+            return False
+        state: int = ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(_TIMEX_BYTES))
+        return 0 <= state < _UNSYNCHRONISED
 
     def system_date(self, at: datetime) -> datetime:
         """The same instant."""
@@ -111,6 +127,10 @@ class DemoClock:
     def wait(self, event: threading.Event, seconds: float) -> bool:
         """Wait for the event, at most so many seconds of program time."""
         return event.wait(max(0.0, seconds / self._speed))
+
+    def synchronised(self) -> bool:
+        """No server keeps a time that was made up."""
+        return False
 
     def system_date(self, at: datetime) -> datetime:
         """When the system's clock will have let this one reach `at`, unless it jumps."""

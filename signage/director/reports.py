@@ -128,6 +128,8 @@ class ClockJudged(Event):
 
     trusted: bool
     why: str = ""
+    confirmed: bool = False
+    """Somebody who knows the time agrees: a server of the weather, or the time server that keeps the clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ class DocumentsNamed:
     read_at: datetime
 
 
+CONFIRMED = "confirmed"
+"""The subject of a verdict on the clock with which somebody who knows the time agreed."""
+
 # Ticks, and what plays and calls follow by themselves (a slide chosen, shown, finished; a passage begun), are absent.
 _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     told.DayBegan: lambda e: About(e.facts.day.isoformat()),
@@ -63,7 +66,7 @@ _ABOUT: Mapping[type[Event], Callable[..., About]] = {
     reports.SlideFailed: lambda e: About(e.place),
     reports.PlaceAttached: lambda e: About(e.place),
     reports.SoundChanged: lambda e: About(e.device),
-    reports.ClockJudged: lambda _: About(),
+    reports.ClockJudged: lambda e: About(CONFIRMED if e.confirmed else ""),
     reports.PartFailed: lambda e: About(e.part),
     told.QuietAsked: lambda e: About(by=e.by),
     told.SwitchTurned: lambda e: About(e.switch.value, e.by),

@@ -150,13 +150,13 @@ class Journal:
             pass
         self._ask(Job(forget_words))
 
-    def last_known(self) -> datetime | None:
-        """The latest moment that any earlier or present run wrote down: a floor for a clock that may be wrong."""
+    def last_confirmed(self) -> datetime | None:
+        """The last time that was known to be right, in this run or an earlier one: a floor for a clock that is not."""
 
         def work(connection: "Connection") -> datetime | None:
-            from signage.journal.run import last_known
+            from signage.journal.recall import last_confirmed
 
-            return last_known(connection, self._owner)
+            return last_confirmed(connection, self._owner)
 
         return self._ask(Job(work))
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -17,7 +17,7 @@ from signage.director.sky import Evidence, Observation
 from signage.director.state import EPOCH
 from signage.journal.booked import open_cases, open_loans
 from signage.journal.codec import UndecodableError, decode
-from signage.journal.diary import event_of
+from signage.journal.diary import CONFIRMED, event_of
 from signage.journal.tables import (
     audit,
     calls,
@@ -44,8 +44,11 @@ DRY_FOR = timedelta(hours=1)
 RAIN_LOOK_BACK = timedelta(hours=24)
 SWITCH_LOOK_BACK = timedelta(days=10)
 """A hall that opens at all opens sooner than that, which ends what was turned before."""
+AHEAD = timedelta(days=1)
+"""What lies further in the future was told by a clock that ran wrong, and would count until that day comes."""
 SEEN = {Evidence.OBSERVATION, Evidence.ANALYSIS, Evidence.NOWCAST, Evidence.STAFF}
-LASTING = ("FacilityCounted",)
+FOREVER = datetime.max.replace(tzinfo=UTC)
+LASTING = ("FacilityCounted", "ClockJudged")
 """Kinds of which the last word of each subject is never forgotten."""
 AUDITED_FOR = timedelta(days=640)
 """How much longer it is known who changed what: a complaint may come late."""
@@ -53,7 +56,7 @@ AUDITED_FOR = timedelta(days=640)
 
 def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
     """What outlives a restart: calls not over, what the staff said, when it last rained, counts, books."""
-    word = _last(connection, owner, (told.StaffObserved, told.StaffObservationWithdrawn))
+    word = _last(connection, owner, now, (told.StaffObserved, told.StaffObservationWithdrawn))
     said = word if isinstance(word, told.StaffObserved) else None
     dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
     rained_at, wet_at = _fallen(connection, owner, now)
@@ -68,9 +71,21 @@ def remember(connection: Connection, owner: str, now: datetime) -> HallRemembere
         counts=tuple((each.facility, each.left) for each in _newest(connection, owner, told.FacilityCounted)),
         cases=open_cases(connection, owner),
         loans=open_loans(connection, owner),
-        switches=_newest(connection, owner, told.SwitchTurned, now - SWITCH_LOOK_BACK),
-        quiet=next(iter(_newest(connection, owner, told.QuietAsked, now - SWITCH_LOOK_BACK)), None),
+        switches=_newest(connection, owner, told.SwitchTurned, now - SWITCH_LOOK_BACK, now + AHEAD),
+        quiet=next(iter(_newest(connection, owner, told.QuietAsked, now - SWITCH_LOOK_BACK, now + AHEAD)), None),
     )
+
+
+def last_confirmed(connection: Connection, owner: str) -> datetime | None:
+    """The time that was confirmed last; not the latest, which may be of a day on which two clocks were wrong."""
+    told_at = (
+        select(events.c.at)
+        .where(events.c.owner == owner, events.c.kind == "ClockJudged", events.c.subject == CONFIRMED)
+        .order_by(events.c.id.desc())
+        .limit(1)
+    )
+    found: datetime | None = connection.execute(told_at).scalar()
+    return found
 
 
 def _waiting(connection: Connection, owner: str, now: datetime) -> tuple[Call, ...]:
@@ -116,10 +131,14 @@ def _hurried(connection: Connection, owner: str, waiting: Collection[str]) -> Ma
     return {row.subject: row.number for row in connection.execute(wanted)}
 
 
-def _last(connection: Connection, owner: str, kinds: tuple[type[Event], ...]) -> Event | None:
+def _last(connection: Connection, owner: str, now: datetime, kinds: tuple[type[Event], ...]) -> Event | None:
     wanted = (
         select(events.c.kind, events.c.body)
-        .where(events.c.owner == owner, events.c.kind.in_([kind.__name__ for kind in kinds]))
+        .where(
+            events.c.owner == owner,
+            events.c.kind.in_([kind.__name__ for kind in kinds]),
+            events.c.at <= now + AHEAD,
+        )
         .order_by(events.c.at.desc(), events.c.id.desc())
         .limit(1)
     )
@@ -134,7 +153,7 @@ def _fallen(connection: Connection, owner: str, now: datetime) -> tuple[datetime
         .where(
             events.c.owner == owner,
             events.c.kind.in_(["WeatherObserved", "StaffObserved", "StaffObservationWithdrawn"]),
-            events.c.at > now - RAIN_LOOK_BACK,
+            events.c.at.between(now - RAIN_LOOK_BACK, now + AHEAD),
         )
         .order_by(events.c.at.desc(), events.c.id.desc())
     )
@@ -158,11 +177,13 @@ def _is_seen_wet(observed: Observation) -> bool:
     return observed.evidence in SEEN and bool(wet(observed))
 
 
-def _newest(connection: Connection, owner: str, kind: type[Told], since: datetime = EPOCH) -> tuple[Told, ...]:
+def _newest(
+    connection: Connection, owner: str, kind: type[Told], since: datetime = EPOCH, until: datetime = FOREVER
+) -> tuple[Told, ...]:
     """The last event of a kind about each subject."""
     newest = (
         select(func.max(events.c.id))
-        .where(events.c.owner == owner, events.c.kind == kind.__name__, events.c.at > since)
+        .where(events.c.owner == owner, events.c.kind == kind.__name__, events.c.at.between(since, until))
         .group_by(events.c.subject)
     )
     rows = connection.execute(select(events.c.kind, events.c.body).where(events.c.id.in_(newest)))

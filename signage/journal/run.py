@@ -94,9 +94,3 @@ def end(connection: Connection, run: int, now: datetime) -> None:
         update(plays).where(plays.c.owner == owner, plays.c.until.is_(None)).values(until=now, ended="stopped")
     )
     connection.execute(update(runs).where(runs.c.id == run).values(known_at=now, stopped_at=now))
-
-
-def last_known(connection: Connection, owner: str) -> datetime | None:
-    """The latest moment at which this owner was alive."""
-    found: datetime | None = connection.execute(select(func.max(runs.c.known_at)).where(runs.c.owner == owner)).scalar()
-    return found

@@ -72,6 +72,8 @@ class HandClock:
     def __init__(self, start: datetime) -> None:
         self._wall = start.astimezone(UTC)
         self._steady_s = 1000.0
+        self.kept = False
+        """By a time server."""
 
     def now(self) -> datetime:
         return self._wall
@@ -85,6 +87,9 @@ class HandClock:
     def wait(self, event: threading.Event, seconds: float) -> bool:
         self.run(timedelta(seconds=seconds))
         return event.is_set()
+
+    def synchronised(self) -> bool:
+        return self.kept
 
     def system_date(self, at: datetime) -> datetime:
         return at

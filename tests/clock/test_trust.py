@@ -70,7 +70,7 @@ def test_a_clock_that_is_slewed_by_two_seconds_or_less_is_not_a_clock_that_was_s
     [(datetime(1970, 1, 1, tzinfo=UTC), BUILT), (NINE, NINE + timedelta(days=2))],
     ids=["build", "journal"],
 )
-def test_a_time_before_the_build_or_the_last_journal_row_is_not_believed_until_it_is_put_right(start, floor):
+def test_a_time_before_the_build_or_one_that_was_confirmed_is_not_believed_until_it_is_put_right(start, floor):
     clock, watch = watched(start, floor=floor)
     judged = watch.look().judged
     assert judged is not None
@@ -144,7 +144,7 @@ def test_a_server_from_another_age_is_no_witness():
         watch.heard(NINE.replace(tzinfo=None))
 
 
-def test_an_agreeing_server_overrules_a_journal_that_was_written_while_the_clock_was_wrong():
+def test_an_agreeing_server_overrules_a_time_that_was_confirmed_while_two_clocks_were_wrong():
     _, watch = watched(floor=NINE + timedelta(days=3))
     watch.look()
     assert not watch.trusted
@@ -153,3 +153,32 @@ def test_an_agreeing_server_overrules_a_journal_that_was_written_while_the_clock
     watch.look()
 
     assert watch.trusted
+
+
+def test_a_clock_that_a_time_server_keeps_is_confirmed_and_overrules_all_but_the_weather_services():
+    clock, watch = watched(floor=NINE + timedelta(days=3))
+    clock.kept = True
+    judged = watch.look().judged
+    assert judged is not None
+    assert judged.trusted
+    assert judged.confirmed
+
+    watch.heard(NINE + timedelta(minutes=10))
+
+    assert not watch.look().judged.trusted
+
+
+def test_a_time_that_nobody_confirmed_says_so_and_a_confirmation_is_told_at_once_and_then_daily():
+    clock, watch = watched()
+    assert not watch.look().judged.confirmed
+
+    told = []
+    for _ in range(3 * 24 * 6):
+        clock.run(timedelta(minutes=10))
+        watch.heard(clock.now() - timedelta(seconds=5))
+        judged = watch.look().judged
+        if judged is not None:
+            assert judged.confirmed
+            told.append(clock.now() - NINE)
+
+    assert told == [timedelta(minutes=10) + n * timedelta(days=1) for n in range(3)]

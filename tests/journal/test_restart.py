@@ -22,6 +22,7 @@ from signage.director.events import (
 from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
+    ClockJudged,
     PassageStarted,
     SlideShown,
     WeatherObserved,
@@ -65,7 +66,38 @@ def test_what_was_shown_at_a_power_cut_ended_when_the_hall_was_last_known_alive(
     again = open_journal()
     again.flush()
     assert [(p.until, p.ended) for p in again.plays()] == [(last, "cut")]
-    assert again.last_known() == clock()
+
+
+def test_only_a_confirmed_time_becomes_a_floor_and_a_later_confirmation_undoes_an_earlier(
+    open_journal, clock: HandClock
+) -> None:
+    journal, right, wrong = open_journal(), clock(), clock() + timedelta(days=3000)
+    told(journal, ClockJudged(wrong, trusted=True))
+    assert journal.last_confirmed() is None
+
+    told(journal, ClockJudged(wrong, trusted=True, confirmed=True), ClockJudged(right, trusted=True, confirmed=True))
+    told(journal, ClockJudged(wrong, trusted=False, why="快"))
+
+    assert journal.last_confirmed() == right
+    clock.pass_(days=400)
+    journal.tidy(timedelta(days=90))
+    assert open_journal().last_confirmed() == right
+
+
+def test_what_was_told_by_a_clock_that_ran_years_ahead_is_not_taken_up(open_journal, clock: HandClock) -> None:
+    ahead = clock() + timedelta(days=3000)
+    told(
+        open_journal(),
+        StaffObserved(ahead, raining=False, by="王"),
+        SwitchTurned(ahead, Switch.CLOSED, 1, "王"),
+        QuietAsked(ahead, ahead + timedelta(minutes=10), "王"),
+        FacilityCounted(ahead, "umbrella", 3, "王"),
+    )
+
+    remembered = open_journal().remember()
+
+    assert (remembered.dry_until, remembered.switches, remembered.quiet) == (None, (), None)
+    assert remembered.counts == (("umbrella", 3),)
 
 
 def test_waiting_calls_come_back_and_routine_ones_that_had_begun_do_not(open_journal, clock: HandClock) -> None:
