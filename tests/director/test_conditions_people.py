@@ -205,6 +205,14 @@ class TestWarnings:
         coming = a_warning(code, onset=NOON + minutes(60))
         assert Watch().sees().hears(warnings(coming)).is_(condition) == truth
 
+    def test_one_that_does_not_say_when_it_begins_became_true_when_it_was_first_seen(self):
+        watch = Watch().sees().hears(warnings(STORM))
+        for minute in (5, 10, 15):
+            watch.hears(warnings(STORM, at=NOON + minutes(minute)), minute=minute)
+            assert watch.judgement("storm_alert", minute).since == watch.at(0)
+        watch.hears(warnings(at=NOON + minutes(20)), minute=20).hears(warnings(STORM, at=NOON + minutes(25)), minute=25)
+        assert watch.judgement("storm_alert", 25).since == watch.at(25)
+
     def test_samples_and_warnings_are_two_grounds_for_the_same_claim(self):
         watch = Watch().sees(0, wind_ms=12).hears(warnings(a_warning("1006"), at=NOON + minutes(50)), minute=50)
         assert watch.judgement("wind", 50).expires == watch.at(80)

@@ -86,7 +86,7 @@ def judge_alerts(memory: WeatherMemory, condition: str, now: datetime) -> Judgem
     if best is not None:
         until, alert, bulletin = best
         why = f"{bulletin.provider} 官方预警：{alert.headline or alert.event_name}"
-        return Judgement(Truth.TRUE, why, since=alert.onset or bulletin.fetched_at, expires=until)
+        return Judgement(Truth.TRUE, why, since=alert.onset, expires=until)
     if stale is not None:
         return Judgement(Truth.UNKNOWN, _stale_words(stale, now))
     known_until = max(bulletin.fetched_at for bulletin in bulletins) + ALERTS.withdraw

@@ -220,12 +220,13 @@ def take_in(memory: WeatherMemory, report: WeatherReport, *, at: datetime, site:
         # Some servers answer 200 with rows older than those they gave before.
         return known if known is not None and valid_at(part) < valid_at(known) else part
 
+    bulletin = _begun(_startable(report.alerts, old.alerts, at), old.alerts, at)
     parts = Parts(
         current=newer(report.current, old.current, lambda part: part.valid_at),
         nowcast=newer(report.nowcast, old.nowcast, lambda part: part.issued_at),
         hourly=newer(report.hourly, old.hourly, issued_at),
         daily=newer(report.daily, old.daily, issued_at),
-        alerts=newer(_startable(report.alerts, old.alerts, at), old.alerts, lambda part: part.fetched_at),
+        alerts=newer(bulletin, old.alerts, lambda part: part.fetched_at),
         air=newer(report.air, old.air, lambda part: part.valid_at),
         indices=newer(report.indices, old.indices, lambda part: part.fetched_at),
         heard_at=at,
@@ -242,6 +243,17 @@ def take_in(memory: WeatherMemory, report: WeatherReport, *, at: datetime, site:
 def issued_at(forecast: Forecast[Hour] | Forecast[Day]) -> datetime:
     """When a forecast was made, as far as its provider tells."""
     return forecast.issued_at or forecast.fetched_at
+
+
+def _begun(bulletin: AlertBulletin | None, known: AlertBulletin | None, at: datetime) -> AlertBulletin | None:
+    """The bulletin whose warnings all say when they begin: else it is when they were first seen, at whichever poll."""
+    if bulletin is None:
+        return None
+    seen = {alert.id: alert.onset for alert in known.alerts} if known else {}
+    return replace(
+        bulletin,
+        alerts=tuple(replace(alert, onset=alert.onset or seen.get(alert.id) or at) for alert in bulletin.alerts),
+    )
 
 
 def _startable(bulletin: AlertBulletin | None, known: AlertBulletin | None, at: datetime) -> AlertBulletin | None:
