@@ -189,6 +189,7 @@ class Parts:
                 self._chance,
                 self._state / "weather",
                 heard=self._timekeeper.heard,
+                waits={} if old is None else old.waits(),
             )
         if old is not None:
             old.close()

@@ -69,6 +69,8 @@ class Patience:
     not_before_s: float = float("-inf")
     fault: Fault | None = None
     """What is wrong at present, if anything."""
+    asked_until_s: float = float("-inf")
+    """Until when the service itself wants to be left alone."""
 
     def may_ask(self, now_s: float) -> bool:
         """Whether the wait is over."""
@@ -79,9 +81,15 @@ class Patience:
         self.failures += 1
         self.fault = fault
         self.not_before_s = now_s + wait_s(fault, self.failures, stated_s, chance)
+        if stated_s is not None or fault is Fault.LIMITED:
+            self.asked_until_s = self.not_before_s
 
     def succeeded(self) -> None:
         """Forget the failures."""
         self.failures = 0
-        self.not_before_s = float("-inf")
+        self.not_before_s = self.asked_until_s = float("-inf")
         self.fault = None
+
+    def obey(self, asked_until_s: float) -> None:
+        """Wait as long as the service asked whoever asked it before; what else had failed is tried anew."""
+        self.not_before_s = self.asked_until_s = asked_until_s

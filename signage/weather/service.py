@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 from signage.director.events import Event
@@ -21,7 +22,7 @@ from signage.weather.patience import Chance, jittered
 from signage.weather.provider import MINUTE_S, Provider, Site
 from signage.weather.qweather import QWeather
 from signage.weather.recorded import RecordingError, find_recorded, read_recorded
-from signage.weather.source import Source, Surroundings
+from signage.weather.source import Source, Surroundings, Waits
 from signage.weather.witness import TimeWitness
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ class WeatherService:
         cache_dir: Path,
         *,
         heard: Callable[[datetime], None] | None = None,
+        waits: Mapping[str, Waits] = MappingProxyType({}),
         limits: Limits = Limits(),  # noqa: B008  (frozen)
         quick_pause_s: float = 1.0,
         environment: Mapping[str, str] = os.environ,
@@ -57,6 +59,7 @@ class WeatherService:
         """`heard` is told each server's time as it arrives; without it this posts ClockJudged itself.
 
         `chance` spreads the polls, `cache_dir` keeps the last replies over a restart, `limits` bound each request.
+        `waits` are those of the service before: nobody is asked sooner because a document was edited.
         """
         self._plan = plan
         self._timezone = timezone
@@ -83,15 +86,23 @@ class WeatherService:
             quick_pause_s=quick_pause_s,
         )
         names = [name for name in dict.fromkeys((plan.provider, plan.second)) if name]
-        self._sources = [self._source(name, around, cache_dir) for name in names if name != RECORDED]
+        self._sources = {
+            self._account(name): self._source(name, around, cache_dir) for name in names if name != RECORDED
+        }
+        for account, source in self._sources.items():
+            source.obey(waits.get(account, {}))
         self._replays = RECORDED in names
 
     def poll(self) -> None:
         """Ask whatever is due now; to be called about every half minute."""
         if self._replays:
             self._replay()
-        for source in self._sources:
+        for source in self._sources.values():
             source.poll()
+
+    def waits(self) -> Mapping[str, Waits]:
+        """Account -> what it was asked to wait, for the service that takes the place of this one."""
+        return {account: source.waits() for account, source in self._sources.items()}
 
     def http_date(self) -> datetime | None:
         """What time it is by the last server heard within the hour, else None."""
@@ -101,6 +112,11 @@ class WeatherService:
         """End a request under way and ask no more. A closed service is not used again."""
         self._stopping.set()
         self._door.close()
+
+    def _account(self, name: str) -> str:
+        """Whom a service takes us for: what it asked of one it did not ask of another."""
+        plan = self._plan
+        return f"{name} {plan.base_urls.get(name)} {plan.key_env.get(name)} {plan.key_files.get(name)} {plan.contact}"
 
     def _source(self, name: str, around: Surroundings, cache_dir: Path) -> Source:
         variable, file = self._plan.key_env.get(name), self._plan.key_files.get(name)

@@ -6,7 +6,7 @@ All methods are for one thread, the one that polls.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -18,26 +18,24 @@ from signage.weather.drawer import Drawer, Kept
 from signage.weather.faults import Fault, FetchError, fault_of_status
 from signage.weather.http import Answer, Door, retry_after_s
 from signage.weather.keys import KeyUnusableError
-from signage.weather.normalise import UnfitReplyError
 from signage.weather.patience import PERHAPS_ALONE, WHOLE_SERVICE, Chance, Patience, jittered
-from signage.weather.provider import Endpoint, Provider, Reply, Request, Site, only
+from signage.weather.provider import Endpoint, Provider, Request, Site
 from signage.weather.qweather_reply import WET
+from signage.weather.reading import read
 from signage.weather.witness import TimeWitness
 
 log = logging.getLogger(__name__)
 
-STALE = timedelta(hours=2)
-"""No claim rests on an older reading: a service that gives one with status 200 has failed."""
-
 LONGEST_EXPIRY = timedelta(hours=2)
 """A wild `Expires` must not keep us from asking for days."""
-
-ELSEWHERE_DEGREES = 1.0
-"""A reply about a place this far away is somebody else's, or latitude and longitude were swapped."""
 
 QUICK_RETRIES = 2
 QUICK_STATUSES = frozenset({502, 503, 504})
 QUICK_FAULTS = frozenset({Fault.UNREACHABLE, Fault.CUT})
+
+
+Waits = Mapping[str, float]
+"""Endpoint ("": the whole service) -> until when it is left alone, by the steady clock in seconds."""
 
 
 class Surroundings(NamedTuple):
@@ -104,6 +102,21 @@ class Source:
                 if around.stopping.is_set():
                     return
                 self._failed(endpoint, line, err)
+
+    def waits(self) -> Waits:
+        """Until when the service asked to be left alone."""
+        return {name: patience.asked_until_s for name, patience in self._patiences()}
+
+    def obey(self, waits: Waits) -> None:
+        """Begin with what the service asked of the source before this one."""
+        for name, patience in self._patiences():
+            if name in waits:
+                patience.obey(waits[name])
+
+    def _patiences(self) -> Iterator[tuple[str, Patience]]:
+        yield "", self._patience
+        for name, line in self._lines.items():
+            yield name, line.patience
 
     def _recall(self) -> None:
         """Begin with what was kept over the restart."""
@@ -234,34 +247,8 @@ class Source:
         )
 
     def _read(self, endpoint: Endpoint, kept: Kept, at: datetime) -> WeatherReport:
-        """The endpoint's parts of a reply, believed only as a whole when there is something in it."""
-        self._check_place(kept.document)
-        replies = {endpoint.name: _reply(kept)}
-        for name in endpoint.rests_on:
-            if (other := self._lines[name].kept) is not None:
-                replies[name] = _reply(other)
-        try:
-            report = self._provider.parse(replies, at, self._around.site.timezone)
-        except UnfitReplyError as err:
-            raise FetchError(Fault.UNFIT, str(err)) from err
-        except (ValueError, TypeError, LookupError, ArithmeticError) as err:
-            # A reader that trips over nonsense must not take the other services down with it.
-            raise FetchError(Fault.UNFIT, f"{endpoint.name}: {type(err).__name__}") from err
-        report = only(endpoint.parts, report, kept.received_at)
-        if all(getattr(report, part) is None for part in endpoint.parts):
-            raise FetchError(Fault.UNFIT, "；".join(report.notes[:3]) or endpoint.name)
-        if report.current is not None and at - report.current.valid_at > STALE:
-            hours = (at - report.current.valid_at) / timedelta(hours=1)
-            raise FetchError(Fault.UNFIT, f"{endpoint.name}: 数据是 {hours:.0f} 小时前的 (stale)")
-        return report
-
-    def _check_place(self, document: object) -> None:
-        where, site = self._provider.whereabouts(document), self._around.site
-        if where is None:
-            return
-        apart = max(abs(where[0] - site.latitude), (abs(where[1] - site.longitude) + 180) % 360 - 180)
-        if apart > ELSEWHERE_DEGREES:
-            raise FetchError(Fault.UNFIT, f"回复说的是别处 {where[0]:.2f},{where[1]:.2f} (another place)")
+        helping = {name: other for name in endpoint.rests_on if (other := self._lines[name].kept) is not None}
+        return read(self._provider, endpoint, {**helping, endpoint.name: kept}, at, self._around.site)
 
     def _post(self, line: _Line, report: WeatherReport) -> None:
         line.posted = report
@@ -305,7 +292,3 @@ class Source:
 
     def _names(self, endpoint: Endpoint) -> tuple[str, str]:
         return self._provider.name, endpoint.name
-
-
-def _reply(kept: Kept) -> Reply:
-    return Reply(kept.document, kept.received_at, kept.same_since if kept.identity is not None else None)

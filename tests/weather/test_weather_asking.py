@@ -314,6 +314,44 @@ def test_backing_off_doubles_to_a_quarter_of_an_hour_and_no_further(met, service
     assert len(hall.failures) == 1
 
 
+def test_who_asked_for_peace_has_it_over_an_edit_of_the_documents(qweather, service, hall):
+    before = qweather(current=Answer(status=429, headers={"Retry-After": "3600"}))
+    before.poll()
+    asked = len(service.asked)
+
+    after = qweather(before=before)
+    hall.goes_on(minutes=59)
+    after.poll()
+
+    assert len(service.asked) == asked
+    hall.goes_on(minutes=2)
+    after.poll()
+    assert hall.latest("current") is not None
+
+
+def test_another_key_is_tried_at_once(qweather, hall, tmp_path):
+    before = qweather(current=Answer(status=429, headers={"Retry-After": "3600"}))
+    before.poll()
+    file = tmp_path / "key"
+    file.write_text("another")
+    file.chmod(0o600)
+
+    after = qweather(key_env=None, key_file=file, before=before)
+    after.poll()
+
+    assert hall.latest("current") is not None
+
+
+def test_what_failed_without_asking_for_peace_is_tried_again_after_an_edit(qweather, hall):
+    before = qweather(current=Answer(status=401))
+    before.poll()
+
+    after = qweather(before=before)
+    after.poll()
+
+    assert hall.latest("current") is not None
+
+
 @pytest.mark.parametrize(
     ("answer", "wait_s"),
     [
