@@ -36,9 +36,10 @@ PARTS = {
 """What the staff call the parts of the program."""
 
 
-def _called(part: str) -> str:
+def _called(part: str) -> Phrase:
     kind, _, which = part.partition(":")
-    return f"{PARTS.get(kind.lower(), kind)} {which}".strip()
+    name = Phrase(PARTS.get(kind.lower(), kind))
+    return Phrase("{} {}", (name, which)) if which else name
 
 
 class Desk:
@@ -61,7 +62,7 @@ class Desk:
             program=program,
             documents=state.documents,
             judgements=judge(state.weather, now=state.now, day=state.day, site=state.site),
-            troubles=tuple(f"{_called(part)}：{why}" for part, why in state.troubles.items()),
+            troubles=tuple(Phrase("{}：{}", (_called(part), why)) for part, why in state.troubles.items()),
             calls=tuple(entry.call for entry in waiting),
             since={place: memory.chosen_at for place, memory in state.places.items()},
             raining=word.raining if word is not None else None,

@@ -68,7 +68,7 @@ def test_a_sentence_inside_a_sentence_is_turned_with_it() -> None:
     late = policy(timedelta(seconds=90), timedelta(minutes=10))
     assert late == "晚 90 秒以内照样播，再晚就不播，并告诉值班台"
     assert say(late, "en") == "Up to 90 s late it is still made, later not, and the desk is told"
-    assert say(Phrase.listed([Phrase("还没有填 {}", ("车牌",)), "x"]), "en") == "车牌 is missing；x"
+    assert say(Phrase.listed([Phrase("还没有填 {}", ("车牌",)), "x"]), "en") == "车牌 is missing; x"
 
 
 def test_what_a_sentence_names_is_called_as_the_reader_calls_it() -> None:

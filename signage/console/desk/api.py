@@ -9,9 +9,10 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from signage.console.desk.rules import Desk
-from signage.console.desk.shape import subject
+from signage.console.desk.shape import Say, subject
 from signage.console.entry.guard import person_of, visit_of
 from signage.console.entry.rights import OWNER
+from signage.console.render.recalled import recalled
 from signage.console.render.renderer import language_of
 from signage.console.render.words import say
 from signage.console.wire import answers
@@ -76,19 +77,20 @@ def _with_guard(document: dict[str, Any]) -> dict[str, Any]:
 
 def _hall_routes(app: FastAPI, desk: Desk) -> None:
     @app.get("/api/now", tags=["hall"], responses=documented(503))
-    def now() -> answers.Now:
-        """What each place shows, what is being said, and why."""
-        return desk.now()
+    def now(request: Request) -> answers.Now:
+        """What each place shows, what is being said, and why, in the language that is asked for."""
+        return desk.now(said_to(request))
 
     @app.get("/api/journal", tags=["hall"], responses=documented(503))
     def journal(
+        request: Request,
         since: Annotated[Moment | None, Query(description="Inclusive, with its time zone")] = None,
         until: Annotated[Moment | None, Query(description="Exclusive, with its time zone")] = None,
         kind: Literal["play", "call", "decision", "event"] | None = None,
         limit: Annotated[int, Query(ge=1, le=MOST_LINES)] = 200,
     ) -> answers.JournalPage:
         """Proof of play and calls: what really was shown and said."""
-        return desk.journal(since, until, kind, limit)
+        return desk.journal(since, until, kind, limit, said_to(request))
 
     @app.post("/api/observations", tags=["hall"], status_code=201, responses=documented(503))
     def observe(request: Request, seen: answers.RainSeen) -> answers.RainTaken:
@@ -118,8 +120,7 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
     @app.post("/api/words/check", tags=["calls"], responses=documented(404, 503))
     def check_words(request: Request, asked: answers.WordsAsked) -> answers.WordsChecked:
         """Look over words while they are being written; nothing is announced, and nothing is kept."""
-        language = language_of(request.headers, request.cookies)
-        return desk.check_words(asked, person_of(request), lambda words: say(words, language))
+        return desk.check_words(asked, person_of(request), said_to(request))
 
     @app.post(
         "/api/calls",
@@ -143,6 +144,12 @@ def _call_routes(app: FastAPI, desk: Desk) -> None:
         """Take a call back, waiting or already heard in part."""
         visit_of(request).subject = call_id
         return desk.cancel(call_id, responsible(request, by))
+
+
+def said_to(request: Request) -> Say:
+    """Says a sentence in the language of who asks."""
+    language = language_of(request.headers, request.cookies)
+    return lambda words: say(recalled(words), language)
 
 
 def own_key(request: Request, key: str | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from signage.console.ports.proof import Said, ScreenLike
 from signage.console.render.phrases import joined, listed
+from signage.console.render.recalled import recalled
 from signage.console.render.words import say
 from signage.director.phrase import Phrase
 
@@ -76,4 +77,4 @@ def _reason(said: Said) -> Iterator[Phrase]:
     if said.reason and said.state == "cancelled":
         yield Phrase("是{}停的", (said.reason,))
     elif said.reason and said.state not in {"heard", "started", "waiting"}:
-        yield Phrase("因为{}", (said.reason,))
+        yield Phrase("因为{}", (recalled(said.reason),))

@@ -9,6 +9,7 @@ from fastapi import FastAPI, Path, Request, Response
 
 from signage.console.ports.screens import GlimpseLike, SeesScreens
 from signage.console.ports.snapshot import Snapshot
+from signage.console.render.recalled import recalled
 from signage.console.wire.refusal import RefusedError, documented
 from signage.director.model import PlaceProgram
 
@@ -65,7 +66,7 @@ def place_view(shown: PlaceProgram, seen: Snapshot, languages: Sequence[str], sc
         headline=head,
         body=body,
         scene=f"scene-{turn.slide.scene}",
-        why=turn.why,
+        why=recalled(turn.why),
         since=(seen.since or {}).get(shown.place),
         expires=turn.expires,
         caption=caption.passages[caption.passage or 0].words if caption and caption.passages else "",

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from signage.console.desk import shape
+from signage.console.desk.shape import Say
 from signage.console.entry.needed import check_rights, needed
 from signage.console.entry.rights import Person, Right
 from signage.console.ports.hall import Draft, MakesCall, ReadsJournal
@@ -68,19 +69,19 @@ class Desk:
         self._asked: OrderedDict[str, Call] = OrderedDict()
         self._asking = threading.Lock()
 
-    def now(self) -> answers.Now:
-        """What is shown and said."""
-        return shape.now(self.seen(), tuple(self._journal.health()))
+    def now(self, say: Say) -> answers.Now:
+        """What is shown and said, and why; `say` tells in the language of who asks."""
+        return shape.now(self.seen(), tuple(self._journal.health()), say)
 
     def journal(
-        self, since: datetime | None, until: datetime | None, kind: str | None, limit: int
+        self, since: datetime | None, until: datetime | None, kind: str | None, limit: int, say: Say
     ) -> answers.JournalPage:
         """What happened."""
         for moment in (since, until):
             if moment is not None and moment.tzinfo is None:
                 raise RefusedError(422, problems=("时刻要带时区, 例如 2026-05-20T09:00:00+08:00",))
         rows = self._journal.rows(since, until, kind=kind, limit=limit)
-        return answers.JournalPage(lines=tuple(shape.line(row) for row in rows))
+        return answers.JournalPage(lines=tuple(shape.line(row, say) for row in rows))
 
     def announce(
         self, asked: answers.CallAsked, key: str | None, by: str, person: Person
@@ -137,7 +138,7 @@ class Desk:
             return None
         return None if known is None else known.call
 
-    def check_words(self, asked: answers.WordsAsked, person: Person, say: Callable[[str], str]) -> answers.WordsChecked:
+    def check_words(self, asked: answers.WordsAsked, person: Person, say: Say) -> answers.WordsChecked:
         """Look over words that are still being written; `say` tells in the language of who writes."""
         looked = self._looked_over(asked.template, asked.fields, asked.text)
         findings = tuple(found(each, say) for each in looked.findings)

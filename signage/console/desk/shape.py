@@ -1,5 +1,6 @@
 """How a snapshot of the hall becomes the API's answers."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -14,8 +15,11 @@ from signage.director.hall import Facility
 from signage.director.late import policy
 from signage.director.model import Call, Caption, Overruled, Passage, PlaceProgram, Turn
 
+Say = Callable[[str], str]
+"""Says a sentence in the language of who asks."""
 
-def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
+
+def now(seen: Snapshot, notes: tuple[str, ...], say: Say) -> answers.Now:
     """What is shown and said, and why."""
     program, languages = seen.program, seen.documents.hall.languages
     said = program.announcement
@@ -23,7 +27,7 @@ def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
         at=program.at,
         timezone=seen.documents.hall.timezone.key,
         open=program.open,
-        places=tuple(_place(place, seen) for place in program.places),
+        places=tuple(_place(place, seen, say) for place in program.places),
         announcement=call(said.call) if said else None,
         waiting=tuple(call(c) for c in seen.calls if said is None or c.id != said.call.id),
         music=answers.MusicNow(
@@ -35,13 +39,15 @@ def now(seen: Snapshot, notes: tuple[str, ...]) -> answers.Now:
         ),
         weather=_weather(seen),
         conditions={
-            name: answers.ConditionNow(state=known.truth.value, why=known.why, since=known.since, expires=known.expires)
+            name: answers.ConditionNow(
+                state=known.truth.value, why=say(known.why), since=known.since, expires=known.expires
+            )
             for name, known in seen.judgements.items()
         },
         facilities=tuple(_facility(each, seen, languages) for each in seen.documents.hall.facilities),
         attribution=program.attribution,
         quiet_until=seen.quiet_until if seen.quiet_until and seen.quiet_until > program.at else None,
-        health=(*seen.troubles, *notes),
+        health=tuple(map(say, (*seen.troubles, *notes))),
     )
 
 
@@ -105,7 +111,7 @@ def passages(parts: tuple[Passage, ...]) -> tuple[answers.Spoken, ...]:
     return tuple(answers.Spoken(language=part.language, words=part.words, said=part.said) for part in parts)
 
 
-def line(kept: Line) -> answers.JournalLine:
+def line(kept: Line, say: Say = str) -> answers.JournalLine:
     """A line of the journal."""
     return answers.JournalLine(
         at=kept.at,
@@ -113,7 +119,7 @@ def line(kept: Line) -> answers.JournalLine:
         subject=kept.subject,
         words=kept.words,
         outcome=kept.outcome,
-        why=kept.why,
+        why=say(kept.why),
         by=kept.by,
         place=kept.place,
         until=kept.until,
@@ -127,25 +133,25 @@ def reply(kept: Line) -> LineReply:
     return cast(LineReply, line(kept).model_dump(mode="json"))
 
 
-def _place(shown: PlaceProgram, seen: Snapshot) -> answers.PlaceNow:
+def _place(shown: PlaceProgram, seen: Snapshot, say: Say) -> answers.PlaceNow:
     hall = seen.documents.hall
     name = next((place.name.get(*hall.languages) for place in hall.places if place.id == shown.place), shown.place)
     return answers.PlaceNow(
         place=shown.place,
         name=name,
-        slide=_turn(shown.slide, hall.languages),
-        then=_turn(shown.then, hall.languages),
-        deck=tuple(_turn(turn, hall.languages) for turn in shown.deck),
+        slide=_turn(shown.slide, hall.languages, say),
+        then=_turn(shown.then, hall.languages, say),
+        deck=tuple(_turn(turn, hall.languages, say) for turn in shown.deck),
         caption=_caption(shown.caption) if shown.caption else None,
     )
 
 
-def _turn(turn: Turn, languages: tuple[str, ...]) -> answers.TurnNow:
+def _turn(turn: Turn, languages: tuple[str, ...], say: Say) -> answers.TurnNow:
     return answers.TurnNow(
         campaign=turn.key.campaign,
         id=turn.key.slide,
         text=turn.slide.text.get(*languages),
-        why=turn.why,
+        why=say(turn.why),
         condition=turn.condition,
         expires=turn.expires,
     )

@@ -13,6 +13,7 @@ from signage.console.entry.rights import Person, Right
 from signage.console.ports.proof import Said
 from signage.console.ports.screens import SeesScreens
 from signage.console.ports.snapshot import Snapshot
+from signage.console.render.recalled import recalled
 from signage.console.wire.priorities import PRIORITY
 from signage.director import cases, loans
 from signage.director.model import Call
@@ -186,8 +187,8 @@ def desk_view(
         lent_late=sum(loans.is_overdue(loan, program.at) for loan in seen.loans),
         switches={switch.value: turned[switch].value if switch in turned else 0 for switch in Switch},
         switched_until=max((each.until for each in turned.values()), default=None),
-        troubles=seen.troubles,
-        notes=tuple(notes),
+        troubles=tuple(map(recalled, seen.troubles)),
+        notes=tuple(map(recalled, notes)),
     )
 
 

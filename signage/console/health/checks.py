@@ -8,6 +8,7 @@ from signage.console.desk.outcome import LANGUAGES
 from signage.console.desk.view import PROVIDERS
 from signage.console.ports.health import Ailment, ScreenSeen, ServiceHeard, Vitals
 from signage.console.render.phrases import listed
+from signage.console.render.recalled import recalled
 from signage.console.render.words import say
 from signage.director.phrase import Phrase
 
@@ -165,7 +166,7 @@ def voices(vitals: Vitals, reader: Reader) -> Iterator[Finding]:
         if each.why:
             spoken = say(LANGUAGES.get(each.language, each.language), reader.language)
             yield Finding(
-                Phrase("{}念不出来：{}", (spoken, each.why)),
+                Phrase("{}念不出来：{}", (spoken, recalled(each.why))),
                 Phrase("这种语言的广播只响提示音、出字幕"),
                 Phrase("请管理员在大厅的电脑上运行 signage voices check"),
                 each.at,
@@ -220,12 +221,12 @@ def _gigabytes(size: int) -> str:
 def journal(vitals: Vitals, _: Reader) -> Iterator[Finding]:
     """Whether it can be read just now."""
     if vitals.journal_answers and not any(kind(each.part) == "journal" for each in vitals.ailments):
-        yield Finding(Phrase("{}", (vitals.journal_answers,)), *ADVICE["journal"])
+        yield Finding(Phrase("{}", (recalled(vitals.journal_answers),)), *ADVICE["journal"])
 
 
 def tell_journal(vitals: Vitals, _: Reader) -> Iterator[Phrase]:
     """What is worth knowing of the database."""
-    yield from (Phrase("{}", (note,)) for note in vitals.notes)
+    yield from (Phrase("{}", (recalled(note),)) for note in vitals.notes)
 
 
 def tell_clock(vitals: Vitals, reader: Reader) -> Iterator[Phrase]:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Request, Response
 
+from signage.console.desk.api import said_to
 from signage.console.desk.floor import Floor
 from signage.console.desk.rules import Desk
 from signage.console.health.checks import Reader
@@ -31,11 +32,11 @@ def add_health(
     def told(request: Request) -> Health:
         """What is wrong, in words; and what was looked at, with what to do about it."""
         troubles, vitals = desk.seen().troubles, pulse() if pulse is not None else None
-        language = language_of(request.headers, request.cookies)
+        language, said = language_of(request.headers, request.cookies), said_to(request)
         return Health(
             ok=not troubles,
-            troubles=troubles,
-            notes=tuple(journal.health()),
+            troubles=tuple(map(said, troubles)),
+            notes=tuple(map(said, journal.health())),
             rows=tuple(_row(row, language) for row in looked_at(vitals, language)) if vitals else (),
         )
 

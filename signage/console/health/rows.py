@@ -10,6 +10,7 @@ from datetime import datetime
 from signage.console.health import checks
 from signage.console.health.checks import ADVICE, Finding, Reader, advice, kind
 from signage.console.ports.health import Ailment, Vitals
+from signage.console.render.recalled import recalled
 from signage.director.phrase import Phrase
 
 
@@ -56,7 +57,7 @@ def rows(vitals: Vitals, reader: Reader) -> tuple[Row, ...]:
 def _row(subject: _Subject, vitals: Vitals, reader: Reader) -> Row:
     findings = (
         *(
-            Finding(Phrase("{}", (each.why,)), *advice(each, (subject.means, subject.do)), each.since)
+            Finding(Phrase("{}", (recalled(each.why),)), *advice(each, (subject.means, subject.do)), each.since)
             for each in vitals.ailments
             if kind(each.part) in subject.parts
         ),
@@ -69,7 +70,7 @@ def _row(subject: _Subject, vitals: Vitals, reader: Reader) -> Row:
 
 def _rest(each: Ailment) -> Finding:
     means = Phrase("暖屏的这一部分（{}）自己报告有问题", (each.part,))
-    return Finding(Phrase("{}", (each.why,)), means, Phrase("告诉管理员"), each.since)
+    return Finding(Phrase("{}", (recalled(each.why),)), means, Phrase("告诉管理员"), each.since)
 
 
 SUBJECTS: Sequence[_Subject] = (

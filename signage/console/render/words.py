@@ -7,6 +7,7 @@ Chinese, and fails a test.
 from collections.abc import Mapping
 
 from signage.console.render.words_refused import REFUSED
+from signage.console.render.words_reported import JOINTS, REPORTED
 from signage.console.render.words_seen import SEEN
 from signage.console.render.words_switches import SWITCHES
 from signage.director.hall import Text
@@ -15,6 +16,8 @@ from signage.director.phrase import Phrase
 LANGUAGES = {"zh": "中文", "en": "English"}
 
 ENGLISH: Mapping[str, str] = {
+    **JOINTS,
+    **REPORTED,
     # Every page
     "暖屏值班台": "Nuanping duty desk",
     "值班台": "Duty desk",

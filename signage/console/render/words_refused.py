@@ -93,8 +93,6 @@ REFUSED: Mapping[str, str] = {
     "正在准备另一段声音，请稍等": "Another clip is being made, please wait",
     "到点就播，晚了就不播，并告诉值班台": "It is made on time or not at all, and the desk is told",
     "晚 {}以内照样播，再晚就不播，并告诉值班台": "Up to {} late it is still made, later not, and the desk is told",
-    "{} 秒": "{} s",
-    "{} 小时": "{} h",
     # Why a call waits
     "现在打烊了，只有紧急广播会播出": "The hall is closed: only emergencies are heard",
     "现在是安静时间，到 {} 为止": "These are quiet hours, until {}",
@@ -143,10 +141,6 @@ REFUSED: Mapping[str, str] = {
     "这里没有音响": "There are no speakers here",
     "静音文件不能写: {}": "The file that mutes the hall cannot be written: {}",
     "这个厅正在启动, 请稍后再试": "This hall is starting, please try again in a moment",
-    "日志已经关闭": "The journal is closed",
-    "日志没有及时写好": "The journal was not written in time",
-    "日志暂时写不进去: {}": "The journal cannot be written now: {}",
-    "日志暂时读不出来: {}": "The journal cannot be read now: {}",
     "这一天还没有到，或者太早了": "That day has not come yet, or is too long ago",
     # The books
     "本子里没有 {}": "There is no {} in the book",

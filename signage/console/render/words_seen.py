@@ -175,7 +175,6 @@ SEEN: Mapping[str, str] = {
     "没放成 {} 次": "{} failed",
     "知道 {}": "known for {}",
     "不知道 {}（那时屏幕上不说天气）": "not known for {} (then the screens do not speak of it)",
-    "{} 分钟": "{} min",
     "{} 小时 {} 分": "{} h {} min",
     "平常的提示": "everyday tips",
     "天气提示": "weather tips",
