@@ -21,7 +21,7 @@ from signage.reading.writing import HOUR, NUMBER, Rule
 _PROVINCE = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使"
 _NUMBERED = (
     "密码|验证码|取件码|编号|单号|取号|工号|卡号|账号|学号|房号|号码|代码|邮编|编码"
-    "|电话|热线|客服|拨打?|致电|分机|内线|短号|转|交管|铁路"
+    r"|电话|热线|客服|拨打?|请打(?=\d{5})|致电|分机号?|内线|短号|转|交管|铁路"
 )
 """What a number follows that is read sign by sign."""
 _SERVICE = r"1[12]\d|12\d{3}|100\d{2}|9[56]\d{3,4}"
@@ -71,8 +71,8 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(r"(?<![\d.])(?:\+86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)"), lambda m: phone_zh(m[0])),
     (re.compile(r"(?<![\d.])(?:0\d{2,3}[- ]\d{3,4}[- ]?\d{4}|[48]00[- ]?\d{3}[- ]?\d{4})(?!\d)"),
      lambda m: phone_zh(m[0])),
-    (re.compile(rf"((?:{_NUMBERED})(?:[：: ]|是|为)?[A-Za-z]*)(\d{{3,}})(?!\d|[.:：]\d|[元块天年人个位次份张分])"),
-     lambda m: m[1] + (phone_zh(m[2]) if len(m[2]) > 6 else digits_zh(m[2]))),
+    (re.compile(rf"((?:{_NUMBERED})(?:[：: ]|是|为)?)([A-Za-z]*\d{{3,}})(?!\d|[.:：]\d|[元块天年人个位次份张分])"),
+     lambda m: m[1] + ticket_zh(m[2])),
     (re.compile(rf"(?<![\d.])(?:{_SERVICE})(?=[，。、！；：）]|$|报警|火警|急救|{_HEADS_SERVICE})"
                 r"|(?<=打)1[12]\d(?!\d)"),
      lambda m: phone_zh(m[0])),

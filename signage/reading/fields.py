@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from signage.reading.names import person_zh
 from signage.reading.numerals import COUNTED_OFF, cardinal_en, cardinal_zh, digits_en, digits_zh, ordinal_en
 
-_GROUPS = {5: (5,), 6: (3, 3), 7: (3, 4), 8: (4, 4), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
-"""How many digits of a phone number are said in one breath."""
-_LONGEST_BREATH = 8
+_GROUPS = {5: (3, 2), 6: (3, 3), 7: (3, 4), 8: (4, 4), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
+"""How many digits of a number are said in one breath: as many as are kept in mind and written down at once."""
+_LONGEST_BREATH = 4
+_LETTER_FIRST = re.compile(r"(?<=[A-Z])(?=[零一二三四五六七八九幺]{2})")
 _TIMES_OF_DAY = ((6, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (25, "晚上"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -49,8 +50,9 @@ def phone_zh(value: str, _after: str = "") -> str:
 
 
 def ticket_zh(value: str, _after: str = "") -> str:
-    """A023 as A零二三, but 12 as 十二."""
-    return re.sub(r"[A-Za-z]+|\d+", lambda run: _number_or_digits(run[0]), value.replace("-", ""))
+    """A023 as A，零二三, so that the letter is not taken for part of the number, but 12 as 十二 and A7 as A七."""
+    said = re.sub(r"[A-Za-z]+|\d+", lambda run: _number_or_digits(run[0]), value.replace("-", ""))
+    return _LETTER_FIRST.sub("，", said)
 
 
 def money_zh(value: str, after: str = "") -> str:

@@ -8,7 +8,7 @@ import pytest
 from signage.director.model import Passage
 from signage.director.plans import VoicePlan
 from signage.speakers.engines.engine import ENGINES, Utterance, VoiceError
-from signage.speakers.engines.kokoro_engine import RATE, KokoroEngine, engine, joined, parts
+from signage.speakers.engines.kokoro_engine import RATE, KokoroEngine, Sound, engine, joined, parts
 from signage.speakers.finish import LOUDNESS_LUFS, loudness_lufs, read_wav
 from signage.speakers.voice import Voice
 
@@ -63,6 +63,26 @@ def test_the_phonemes_of_a_sentence_are_those_that_it_learnt(speaking: KokoroEng
     said = speaking._mandarin("请到ATM机，连WiFi。")
     assert said == "ʨʰi↓ŋ tau↘ ˈA tˈi ˈɛm ʨi→, ljɛ↗n wˈI fˈI ."
     assert all(sign in speaking._vocabulary for sign in said)
+
+
+def test_the_letter_of_a_number_has_its_chinese_name(speaking: KokoroEngine) -> None:
+    assert speaking._mandarin("请V，零幺幺号") == "ʨʰi↓ŋ wei→ , li↗ŋ jau→ jau→ xau↘"
+
+
+def test_a_digit_string_is_said_in_groups_with_a_pause_that_the_voice_would_not_make(
+    speaking: KokoroEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[str] = []
+
+    def spoken(phonemes: str, *_: object) -> Sound:
+        said.append(phonemes)
+        return 0.3 * np.ones(RATE, np.float32)
+
+    monkeypatch.setattr(speaking, "_spoken", spoken)
+    speaking.render(Utterance("请打幺零零，八六，您好。", "zh", "", 218), tmp_path / "a.wav")
+    assert said == ["ʨʰi↗ŋ ta↓ jau→ li↗ŋli↗ŋ", "pa→ljou↘, ni↗nxau↓."]
+    samples, hz = read_wav(tmp_path / "a.wav")
+    assert len(samples) / hz == pytest.approx(2 + 0.12, abs=0.001)
 
 
 @pytest.mark.parametrize("voice", ["zf_nobody", "../../etc/passwd", "zf_xiaoxiao.bin"])

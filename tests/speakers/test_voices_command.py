@@ -52,5 +52,5 @@ def test_a_try_shows_the_words_that_are_said(
     out = tmp_path / "said.wav"
     assert main(["voices", "try", "请A023号到2号窗口。", "--out", str(out)]) == 0
     told = capsys.readouterr().out
-    assert "请A零二三号到二号窗口。" in told
+    assert "请A，零二三号到二号窗口。" in told
     assert out.stat().st_size > 10_000
