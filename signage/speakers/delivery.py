@@ -103,14 +103,18 @@ class Delivery:
         if telling.ready[: len(before)] != before:
             # It is being rendered anew, in other words or by another voice: what was begun is finished as it is.
             telling = Telling(before, failed=OTHERWISE)
+        rest = Telling(telling.ready[len(before) :], telling.coming)
+        if telling.coming and now_s > self._over_s + MIDDLE_PATIENCE_S:
+            telling = Telling(telling.ready, failed=TOO_LATE)
+        elif before and not telling.failed and self._over_s < now_s < rest.may_begin_at_s:
+            # It has stopped in the middle, and goes on when it need not stop again.
+            return None
         stretches: list[Stretch] = []
-        for ready in telling.ready[len(before) :]:
+        for ready in rest.ready:
             pause_s = self._begun[-1].pause_s if self._begun else None
             stretches.append(self._stretch(clip=str(ready.clip.path), pause_s=pause_s, begins=not self._begun))
             self._begun = (*self._begun, ready)
         length_s = sum(ready.clip.duration_s + ready.pause_s for ready in self._begun[len(before) :])
-        if telling.coming and now_s > self._over_s + MIDDLE_PATIENCE_S:
-            telling = Telling(telling.ready, failed=TOO_LATE)
         if telling.failed:
             stretches.append(self._stretch(silence_s=READING_S, pause_s=0.0, begins=False))
             return _Step(tuple(stretches), length_s + READING_S, ends=True, trouble=f"后半没有声音：{telling.failed}")

@@ -12,11 +12,15 @@ from signage.director.model import Clip
 
 CAREFUL = 1.3
 """How much slower than the slowest of the last renderings the next one may be."""
+STEADY = 2.0
+"""No rendering is so much slower than another on a machine that does nothing else meanwhile."""
 UNKNOWN_PACE = 1.5
 """Seconds of rendering for an expected second of speech, of a machine that has rendered nothing yet."""
 UNKNOWN_LENGTH = 0.7
 """Seconds of speech for an expected one, of a voice that was not heard yet."""
 _REMEMBERED = 3
+_LONG_REMEMBERED = 12
+"""Renderings of about three announcements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,11 @@ class Telling:
 class Pace:
     """How long this machine renders, and how long this voice speaks, for what was expected to be a second of speech.
 
-    Seen in its last renderings, and told carefully.
+    Seen in its last renderings, and told carefully: where other work comes and goes it may come back at any moment.
     """
 
     def __init__(self) -> None:
-        self._took: deque[float] = deque(maxlen=_REMEMBERED)
+        self._took: deque[float] = deque(maxlen=_LONG_REMEMBERED)
         self._lasted: deque[float] = deque(maxlen=_REMEMBERED)
 
     def saw(self, expected_s: float, took_s: float, lasted_s: float) -> None:
@@ -75,8 +79,13 @@ class Pace:
 
     def takes_s(self, expected_s: float) -> float:
         """How long the rendering of words that should last so long may take at most."""
-        return expected_s * (max(self._took) * CAREFUL if self._took else UNKNOWN_PACE)
+        return expected_s * (self._slowest() * CAREFUL if self._took else UNKNOWN_PACE)
 
     def lasts_s(self, expected_s: float) -> float:
         """How long words that should last so long are spoken at least."""
         return expected_s * (min(self._lasted) if self._lasted else UNKNOWN_LENGTH)
+
+    def _slowest(self) -> float:
+        """The slowest of the last renderings; of many more of them when they tell of other work."""
+        slowest = max(self._took)
+        return slowest if slowest > STEADY * min(self._took) else max(tuple(self._took)[-_REMEMBERED:])
