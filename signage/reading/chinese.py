@@ -2,6 +2,7 @@
 
 import re
 
+from signage.reading.dotted import DOTTED
 from signage.reading.fields import (
     date_zh,
     floor_zh,
@@ -26,6 +27,10 @@ _NUMBERED = (
 """What a number follows that is read sign by sign."""
 _SERVICE = r"1[12]\d|12\d{3}|100\d{2}|9[56]\d{3,4}"
 _HEADS_SERVICE = r"[^，。！？；\d]{0,8}(?:电话|热线|客服|专线|平台)"
+_AMOUNT = re.compile(
+    r"(?:最[低高多少大小]|至少|超过|不[足到满]|[满共约达计减过]|[低高少多大小]于|[额费价]|总?数|得分|费用|价格)[：: ]?$"
+)
+"""Behind this a number is an amount, and nobody's telephone."""
 _ROOM = "号?(?:室|房(?![源客价屋产租东贷子])|办公室|会议室|诊室|病房|教室)|号楼|窗口|柜台|包间|包厢|路(?![人口])"
 _MEASURES = {
     "km": "公里", "m": "米", "cm": "厘米", "mm": "毫米", "㎡": "平方米", "m²": "平方米", "kg": "公斤", "g": "克",
@@ -41,6 +46,10 @@ def _counted(found: re.Match[str]) -> str:
         return digits_zh(plain)
     ordinal = found.string[: found.start()].endswith("第")
     return number_zh(plain, "" if ordinal else after)
+
+
+def _service(found: re.Match[str]) -> str:
+    return found[0] if _AMOUNT.search(found.string[: found.start()]) else phone_zh(found[0])
 
 
 def _between(found: re.Match[str]) -> str:
@@ -74,8 +83,8 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(rf"((?:{_NUMBERED})(?:[：: ]|是|为)?)([A-Za-z]*\d{{3,}})(?!\d|[.:：]\d|[元块天年人个位次份张分])"),
      lambda m: m[1] + ticket_zh(m[2])),
     (re.compile(rf"(?<![\d.])(?:{_SERVICE})(?=[，。、！；：）]|$|报警|火警|急救|{_HEADS_SERVICE})"
-                r"|(?<=打)1[12]\d(?!\d)"),
-     lambda m: phone_zh(m[0])),
+                r"|(?<=打)1[12]\d(?!\d)"), _service),
+    *DOTTED,
     (re.compile(r"(?<!\d)(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号])(?!\d)"),
      lambda m: date_zh(m[0])),
     (re.compile(r"(?<!\d)((?:19|20)\d\d)/(\d{1,2})(?![\d/])"),
@@ -91,7 +100,7 @@ CHINESE: tuple[Rule, ...] = (
     (re.compile(r"(?<=\d)((?:元|块|角|次|度|升|吨|千?米|公里)(?:/[一-鿿]{1,3})+|[一-鿿]{1,2}/[人天日周月户位])"),
      lambda m: m[1].replace("/", "每")),
     (re.compile(rf"(?<=\d[米块万])(\d{{1,2}}){_END}"), _small),
-    (re.compile(rf"[¥￥$] ?(?:{NUMBER})(?:元|块)?|(?:{NUMBER})(?:元|块)(?!钱)"),
+    (re.compile(rf"[¥￥$] ?(?:{NUMBER})(?:元|块)?|(?:{NUMBER})(?:元(?!旦)|块)(?!钱)"),
      lambda m: money_zh(m[0].replace(" ", ""))),
     (re.compile(r"(?<![\d.])-?\d+(?:\.\d+)? ?(?:℃|°C|摄氏度)|(?<![\dA-Za-z.])-\d+(?:\.\d+)?度"),
      lambda m: temperature_zh(m[0])),

@@ -13,8 +13,10 @@ _ONE_OF = frozenset("了着有加穿隔铺盖结多这那每又成裹薄厚")
 """Behind these, and before a thing, what is else counted off (一层大厅) is one of something: 结了一层冰."""
 _THING = frozenset("冰霜雪灰纸膜布油水薄厚车")
 _HOUR_BEFORE = re.compile(r"(?:[晨午夜]|[早晚]上|[今明昨当]晚|从|(?<!迟)到|至)$")
-_HOUR_AFTER = re.compile(r"点(?:[钟半整零二三四五六七八九十到至前]|之前|以前|左右|开始|一刻)")
+_HOUR_AFTER = re.compile(r"点(?:[钟半整零二三四五六七八九十到至前]|之前|以前|左右|开始|一[刻米度元倍万公升折岁级])")
 """What tells 下午一点 and 一点半 from 有一点."""
+_NEW_WORD = frozenset("刻起直般样定边次会个同齐共")
+"""With these 一 begins a word behind 三点; else it ends a number: 三十七点一度."""
 _CHILD = frozenset({"女儿", "幼儿", "婴儿", "孤儿", "胎儿", "少儿", "新生儿", "托儿", "儿", "健儿", "男儿", "宠儿"})
 
 
@@ -105,13 +107,15 @@ def _yi(phrase: list[Syllable], at: int, ends: frozenset[int]) -> Syllable:
 
 
 def _is_in_a_row(lead: str, rest: str) -> bool:
-    """Whether 一 is the first of a row, an hour or the end of a range, and keeps its tone."""
+    """Whether 一 is the first of a row, an hour or the end of a number or range, and keeps its tone."""
     before, after = lead[-1:], rest[0]
     if after == "点":
         is_hour = _HOUR_BEFORE.search(lead) or before in _DIGITS or before == "十"
         return bool(_HOUR_AFTER.match(rest) or (is_hour and rest[1:2] not in {"点", "都", "也", "儿"}))
-    if after in {"到", "至", "比", "乘"}:
+    if after in {"到", "至", "比", "乘", "送"}:
         return len(rest) == 1 or rest[1] in _DIGITS or rest[1] == "十"
+    if before == "点" and after not in _NEW_WORD and (lead[0] in _DIGITS or lead[0] == "十"):
+        return True
     return rest.startswith(_ALWAYS_ORDINAL)
 
 
