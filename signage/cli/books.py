@@ -1,10 +1,9 @@
 """How the books are asked on the command line: `signage cases` and `signage loans`, each with actions of its own."""
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 
-from signage.cli.adding import Add
+from signage.cli.adding import Add, add_state, moment
 
 
 def add_books(add: Add) -> None:
@@ -20,7 +19,7 @@ def _add_cases(cases: argparse.ArgumentParser) -> None:
     record.add_argument("--where", default="", help="在哪里拾到 where it lay")
     record.add_argument("--desk", default="", help="到哪里认领 where to claim it")
     record.add_argument(
-        "--when", dest="found_at", type=_time, metavar="TIME", help="什么时候；不写就是现在 default: now"
+        "--when", dest="found_at", type=moment, metavar="TIME", help="什么时候；不写就是现在 default: now"
     )
     record.add_argument("--photo", type=Path, metavar="FILE", help="照片，只有值班同事看得到 for the staff's eyes only")
     record.add_argument("--off-screen", action="store_true", help="不上屏幕，如现金 no card on the screens")
@@ -52,36 +51,18 @@ def _add_loans(loans: argparse.ArgumentParser) -> None:
 
 def _actions(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
     """The actions of a command, of which the list is the one that need not be named."""
-    _state(command)
+    add_state(command)
     command.add_argument("--json", action="store_true")
     actions = command.add_subparsers(metavar="ACTION", dest="action")
     listed = actions.add_parser("list", help="今天的单子（不写就是它） the day's list")
-    _state(listed, argparse.SUPPRESS)
+    add_state(listed, argparse.SUPPRESS)
     listed.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
     return actions
 
 
-def _state(parser: argparse.ArgumentParser, default: str | None = None) -> None:
-    """Where the hall's state is. An action that is not told so must not undo what its command was told."""
-    parser.add_argument(
-        "--state",
-        type=Path,
-        metavar="DIR",
-        default=default,
-        help="运行状态的文件夹 the state folder of the running hall",
-    )
-
-
 def _by(parser: argparse.ArgumentParser) -> None:
-    _state(parser, argparse.SUPPRESS)
+    add_state(parser, argparse.SUPPRESS)
     parser.add_argument("--by", required=True, help="谁负责 the responsible person")
-
-
-def _time(words: str) -> datetime:
-    try:
-        return datetime.fromisoformat(words)
-    except ValueError as err:
-        raise argparse.ArgumentTypeError(f"要写成 2026-05-20T14:07 的样子: {words!r}") from err
 
 
 def _cases(options: argparse.Namespace) -> int:

@@ -5,17 +5,14 @@ Exit status 0: done; 1: the answer is no (bad documents, refused call); 2: wrong
 
 import argparse
 import gc
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
+from signage.cli.adding import Add, Command, add_state, moment
 from signage.cli.books import add_books
 from signage.cli.switches import add_switch
 from signage.cli.tokens import add_tokens
 from signage.cli.ways_in import add_ways_in
-
-Command = Callable[[argparse.Namespace], int]
-Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,14 +49,14 @@ def _add_own(add: Add) -> None:
     """The commands that do their work by themselves."""
     run = add("run", _run, "开屏：运行一个大厅 run a hall")
     _hall(run)
-    _state(run)
+    add_state(run)
     run.add_argument("--windowed", action="store_true", help="不全屏 in a window")
     run.add_argument("--off-screen", action="store_true", help="不开窗口，照常播报和记录 no window, all else as usual")
     run.add_argument(
         "--snapshots", type=Path, metavar="DIR", help="画面或字幕一变就存一张图 a PNG whenever the picture changes"
     )
     run.add_argument("--for", dest="seconds", type=float, metavar="SECONDS", help="到时自己结束 end by itself")
-    run.add_argument("--at", type=_time, metavar="TIME", help="排练：当作现在是这个时刻 rehearse: as if it were then")
+    run.add_argument("--at", type=moment, metavar="TIME", help="排练：当作现在是这个时刻 rehearse: as if it were then")
     run.add_argument("--demo", action="store_true", help="三分钟看完一天 a recorded day in about three minutes")
 
     check = add("check", _check, "检查文档 check the documents")
@@ -83,8 +80,8 @@ def _add_own(add: Add) -> None:
 
     plan = add("plan", _plan, "一段时间里的定时广播 the scheduled calls of a span")
     _hall(plan)
-    plan.add_argument("--from", dest="start", type=_time, required=True, metavar="TIME")
-    plan.add_argument("--to", dest="end", type=_time, required=True, metavar="TIME")
+    plan.add_argument("--from", dest="start", type=moment, required=True, metavar="TIME")
+    plan.add_argument("--to", dest="end", type=moment, required=True, metavar="TIME")
     plan.add_argument("--json", action="store_true")
 
     say = add("say", _say, "把一句话变成声音文件 speak into a file")
@@ -107,7 +104,7 @@ def _add_voices(add: Add) -> None:
     actions.add_parser("check", help="逐个字节检查 verify every byte")
     correct = actions.add_parser("correct", help="改正一个词的读音 correct how a word is said")
     _hall(correct)
-    _state(correct)
+    add_state(correct)
     correct.add_argument("word", help="念错的词，如 禅城、单")
     correct.add_argument("--say", required=True, metavar="PINYIN", help='每个字一个带声调的拼音，如 "chan2 cheng2"')
     correct.add_argument(
@@ -123,7 +120,7 @@ def _add_voices(add: Add) -> None:
 def _add_asking(add: Add) -> None:
     """The commands that ask the running hall."""
     announce = add("announce", _announce, "立即广播 announce now")
-    _state(announce)
+    add_state(announce)
     announce.add_argument("template", help="模板编号，或用 --text 说自己的话 a template's id, or `text` with --text")
     announce.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", type=_pair, dest="fields")
     announce.add_argument("--text", action="append", default=[], metavar="LANG=WORDS", type=_pair)
@@ -137,30 +134,30 @@ def _add_asking(add: Add) -> None:
     )
 
     cancel = add("cancel", _cancel, "停掉一条广播 stop a call")
-    _state(cancel)
+    add_state(cancel)
     cancel.add_argument("id")
 
     now = add("now", _now, "现在在放什么、说什么，为什么 what is shown and said now, and why")
-    _state(now)
+    add_state(now)
     now.add_argument("--json", action="store_true")
 
     log = add("log", _log, "放过什么、说过什么 what was shown and said")
-    _state(log)
-    log.add_argument("--since", type=_time, metavar="TIME")
-    log.add_argument("--until", type=_time, metavar="TIME")
+    add_state(log)
+    log.add_argument("--since", type=moment, metavar="TIME")
+    log.add_argument("--until", type=moment, metavar="TIME")
     log.add_argument("--limit", type=int, default=50)
     log.add_argument("--calls", action="store_true", help="只看广播 calls only")
     log.add_argument("--json", action="store_true")
     log.add_argument("--csv", action="store_true", help="广播的证明，用表格打开 proof of calls, for spreadsheets")
 
     observe = add("observe", _observe, "外面在下雨吗 say what the weather outside is")
-    _state(observe)
+    add_state(observe)
     observe.add_argument("what", choices=("rain", "dry", "undo"))
     observe.add_argument("--by", default="命令行")
 
     add_switch(add)
     facility = add("facility", _facility, "更正设施的数量 correct how many are left")
-    _state(facility)
+    add_state(facility)
     facility.add_argument("name")
     facility.add_argument("left", type=int)
     facility.add_argument("--by", default="命令行")
@@ -170,27 +167,14 @@ def _hall(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hall", type=Path, metavar="DIR", help="大厅的文件夹 the hall's folder")
 
 
-def _state(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--state", type=Path, metavar="DIR", help="运行状态的文件夹 the state folder of the running hall"
-    )
-
-
 def _moment(parser: argparse.ArgumentParser) -> None:
     _hall(parser)
-    parser.add_argument("--at", type=_time, required=True, metavar="TIME", help="大厅当地时间 local time of the hall")
+    parser.add_argument("--at", type=moment, required=True, metavar="TIME", help="大厅当地时间 local time of the hall")
     parser.add_argument("--place")
     parser.add_argument("--weather", action="append", default=[], type=_reply, metavar="PROVIDER=FILE_OR_DIR")
     parser.add_argument(
-        "--received", type=_time, metavar="TIME", help="服务器答复的时间 when the replies were received"
+        "--received", type=moment, metavar="TIME", help="服务器答复的时间 when the replies were received"
     )
-
-
-def _time(words: str) -> datetime:
-    try:
-        return datetime.fromisoformat(words)
-    except ValueError as err:
-        raise argparse.ArgumentTypeError(f"要写成 2026-05-20T14:07 的样子: {words!r}") from err
 
 
 def _pair(words: str) -> tuple[str, str]:

@@ -1,9 +1,8 @@
 """How tokens of programs are asked for on the command line: `signage tokens`."""
 
 import argparse
-from pathlib import Path
 
-from signage.cli.adding import Add
+from signage.cli.adding import Add, add_state
 
 RIGHTS = ("see", "observe", "announce", "stop", "mute", "free_text", "emergency")
 """What a program may be allowed; a test keeps it equal to the table of rights."""
@@ -12,7 +11,7 @@ RIGHTS = ("see", "observe", "announce", "stop", "mute", "free_text", "emergency"
 def add_tokens(add: Add) -> None:
     """Add the command."""
     command = add("tokens", _tokens, "程序用的令牌 tokens by which other programs ask")
-    _state(command)
+    add_state(command)
     actions = command.add_subparsers(dest="action", metavar="ACTION", help="不写就列出来 none: list them")
     made = actions.add_parser("add", help="加一个 make one")
     made.add_argument("name", help="程序的名字，如 取号机 what the program is called")
@@ -22,13 +21,7 @@ def add_tokens(add: Add) -> None:
     revoke = actions.add_parser("revoke", help="停用 it opens nothing any more")
     revoke.add_argument("number", type=int)
     for each in (made, revoke):
-        # What the action is not told must not undo what the command was told.
-        _state(each, argparse.SUPPRESS)
-
-
-def _state(parser: argparse.ArgumentParser, default: str | None = None) -> None:
-    words = "运行状态的文件夹 the running hall's state folder"
-    parser.add_argument("--state", type=Path, metavar="DIR", default=default, help=words)
+        add_state(each, argparse.SUPPRESS)
 
 
 def _tokens(options: argparse.Namespace) -> int:

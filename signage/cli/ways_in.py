@@ -1,9 +1,8 @@
 """How staff get in, on the command line: the first code of the duty desk, and the PIN of the panel at the screen."""
 
 import argparse
-from pathlib import Path
 
-from signage.cli.adding import Add
+from signage.cli.adding import Add, add_state
 
 
 def add_ways_in(add: Add) -> None:
@@ -13,9 +12,7 @@ def add_ways_in(add: Add) -> None:
     )
     pin = add("panel-pin", _panel_pin, "设屏幕上小面板的 PIN set the PIN of the panel at the screen")
     for command in (code, pin):
-        command.add_argument(
-            "--state", type=Path, metavar="DIR", help="运行状态的文件夹 the running hall's state folder"
-        )
+        add_state(command)
 
 
 def _desk_code(options: argparse.Namespace) -> int:
