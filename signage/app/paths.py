@@ -8,12 +8,12 @@ ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
 
 
-def default_hall() -> Path:
-    """The folder of the hall: this one if it is a hall's, else the sample hall."""
+def hall_folder(named: Path | None) -> Path:
+    """The folder of the hall: the one that was named, else this one if it is a hall's, else the sample hall."""
     here = Path.cwd()
-    return here if (here / "config" / "hall.toml").is_file() else ROOT
+    return (named or (here if (here / "config" / "hall.toml").is_file() else ROOT)).resolve()
 
 
-def default_state() -> Path:
+def state_folder(named: Path | None = None) -> Path:
     """Where a running hall keeps what belongs to it alone: database, journal, token, port, caches."""
-    return user_state_path("nuanping", appauthor=False)
+    return (named or user_state_path("nuanping", appauthor=False)).resolve()

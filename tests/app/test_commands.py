@@ -154,6 +154,11 @@ def test_say_makes_the_clip_that_the_mixer_would_get(sample: Path, tmp_path: Pat
         assert 0.5 < clip.getnframes() / 48_000 < 5
 
 
+def test_a_clip_that_cannot_be_written_says_so(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["say", "Good morning to you all", "--lang", "en", "--out", "/nowhere/x.wav"]) == 1
+    assert "/nowhere/x.wav" in capsys.readouterr().err
+
+
 def test_a_command_to_a_hall_that_is_not_running_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["now", "--state", str(tmp_path)]) == 1
     assert "没有在运行" in capsys.readouterr().err

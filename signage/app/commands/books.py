@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 
 from signage.app.commands.telling import meant, tells_errors, told_at
-from signage.app.paths import default_state
+from signage.app.paths import state_folder
 from signage.console.client.books import RunningBooks
 from signage.console.wire.book_replies import CaseReply, LoanReply
 
@@ -13,7 +13,7 @@ from signage.console.wire.book_replies import CaseReply, LoanReply
 @tells_errors
 def cases(options: argparse.Namespace) -> int:
     """Do what was asked about the book of what was found."""
-    books = RunningBooks((options.state or default_state()).resolve())
+    books = RunningBooks(state_folder(options.state))
     match options.action:
         case "record":
             return _record(books, options)
@@ -84,7 +84,7 @@ def _case(books: RunningBooks, each: CaseReply) -> str:
 @tells_errors
 def loans(options: argparse.Namespace) -> int:
     """Do what was asked about the book of loans."""
-    books = RunningBooks((options.state or default_state()).resolve())
+    books = RunningBooks(state_folder(options.state))
     match options.action:
         case "lend":
             made = books.lend(options.facility, options.borrower, deposit_yuan=options.deposit, by=options.by)

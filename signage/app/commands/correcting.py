@@ -1,16 +1,15 @@
 """The command that corrects how a word is said: checked, written into the hall's document, and rendered again."""
 
 import argparse
-import hashlib
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from signage.app.paths import default_hall, default_state
+from signage.app.paths import hall_folder, state_folder
 from signage.app.preview import BadHallError, documents_of
 from signage.console.client.running import HallError, Running
 from signage.content.entries import NoPlaceError, with_entry
-from signage.content.write import ConflictError, write_document
+from signage.content.write import ConflictError, digest, write_document
 from signage.director.documents import Documents
 from signage.director.model import Passage
 from signage.director.request import scheduled_passages
@@ -27,7 +26,7 @@ def correct(options: argparse.Namespace) -> int:
     if why := _wrong(word, say):
         print(why, file=sys.stderr)
         return 2
-    hall: Path = (options.hall or default_hall()).resolve()
+    hall = hall_folder(options.hall)
     try:
         documents_of(hall, datetime.now(UTC))
         _write(hall / "config" / "voice.toml", _TABLES[options.kind], word, say)
@@ -40,7 +39,7 @@ def correct(options: argparse.Namespace) -> int:
         return 1
     where = "，只在称呼里" if options.kind == "name" else ""
     print(f"记下了：{word} 念 {say}{where}（{hall / 'config' / 'voice.toml'}）")
-    return _prepare(documents, (options.state or default_state()).resolve())
+    return _prepare(documents, state_folder(options.state))
 
 
 def _wrong(word: str, say: str) -> str:
@@ -61,11 +60,11 @@ def _wrong(word: str, say: str) -> str:
 
 def _write(path: Path, table: str, word: str, say: str) -> None:
     try:
-        text = path.read_text(encoding="utf-8")
-        known = hashlib.sha256(path.read_bytes()).hexdigest()
+        text = path.read_bytes().decode()
     except FileNotFoundError:
-        text, known = "", None
-    write_document(path, with_entry(text, table, word, say), expected_sha256=known)
+        text = None
+    known = None if text is None else digest(text)
+    write_document(path, with_entry(text or "", table, word, say), expected_sha256=known)
 
 
 def _prepare(documents: Documents, state: Path) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from signage.app.paths import ASSETS, default_hall
+from signage.app.paths import ASSETS, hall_folder
 from signage.content.documents import read_hall
 from signage.content.faults import Fault
 from signage.director.conditions import CONDITIONS
@@ -20,7 +20,7 @@ HEARD = ("config/announcements.toml", "config/schedule.toml", "config/cases.toml
 
 def gallery(options: argparse.Namespace) -> int:
     """Write every slide, banner, scene and pose, and sheets to see them together."""
-    folder: Path = (options.hall or default_hall()).resolve()
+    folder = hall_folder(options.hall)
     documents = _shown(folder)
     if documents is None:
         return 1

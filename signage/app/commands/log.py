@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import TextIOWrapper
 
 from signage.app.commands.telling import TO_THE_SECOND, meant, tells_errors, told_at
-from signage.app.paths import default_state
+from signage.app.paths import state_folder
 from signage.console.client.running import Running
 from signage.console.proof.sheets import OUTCOMES, in_time, write_calls
 from signage.console.wire.replies import CallProofReply, LineReply, PassageProofReply
@@ -18,7 +18,7 @@ from signage.reading.marks import legible
 def log(options: argparse.Namespace) -> int:
     """Print what really was shown and said."""
     calls = options.calls or options.csv
-    hall = Running((options.state or default_state()).resolve())
+    hall = Running(state_folder(options.state))
     page = hall.journal(
         meant(hall, options.since), meant(hall, options.until), kind="call" if calls else None, limit=options.limit
     )

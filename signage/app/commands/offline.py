@@ -6,10 +6,9 @@ import os
 import shutil
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from signage.app.paths import default_hall, default_state
+from signage.app.paths import hall_folder, state_folder
 from signage.app.preview import BadHallError, Weather, documents_of, imagined, planned
 from signage.director.calls import is_held_back
 from signage.director.documents import Documents
@@ -86,24 +85,25 @@ def plan(options: argparse.Namespace) -> int:
 
 
 def say(options: argparse.Namespace) -> int:
-    """Render one sentence as the mixer would get it."""
+    """Render one sentence as the mixer would get it, into a file of one's own or as it lies in the cache."""
     documents = _documents(options)
     if documents is None:
         return 1
     from signage.app.voices import SpeechError, render
 
     try:
-        clip = render(documents, Passage(options.lang, options.text), default_state() / "clips")
+        clip = render(documents, Passage(options.lang, options.text), state_folder() / "clips")
+        if options.out:
+            shutil.copyfile(clip.path, options.out)
     except (OSError, SpeechError) as err:
         print(f"说不出来：{err}", file=sys.stderr)
         return 1
-    shutil.copyfile(clip.path, options.out)
-    print(f"{options.out}  {clip.duration_s:.1f} s  {clip.engine}")
+    print(f"{options.out or clip.path}  {clip.duration_s:.1f} s  {clip.engine}")
     return 0
 
 
 def _documents(options: argparse.Namespace) -> Documents | None:
-    folder: Path = (options.hall or default_hall()).resolve()
+    folder = hall_folder(options.hall)
     try:
         return documents_of(folder, datetime.now(UTC))
     except BadHallError as err:

@@ -6,13 +6,13 @@ from getpass import getuser
 
 from signage.app.commands.switching import in_words
 from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
-from signage.app.paths import default_state
+from signage.app.paths import state_folder
 from signage.console.client.running import Running
 from signage.reading.marks import legible
 
 
 def _hall(options: argparse.Namespace) -> Running:
-    return Running((options.state or default_state()).resolve())
+    return Running(state_folder(options.state))
 
 
 @tells_errors

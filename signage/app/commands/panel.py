@@ -4,7 +4,7 @@ import argparse
 import getpass
 import sys
 
-from signage.app.paths import default_state
+from signage.app.paths import state_folder
 from signage.app.staff import BadPinError, set_pin
 
 
@@ -18,7 +18,7 @@ def panel_pin(options: argparse.Namespace) -> int:
         print("两次输入的不一样", file=sys.stderr)
         return 1
     try:
-        set_pin((options.state or default_state()).resolve(), pin)
+        set_pin(state_folder(options.state), pin)
     except BadPinError as err:
         print(err, file=sys.stderr)
         return 1

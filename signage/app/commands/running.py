@@ -6,7 +6,7 @@ import sys
 from datetime import datetime
 
 from signage.app.bare import BARE_HALL
-from signage.app.paths import ASSETS, default_hall, default_state
+from signage.app.paths import ASSETS, hall_folder, state_folder
 from signage.app.run import AlreadyRunningError, Options
 from signage.app.run import run as run_hall
 from signage.clock.clock import DemoClock
@@ -20,8 +20,8 @@ def run(options: argparse.Namespace) -> int:
     """Run a hall until it is told to stop."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     wanted = Options(
-        hall=(options.hall or default_hall()).resolve(),
-        state=(options.state or default_state()).resolve(),
+        hall=hall_folder(options.hall),
+        state=state_folder(options.state),
         windowed=options.windowed,
         off_screen=options.off_screen,
         snapshots=options.snapshots,

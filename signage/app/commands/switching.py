@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 
 from signage.app.commands.telling import tells_errors, told_at
-from signage.app.paths import default_state
+from signage.app.paths import state_folder
 from signage.console.client.running import Running
 from signage.console.wire.replies import SwitchReply
 from signage.director.switches import LEAST_DB, MOST_DB, Switch
@@ -38,7 +38,7 @@ def switch(options: argparse.Namespace) -> int:
         choices = f"{LEAST_DB}..{MOST_DB}, usual" if which is Switch.VOLUME else ", ".join(known)
         print(f"{options.what} 可以是 {choices}，不能是 {options.how!r}", file=sys.stderr)
         return 2
-    hall = Running((options.state or default_state()).resolve())
+    hall = Running(state_folder(options.state))
     stands = hall.turn(which.value, known[options.how], by=options.by)
     print(f"好，到 {told_at(hall, stands['until'])} 为止" if stands["until"] else "好，照常")
     return 0

@@ -4,14 +4,14 @@ import argparse
 from getpass import getuser
 
 from signage.app.commands.telling import THE_DAY, tells_errors, told_at
-from signage.app.paths import default_state
+from signage.app.paths import state_folder
 from signage.console.client.tokens import RunningTokens
 
 
 @tells_errors
 def tokens(options: argparse.Namespace) -> int:
     """List, add or revoke tokens."""
-    hall = RunningTokens((options.state or default_state()).resolve())
+    hall = RunningTokens(state_folder(options.state))
     match options.action:
         case "add":
             made = hall.make_token(options.name, options.rights, days=options.days, by=options.by or getuser())

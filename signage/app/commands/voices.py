@@ -1,15 +1,11 @@
 """The commands about voices: which there are, bring one here, check it, try it."""
 
 import argparse
-import shutil
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from signage.app.commands.correcting import correct
-from signage.app.paths import default_hall, default_state
-from signage.app.preview import BadHallError, documents_of
-from signage.director.model import Passage
+from signage.app.commands.offline import say
 from signage.reading.text import spoken
 from signage.speakers.install import InstallError, install
 from signage.speakers.packs import FOLDER_VARIABLE, Pack, default_folder, faults, is_installed, known, pack
@@ -75,24 +71,8 @@ def _check(folder: Path) -> int:
 
 
 def _try(options: argparse.Namespace) -> int:
-    try:
-        documents = documents_of((options.hall or default_hall()).resolve(), datetime.now(UTC))
-    except BadHallError as err:
-        print(err, file=sys.stderr)
-        return 1
-    from signage.app.voices import SpeechError, render
-
-    passage = Passage(options.lang, options.text)
-    print(f"念作：{spoken(passage.words, passage.language)}")
-    try:
-        clip = render(documents, passage, default_state() / "clips")
-        if options.out:
-            shutil.copyfile(clip.path, options.out)
-    except (OSError, SpeechError) as err:
-        print(f"说不出来：{err}", file=sys.stderr)
-        return 1
-    print(f"{options.out or clip.path}  {clip.duration_s:.1f} s  {clip.engine}")
-    return 0
+    print(f"念作：{spoken(options.text, options.lang)}")
+    return say(options)
 
 
 class _Progress:
