@@ -104,7 +104,7 @@ ENGINES: Mapping[str, Entry] = MappingProxyType(
             pack="kokoro",
             stays=True,
             reads_marks=True,
-            edition="10",
+            edition="11",
         ),
         "pyttsx3": Entry("signage.speakers.engines.pyttsx3_engine", ("pyttsx3", *_ESPEAK)),
     }
