@@ -4,7 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from signage.director.conditions import SiteFacts, WeatherMemory, judge, observe, staff_says, staff_withdraws
+from signage.director.conditions import (
+    RULES,
+    Kind,
+    SiteFacts,
+    WeatherMemory,
+    judge,
+    observe,
+    staff_says,
+    staff_withdraws,
+)
 from signage.director.model import DayFacts, Judgement
 from signage.director.sky import (
     Air,
@@ -33,6 +42,7 @@ def local(hour, minute=0, *, day=15, month=7):
 
 
 NOON = local(12)
+COMFORT = frozenset(rule.id for rule in RULES if rule.kind is Kind.COMFORT)
 TODAY = DayFacts(day=date(2026, 7, 15), sunrise=local(5), sunset=local(19), workday=True, holiday="", term="")
 
 

@@ -27,7 +27,7 @@ from skies import (
     warnings,
 )
 
-from signage.director.conditions import COMFORT, CONDITIONS, HAZARDS, OFFICIAL, describe, required_evidence
+from signage.director.conditions import CONDITIONS, OFFICIAL, RULES, Kind
 from signage.director.sky import Family, Precipitation
 
 MORNING, EVENING, MARCH = local(8), local(18, 40), local(12, month=3)
@@ -217,10 +217,6 @@ class TestEveryCondition:
         assert watch.is_(condition, last) == "true", watch.judgement(condition, last)
         assert watch.is_(condition, case.stale) == "unknown", watch.judgement(condition, case.stale)
 
-    def test_has_a_name_in_both_languages(self, condition):
-        name = describe(condition)
-        assert name.languages == ("zh", "en")
-
     def test_is_unknown_as_long_as_nothing_is_heard(self, condition):
         hour_of_all = local(17, 30)
         assert Watch(day=None, start=hour_of_all).is_(condition) == "unknown"
@@ -234,18 +230,18 @@ def test_official_warnings_come_first_and_the_calendar_last():
     assert order == sorted(order, key=ranks.__getitem__)
 
 
-def test_each_condition_is_a_hazard_a_comfort_or_a_matter_of_the_calendar():
-    assert not HAZARDS & COMFORT
-    assert set(CONDITIONS) - HAZARDS - COMFORT == {"holiday", "solar_term"}
+def test_holidays_and_solar_terms_alone_are_a_matter_of_the_calendar():
+    assert {rule.id for rule in RULES if rule.kind is Kind.CALENDAR} == {"holiday", "solar_term"}
     assert {"storm_alert", "typhoon"} == OFFICIAL
 
 
 def test_no_present_tense_claim_may_rest_on_a_model():
+    evidence = {rule.id: rule.evidence for rule in RULES}
     for condition in ("rain_now", "rain_heavy", "snow_now", "freezing_rain", "thunder", "fog", "dust"):
-        assert "model" not in required_evidence(condition)
-    assert required_evidence("rain_soon") == {"nowcast"}
-    assert "model" in required_evidence("heat_35")
-    assert not required_evidence("dusk")
+        assert "model" not in evidence[condition]
+    assert evidence["rain_soon"] == {"nowcast"}
+    assert "model" in evidence["heat_35"]
+    assert not evidence["dusk"]
 
 
 @pytest.mark.parametrize("minute", [0, 30])

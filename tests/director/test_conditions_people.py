@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from skies import FINE, NOON, RAIN, SNOW, Watch, a_sky, a_warning, clean_air, local, minutes, warnings
 
-from signage.director.conditions import WeatherMemory, in_force, restore, staff_withdraws
+from signage.director.conditions import WeatherMemory, restore, staff_withdraws
+from signage.director.conditions.alerts import in_force
 from signage.director.sky import Family, Precipitation
 
 

@@ -7,9 +7,22 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from skies import NOON, Watch, a_model, a_nowcast, a_sky, a_warning, an_hour, clean_air, levels, the_days, warnings
+from skies import (
+    COMFORT,
+    NOON,
+    Watch,
+    a_model,
+    a_nowcast,
+    a_sky,
+    a_warning,
+    an_hour,
+    clean_air,
+    levels,
+    the_days,
+    warnings,
+)
 
-from signage.director.conditions import COMFORT, CONDITIONS, OFFICIAL
+from signage.director.conditions import CONDITIONS, OFFICIAL
 from signage.director.sky import Evidence, Family, Precipitation
 
 PRESENT_TENSE = ("rain_now", "rain_heavy", "snow_now", "freezing_rain", "fog", "dust", "thunder")

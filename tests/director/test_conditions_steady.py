@@ -3,9 +3,22 @@
 from dataclasses import replace
 
 import pytest
-from skies import FINE, NOON, RAIN, SNOW, TWO_OPINIONS, Watch, a_nowcast, a_sky, clean_air, local, the_days, warnings
+from skies import (
+    COMFORT,
+    FINE,
+    NOON,
+    RAIN,
+    SNOW,
+    TWO_OPINIONS,
+    Watch,
+    a_nowcast,
+    a_sky,
+    clean_air,
+    local,
+    the_days,
+    warnings,
+)
 
-from signage.director.conditions import COMFORT
 from signage.director.sky import Family, Precipitation
 
 HOT = {"temp_c": 36}

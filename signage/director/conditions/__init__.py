@@ -11,41 +11,24 @@ themselves, with wet, formulas and logic as their tools), track (on and off), he
 alerts (official warnings), moment (what changes with the clock alone), present (figures).
 """
 
-from signage.director.conditions.alerts import in_force
 from signage.director.conditions.hear import observe
 from signage.director.conditions.memory import SiteFacts, WeatherMemory, restore, staff_says, staff_withdraws
 from signage.director.conditions.moment import judge
 from signage.director.conditions.present import Present, credits_for, present_weather
-from signage.director.conditions.table import (
-    COMFORT,
-    CONDITIONS,
-    HAZARDS,
-    OFFICIAL,
-    RULES,
-    Kind,
-    Rule,
-    describe,
-    required_evidence,
-)
+from signage.director.conditions.table import CONDITIONS, OFFICIAL, RULES, Kind
 
 __all__ = [
-    "COMFORT",
     "CONDITIONS",
-    "HAZARDS",
     "OFFICIAL",
     "RULES",
     "Kind",
     "Present",
-    "Rule",
     "SiteFacts",
     "WeatherMemory",
     "credits_for",
-    "describe",
-    "in_force",
     "judge",
     "observe",
     "present_weather",
-    "required_evidence",
     "restore",
     "staff_says",
     "staff_withdraws",

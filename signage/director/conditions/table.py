@@ -11,7 +11,6 @@ age of its kind of sample. Only a sample for which ON holds renews it: one betwe
 Figures are those of the weather facts (sections 3, 3.1 and 4), which name the standards behind them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -19,7 +18,6 @@ from enum import StrEnum
 from signage.director.conditions import after, coming, felt, rain, seen
 from signage.director.conditions.look import AIR, ALERTS, DAILY, FELT, SKY, Looker, Row
 from signage.director.conditions.view import PRESENT
-from signage.director.hall import Text
 from signage.director.sky import Evidence
 
 
@@ -44,7 +42,7 @@ OWN_INDEX = frozenset({Evidence.ANALYSIS})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One condition. `on` and `off` are its rule in words, for the documentation; `look` is the rule itself.
+    """One condition. `en`, `on` and `off` tell who reads the table what it is; `look` is the rule itself.
 
     Without `look` it does not rest on samples but on warnings, the sun or the calendar.
     """
@@ -139,21 +137,5 @@ RULES: tuple[Rule, ...] = (
 CONDITIONS: tuple[str, ...] = tuple(rule.id for rule in RULES)
 """Every condition, the most important first."""
 
-HAZARDS: frozenset[str] = frozenset(rule.id for rule in RULES if rule.kind is Kind.HAZARD)
-COMFORT: frozenset[str] = frozenset(rule.id for rule in RULES if rule.kind is Kind.COMFORT)
-
 OFFICIAL: frozenset[str] = frozenset(rule.id for rule in RULES if rule.evidence == ALERT)
 """What rests on official warnings alone; these take over the screen."""
-
-BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
-
-
-def describe(condition: str) -> Text:
-    """The short name of a condition, for staff and documentation."""
-    rule = BY_ID[condition]
-    return Text((("zh", rule.zh), ("en", rule.en)))
-
-
-def required_evidence(condition: str) -> frozenset[Evidence]:
-    """What a condition may rest on when it is claimed; empty for sun and calendar, which need no witness."""
-    return BY_ID[condition].evidence
