@@ -16,6 +16,12 @@ NIB = 7.0
 SLIP = (5.0, 6.0)
 """How far a wash slips out of its outline, to the right and down."""
 
+TAPER = 0.5
+"""How wide an open line is at its ends, of its width in the middle."""
+
+HATCH_GAP, HATCH_SLANT = 15.0, -38.0
+"""Between two strokes of a hachure, in drawing units, and their direction in degrees."""
+
 _CAP = np.radians(np.linspace(-90.0, 90.0, 7))[1:-1]
 
 
@@ -151,9 +157,9 @@ class Pen:
         if width:
             self._mark((self._loop(ring, width * NIB),), colour, 1.0)
 
-    def wash(self, points: Points, colour: str, *, opacity: float = 1.0, slip: float = 0.0) -> None:
+    def wash(self, points: Points, colour: str, *, opacity: float = 1.0) -> None:
         """A flat patch without an outline."""
-        self._wash(shapes.resample(self._put(_closed(points))), colour, opacity, slip)
+        self._wash(shapes.resample(self._put(_closed(points))), colour, opacity, slip=0.0)
 
     def dot(self, x: float, y: float, radius: float, colour: str = INK) -> None:
         """A filled spot, not quite round."""
@@ -184,13 +190,13 @@ class Pen:
             [self._hand.noise(walked, 52.0, period=period), self._hand.noise(walked, 52.0, period=period)]
         )
 
-    def _ink(self, path: Points, nib: float, wobble: float, *, taper: float = 0.5) -> Points:
+    def _ink(self, path: Points, nib: float, wobble: float) -> Points:
         walked = shapes.lengths(path)
         path = self._shaken(path, walked, 2.3 * wobble)
         total = float(walked[-1])
         width = nib * (1.0 + 0.2 * self._hand.noise(walked, 90.0) + 0.08 * self._hand.noise(walked, 22.0))
         ends = np.minimum(walked, total - walked) / max(min(3.2 * nib, total / 2.2), 1e-6)
-        width = width * (taper + (1.0 - taper) * np.minimum(ends, 1.0))
+        width = width * (TAPER + (1.0 - TAPER) * np.minimum(ends, 1.0))
         return _outline(path, width)
 
     def _loop(self, ring: Points, nib: float) -> Points:
@@ -235,17 +241,17 @@ class Pen:
         crescent = np.vstack([ring[side], lit[side][::-1]])
         self._mark((crescent + np.array(SLIP) * 0.5,), colour, 0.55)
 
-    def _hatch(self, ring: Points, colour: str, *, gap: float = 15.0, slant: float = -38.0) -> None:
+    def _hatch(self, ring: Points, colour: str) -> None:
         """Parallel strokes inside the ring, each a little short of the edge."""
-        turned = shapes.rotate(ring, -slant)
-        rows = np.arange(turned[:, 1].min() + gap / 2, turned[:, 1].max(), gap)
+        turned = shapes.rotate(ring, -HATCH_SLANT)
+        rows = np.arange(turned[:, 1].min() + HATCH_GAP / 2, turned[:, 1].max(), HATCH_GAP)
         strokes = []
         for row in rows:
             spans = _crossings(turned, row + self._hand.number(-1.5, 1.5))
             for left, right in spans:
                 if right - left > 14.0:
                     ends = np.array([[left + self._hand.number(3, 7), row], [right - self._hand.number(3, 7), row]])
-                    strokes.append(self._ink(shapes.resample(shapes.rotate(ends, slant)), 0.5 * NIB, 0.7))
+                    strokes.append(self._ink(shapes.resample(shapes.rotate(ends, HATCH_SLANT)), 0.5 * NIB, 0.7))
         if strokes:
             self._mark(tuple(strokes), colour, 1.0)
 

@@ -13,6 +13,9 @@ Pairs = Sequence[tuple[float, float]]
 STEP = 5.0
 """Distance between the points of an ideal shape, in drawing units."""
 
+SOFT = 7.0
+"""How far from a corner a felt tip begins to turn, at most."""
+
 _PATH = re.compile(r"([MLQCZ])([^MLQCZ]*)")
 
 
@@ -28,12 +31,12 @@ def line(start: tuple[float, float], end: tuple[float, float]) -> Points:
 
 def polyline(points: Pairs) -> Points:
     """Straight pieces with corners as soft as a felt tip makes them."""
-    return resample(_soften(np.array(points, dtype=np.float64), closed=False))
+    return resample(_soften(points, closed=False))
 
 
 def polygon(points: Pairs) -> Points:
     """A closed shape of straight pieces; the last point equals the first."""
-    return resample(_soften(np.array(points, dtype=np.float64), closed=True))
+    return resample(_soften(points, closed=True))
 
 
 def curve(points: Pairs, *, closed: bool = False) -> Points:
@@ -147,10 +150,11 @@ def _bezier(bend: Points) -> Points:
     return layer[0]
 
 
-def _soften(points: Points, *, closed: bool, radius: float = 7.0) -> Points:
-    """Corners cut twice (Chaikin), but never by more than `radius`, so that a long edge stays straight."""
+def _soften(corners: Pairs, *, closed: bool) -> Points:
+    """Corners cut twice (Chaikin), but never by more than `SOFT`, so that a long edge stays straight."""
+    points = np.array(corners, dtype=np.float64)
     ring = np.vstack([points, points[:1]]) if closed and not np.array_equal(points[0], points[-1]) else points
-    for reach in (radius, radius / 3):
+    for reach in (SOFT, SOFT / 3):
         a, b = ring[:-1], ring[1:]
         length = np.maximum(np.hypot(*(b - a).T), 1e-9)[:, None]
         cut = np.minimum(reach / length, 0.25)
