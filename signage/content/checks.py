@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
-from signage.content.playlists import OF_COUNT, OF_DAY, fields_of
+from signage.content.playlists import OF_COUNT, OF_DAY
 from signage.content.reader import Faults
 from signage.content.source import Source
 from signage.director.campaign import Campaign, Slide, When
 from signage.director.hall import Facility, Place
+from signage.director.words import fields_of
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 

@@ -137,12 +137,6 @@ def _braces(words: str, has_facility: bool, facility: Facility | None) -> Iterat
         yield n.STRAY_BRACE, row
 
 
-def fields_of(slide: Slide) -> frozenset[str]:
-    """The names in braces that a slide needs, over all languages."""
-    texts = [slide.text, slide.tag] if slide.tag else [slide.text]
-    return frozenset(name for text in texts for _, words in text.by_language for name in FIELD.findall(words))
-
-
 def _qr(value: object) -> str:
     words = n.string(_MAX_QR_BYTES)(value)
     if len(words.encode()) > _MAX_QR_BYTES:

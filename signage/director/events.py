@@ -3,7 +3,7 @@
 Every event knows when it happened (`at`, aware, UTC).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -50,7 +50,6 @@ class QuietAsked(Event):
 
     until: datetime | None
     by: str
-    notes: tuple[str, ...] = field(default=())
 
 
 class Interrupted(NamedTuple):

@@ -3,7 +3,7 @@
 Everything is None when it is not known: missing is never zero. Instants are aware and in UTC.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -205,5 +205,5 @@ class WeatherReport:
     alerts: AlertBulletin | None = None
     air: Air | None = None
     indices: Indices | None = None
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
     """Fields that were refused, in words for the operator."""
