@@ -63,6 +63,7 @@ class Desk:
             documents=state.documents,
             judgements=judge(state.weather, now=state.now, day=state.day, site=state.site),
             troubles=tuple(Phrase("{}：{}", (_called(part), why)) for part, why in state.troubles.items()),
+            unheard=state.troubles.get("sound", ""),
             calls=tuple(entry.call for entry in waiting),
             since={place: memory.chosen_at for place, memory in state.places.items()},
             raining=word.raining if word is not None else None,

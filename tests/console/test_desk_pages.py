@@ -13,6 +13,7 @@ import pytest
 from console.browsing import fields
 from console.pictures import NINE, KeptCall, a_call
 
+from signage.console.desk.floor import PARTS
 from signage.console.entry.rights import ROLES, RULES, SCOPES
 from signage.console.render.words import DEEDS, ENGLISH
 from signage.director.events import CallCancelled, CallRequested, StaffObservationWithdrawn, StaffObserved
@@ -38,6 +39,30 @@ def test_the_desk_shows_what_is_shown_and_said_and_what_is_wrong(duty, hall) -> 
         assert words in page, words
     assert "播到一半断了" in page
     assert "值班经理" not in page
+
+
+def test_what_is_wrong_stands_above_everything_in_one_line(duty, hall) -> None:
+    page = duty.get("/").text
+    assert page.index('class="alarm"') < page.index("捡到东西") < page.index("音箱不见了", page.index("捡到东西"))
+    hall.snapshot = replace(hall.snapshot, troubles=())
+    assert 'class="alarm"' not in duty.get("/").text
+
+
+def test_a_call_that_was_interrupted_and_goes_on_is_not_among_what_is_over(duty, hall) -> None:
+    hall.calls_kept["later"] = KeptCall(a_call("later"), "cut", reason="让位给另一条广播")
+    assert "播到一半断了" not in duty.get("/").text
+    hall.snapshot = replace(hall.snapshot, calls=())
+    assert "播到一半断了" in duty.get("/").text
+
+
+def test_an_emergency_has_its_own_place_below_the_others_however_often_it_was_used(signed_in, hall) -> None:
+    leader = signed_in("supervisor")
+    for number in range(5):
+        hall.calls_kept[f"fire{number}"] = KeptCall(a_call(f"fire{number}", name="leave"), "heard")
+    page = leader.get("/").text
+    assert page.index("/announce/hello") < page.index('class="templates emergencies"') < page.index("/announce/leave")
+    assert page.count("/announce/leave") == 1
+    assert "emergencies" not in signed_in("duty").get("/").text
 
 
 def test_who_may_only_look_is_offered_no_buttons(signed_in) -> None:
@@ -229,6 +254,13 @@ def test_before_it_is_sent_one_reads_what_keeps_it_back_and_that_it_will_be_too_
     assert "Somebody asked for quiet, until 09:10" in duty.post("/announce/hello").text
 
 
+def test_before_it_is_sent_one_reads_that_nothing_can_be_heard(duty, silent) -> None:
+    silent.snapshot = replace(silent.snapshot, unheard="没有声音设备，广播只有字幕")
+    page = duty.post("/announce/hello").text
+    assert "没有声音设备，广播只有字幕" in page
+    assert "发出后五秒就播" not in page
+
+
 def test_an_emergency_while_the_hall_is_muted_is_said_to_be_shown_only(signed_in, silent) -> None:
     chief = signed_in("supervisor")
     chief.get("/")
@@ -277,7 +309,7 @@ def test_no_page_holds_script_or_style_of_its_own() -> None:
         text = path.read_text()
         assert not re.search(r"\son\w+=|style=|javascript:|https?://", text), path
         assert not re.search(r"<script(?! src=)|<style", text), path
-        assert text.count("|safe") == (5 if path.name == "desk.html" else 0), path
+        assert text.count("|safe") == (len(PARTS) if path.name == "desk.html" else 0), path
 
 
 def weight(port: int, path: str) -> int:

@@ -46,9 +46,9 @@ def live(ask):
 def test_what_changed_comes_by_itself_and_nothing_else(signed_in, hall) -> None:
     with closing(Follower(signed_in("duty"))) as desk:
         assert desk.answer.getheader("content-type").startswith("text/event-stream")
-        assert desk.news().keys() == {"books", "status", "calls", "places", "health"}
+        assert desk.news().keys() == {"alarm", "books", "status", "calls", "places", "health"}
         hall.snapshot = replace(hall.snapshot, troubles=())
-        assert desk.news().keys() == {"health"}
+        assert desk.news().keys() == {"alarm", "health"}
         hall.snapshot = replace(hall.snapshot, calls=hall.snapshot.calls[:1])
         assert desk.news().keys() == {"calls"}
 

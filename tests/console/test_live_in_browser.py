@@ -15,14 +15,14 @@ def test_two_desks_see_the_same_without_being_reloaded(visit, hall) -> None:
     phone, pc = visit(), visit(size=PC)
     hall.snapshot = replace(hall.snapshot, troubles=("打印机没纸了",))
     for page in (phone, pc):
-        expect(page.get_by_text("打印机没纸了")).to_be_visible()
+        expect(page.locator("#alarm").get_by_text("打印机没纸了")).to_be_visible()
 
 
 def test_an_open_list_stays_open_when_news_comes(visit, hall) -> None:
     page = visit()
     page.get_by_text("另外").tap()
     hall.snapshot = replace(hall.snapshot, troubles=("打印机没纸了",))
-    expect(page.get_by_text("打印机没纸了")).to_be_visible()
+    expect(page.locator("#health").get_by_text("打印机没纸了")).to_be_visible()
     expect(page.get_by_text("SQLite 太旧")).to_be_visible()
 
 

@@ -28,7 +28,7 @@ from signage.director.away import AwayError
 from signage.director.privacy import masked_field
 from signage.director.wanted import FieldKind, Template
 
-PARTS = ("books", "status", "calls", "places", "health")
+PARTS = ("alarm", "books", "status", "calls", "places", "health")
 """The pieces of the desk that change by themselves; each has a template of that name."""
 LOOK_BACK = timedelta(hours=12)
 USED_WITHIN = timedelta(days=14)

@@ -11,7 +11,7 @@ from signage.director.wanted import Priority
 class Prospect:
     """What keeps it back (`held`), and whether its time is over by then; the call on the air, and how many wait before.
 
-    Of the call on the air it `interrupts` those words, or `follows` them.
+    `unheard` says why it would be shown only. Of the call on the air it `interrupts` those words, or `follows` them.
     """
 
     held: str
@@ -19,11 +19,12 @@ class Prospect:
     interrupts: str
     follows: str
     ahead: int
+    unheard: str
 
     @property
     def is_free(self) -> bool:
         """Whether it is heard as soon as it is sent."""
-        return not (self.held or self.follows or self.ahead)
+        return not (self.held or self.follows or self.ahead or self.unheard)
 
 
 def prospect(seen: Snapshot, made: CallMade) -> Prospect:
@@ -39,4 +40,5 @@ def prospect(seen: Snapshot, made: CallMade) -> Prospect:
         interrupts=words if first else "",
         follows="" if first else words,
         ahead=sum(call.priority >= priority for call in seen.calls if playing is None or call.id != playing.id),
+        unheard=seen.unheard,
     )

@@ -166,9 +166,10 @@ def desk_view(
     playing = program.announcement.call if program.announcement else None
     names = {template.id: template.name.get(*languages) for template in seen.documents.templates}
     heard = next((p.caption.passage for p in program.places if p.caption is not None), None)
-    over = [each for each in said if each.state in OUTCOMES]
+    alive = {call.id for call in seen.calls}
+    over = [each for each in said if each.state in OUTCOMES and each.id not in alive]
     turned = seen.switches or {}
-    known = {*(call.id for call in seen.calls), *(each.id for each in said)}
+    known = alive | {each.id for each in said}
     return DeskView(
         hall=seen.documents.hall.name.get(*languages),
         open=program.open,

@@ -23,6 +23,8 @@ class Snapshot:
     """What is known of every condition of the weather table, by its id."""
     troubles: tuple[str, ...] = ()
     """What is wrong now, in words for the operator."""
+    unheard: str = ""
+    """Why nothing can be heard at this moment, whatever is said; "" while it can."""
     calls: tuple[Call, ...] = ()
     """Calls that are waiting or being heard, the next one first."""
     since: Mapping[str, datetime] | None = None

@@ -297,6 +297,10 @@ DEEDS: Mapping[str, str] = {
 """The words of the audit trail, which are kept in English, in Chinese."""
 
 
+CHINESE: Mapping[str, str] = {**DEEDS, "{} ({})": "{0}"}
+"""What is not written in Chinese alone: the record's words, and what the weather says in both languages."""
+
+
 def _value(value: object, language: str) -> object:
     if isinstance(value, Text):
         return value.get(language)
@@ -307,5 +311,5 @@ def say(words: str, language: str, *values: object) -> str:
     """The words in a language, with `{}` filled in."""
     if isinstance(words, Phrase):
         return say(words.words, language, *(_value(value, language) for value in words.values))
-    chosen = ENGLISH.get(words, words) if language == "en" else DEEDS.get(words, words)
+    chosen = ENGLISH.get(words, words) if language == "en" else CHINESE.get(words, words)
     return chosen.format(*values) if values else chosen
