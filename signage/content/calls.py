@@ -167,12 +167,14 @@ def _call(row: Reader, ground: Ground, shelf: Shelf, templates: dict[str, Templa
     template = (templates or {}).get(template_id or "")
     fields = _fields(row, template)
     manner = _manner(row, _of(template) if template else _Manner(repeats=1), shelf)
+    recording = row.maybe("audio", shelf.recording)
     anchor, at, offset = row.need("at", _instant, (Anchor.MIDNIGHT, time(0, 0), timedelta(0)))
     return ScheduledCall(
         name=row.need("name", n.string(60), ""),
         template=template_id,
         text=row.maybe("text", ground.text(TEXT_WIDTH, lines=10)),
-        audio=row.maybe("audio", shelf.file(SOUND)),
+        audio=recording[0] if recording else None,
+        audio_s=recording[1] if recording else None,
         fields=tuple(fields.items()),
         anchor=anchor,
         at=at,

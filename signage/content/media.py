@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from signage.content.faults import WrongValueError, guess, shown
 from signage.content.notation import string
+from signage.director.wanted import LONGEST_RECORDING_S
 
 SOUND = (".wav", ".flac", ".mp3", ".ogg")
 PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".svg")
@@ -38,6 +39,20 @@ class Shelf:
             return found
 
         return convert
+
+    def recording(self, value: object) -> tuple[Path, float]:
+        """A sound that can be played as an announcement, with its seconds."""
+        # Loaded only where a hall has recordings.
+        import miniaudio
+
+        found = self.file(SOUND)(value)
+        try:
+            lasts_s = miniaudio.get_file_info(str(found)).duration
+        except (miniaudio.MiniaudioError, OSError) as err:
+            raise WrongValueError(f"这段录音打不开：{shown(value)}") from err
+        if lasts_s > LONGEST_RECORDING_S:
+            raise WrongValueError(f"录音最长 {LONGEST_RECORDING_S // 60} 分钟，这段有 {lasts_s:.0f} 秒")
+        return found, lasts_s
 
     def any(self, value: object) -> Path:
         """An existing file or folder."""

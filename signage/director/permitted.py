@@ -49,7 +49,7 @@ def objection(call: Call, manners: Manners) -> str:
 
 
 def expected_s(passage: Passage) -> float:
-    """About how long words are to be heard; of the schedule's recordings nobody knows it here."""
+    """About how long words are to be heard; a recording of which nobody said it counts as nothing."""
     if passage.audio is not None:
         return passage.recorded_s or 0.0
     return sum(_HAN_S if char >= _FIRST_HAN else _LETTER_S for char in passage.said or passage.words)

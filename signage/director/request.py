@@ -147,7 +147,7 @@ def scheduled_words(documents: Documents, wanted: ScheduledCall) -> tuple[Passag
     languages, own_numbers = documents.hall.languages, documents.manners.words.own_numbers
     if wanted.audio is not None:
         words = wanted.text.get(*languages) if wanted.text else wanted.name
-        return (Passage(languages[0], words, wanted.audio),)
+        return (Passage(languages[0], words, wanted.audio, recorded_s=wanted.audio_s),)
     if wanted.text is not None:
         return passages_of(wanted.text, languages, own_numbers)
     template = template_of(documents, wanted.template or "")

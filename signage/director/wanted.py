@@ -70,6 +70,10 @@ class Anchor(StrEnum):
     CLOSING = "closing"
 
 
+LONGEST_RECORDING_S = 300
+"""Longer ones are no announcements, and would not fit into the memory of whoever brings them into form."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledCall:
     """A call that comes by itself. Exactly one of `template`, `text`, `audio` is set.
@@ -81,6 +85,8 @@ class ScheduledCall:
     template: str | None = None
     text: Text | None = None
     audio: Path | None = None
+    audio_s: float | None = None
+    """How long the recording is."""
     fields: tuple[tuple[str, str], ...] = ()
     anchor: Anchor = Anchor.MIDNIGHT
     at: time = time(0, 0)

@@ -13,10 +13,9 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from signage.director.wanted import LONGEST_RECORDING_S
 from signage.speakers.engines.engine import ENGINES, Engine, Utterance, VoiceError
 from signage.speakers.jobs import CANNOT_WRITE, CLIP, RESULT, STAY, Job, Result
-
-_LONGEST_RECORDING_S = 300
 
 
 def main() -> None:
@@ -110,8 +109,8 @@ def _recorded(job: Job, folder: Path) -> Result:
         for piece in stream:
             pieces.append(np.frombuffer(piece, np.float32).astype(np.float64))
             frames += len(piece)
-            if frames > _LONGEST_RECORDING_S * RATE:
-                raise VoiceError(f"录音超过 {_LONGEST_RECORDING_S // 60} 分钟")
+            if frames > LONGEST_RECORDING_S * RATE:
+                raise VoiceError(f"录音超过 {LONGEST_RECORDING_S // 60} 分钟")
     except (miniaudio.MiniaudioError, OSError) as err:
         raise VoiceError(f"录音打不开：{err}") from err
     if not pieces:

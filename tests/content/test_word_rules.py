@@ -1,6 +1,7 @@
 """A hall's rules about words: how they are written, and that its own documents keep to them."""
 
 import threading
+import wave
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -230,6 +231,34 @@ def test_manners_that_make_no_sense_are_refused_on_their_line(hall, wrong: str) 
     text = (hall.folder / "config/announcements.toml").read_text(encoding="utf-8")
     hall.write("config/announcements.toml", wrong + text)
     assert [fault.split(":")[:2] for fault in hall.faults()] == [["config/announcements.toml", "2"]]
+
+
+def a_recording(hall, seconds: int) -> None:
+    with wave.open(str(hall.folder / "media/goodbye.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(2 * 8000 * seconds))
+
+
+def test_a_recording_of_the_schedule_counts_against_the_longest_call(hall) -> None:
+    a_recording(hall, 170)
+    farewell = hall.documents().schedule[2]
+    assert farewell.audio_s == pytest.approx(170)
+    a_recording(hall, 190)
+    (fault,) = hall.faults()
+    assert fault.startswith("config/schedule.toml:23: call[3]")
+    assert "全部播完大约要 193 秒，最长 180 秒：少说几句" in fault
+
+
+def test_a_recording_that_nobody_could_play_is_told_of_before_its_hour(hall) -> None:
+    a_recording(hall, 301)
+    (too_long,) = hall.faults()
+    (hall.folder / "media/goodbye.wav").write_bytes(b"no sound")
+    (broken,) = hall.faults()
+    assert "录音最长 5 分钟，这段有 301 秒" in too_long
+    assert "这段录音打不开" in broken
+    assert too_long.startswith("config/schedule.toml:25: call[3].audio")
 
 
 def test_an_edit_of_the_rules_reaches_the_running_hall(hall) -> None:
