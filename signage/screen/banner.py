@@ -213,14 +213,20 @@ def _labels(key: CaptionKey, pages: int) -> list[str]:
 
 
 def _set_caption(text: str, letters: Lettering, height: int, width: float, room: float) -> Setting:
-    """The words at the largest size; the letters a little closer on a narrow screen where that parts fewer words."""
+    """The words at the largest size.
+
+    Where that parts a word on a narrow screen, the letters a little closer, or every sentence on a line of its own.
+    """
+    narrow = width < 0.6 * height
+    apart = "\n".join(map(str.strip, _SENTENCE.findall(_JOINT.sub(_joined, text)))) if narrow else text
     tries: list[tuple[bool, int, int, Setting]] = []
-    for spacing in (0.0, CLOSER) if width < 0.6 * height else (0.0,):
-        block = Block("caption", text, height * BODY, height / 9.5, 1.28, spacing=spacing)
+    for words, spacing in dict.fromkeys([(text, 0.0), (apart, 0.0), (text, CLOSER), (apart, CLOSER)]):
+        block = Block("caption", words, height * BODY, height / 9.5, 1.28, spacing=spacing)
         setting = fit([block], letters.measure, width, room, most_lines=MOST_LINES)
-        lines = setting.blocks[0].lines
-        parted = sum(parts_a_word(line, after) for line, after in pairwise(lines))
+        parted = sum(parts_a_word(line, after) for line, after in pairwise(setting.blocks[0].lines))
         tries.append((setting.cramped, parted, len(tries), setting))
+        if not narrow or not (setting.cramped or parted):
+            break
     return min(tries, key=lambda each: each[:3])[3]
 
 

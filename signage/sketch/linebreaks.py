@@ -179,5 +179,5 @@ def _part_anywhere(piece: str, measure: Measure, limit: float) -> list[str]:
 def parts_a_word(before: str, after: str) -> bool:
     """Whether a line would end within a word that we know, beside a particle, or between two like characters (慢慢)."""
     last, first = before[-1], after[0]
-    counted = last.isdigit() and first in COUNTED
+    counted = last.isnumeric() and first in COUNTED
     return last == first or counted or first in TRAILING or last in LEADING or last + first in TOGETHER

@@ -143,7 +143,7 @@ def _smaller(step: float) -> tuple[float, ...]:
 
 
 def _beauty(setting: Setting) -> float:
-    """Large is good; a line that ends within a phrase costs a tenth of the size, within a word twice that."""
+    """Large is good; a line that ends within a phrase costs a tenth of the size, within a word three."""
     cost = 0.0
     for index, block in enumerate(setting.blocks):
         weight = 1.0 if index else HEADLINE_WEIGHT
@@ -154,4 +154,4 @@ def _beauty(setting: Setting) -> float:
 def _ugliness(line: str, after: str) -> float:
     if line[-1] in PAUSES or line[-1].isascii() or after[0].isascii():
         return 0.0
-    return 0.2 if parts_a_word(line, after) else 0.1
+    return 0.3 if parts_a_word(line, after) else 0.1

@@ -2,10 +2,14 @@
 
 import time
 from datetime import timedelta
+from itertools import pairwise
+
+import pytest
 
 from signage.director.wanted import Priority
-from signage.screen.banner import CaptionKey, caption_key
+from signage.screen.banner import CaptionKey, caption_key, lay_out_caption
 from signage.screen.fonts import Lettering
+from signage.sketch.linebreaks import parts_a_word
 from tests.screen.conftest import RAIN, caption
 
 UNFORESEEN = (
@@ -15,6 +19,24 @@ UNFORESEEN = (
     "有位小朋友找不到妈妈，穿黄色雨衣，请看看身边。",
     "电梯修理，请改走楼梯，需要轮椅的客人请招手。",
 )
+
+
+UPRIGHT = (
+    *UNFORESEEN,
+    "请从最近的安全出口离开，不要乘电梯。工作人员会带着您走。",
+    "有位客人把蓝色文件夹忘在了充电桌，请到咨询台认领。",
+    "请到服务台来。",
+    "我们十分钟后打烊，还没办完的客人请到柜台来。",
+    "今天下午五点半提前打烊，给您添麻烦了，请多包涵。",
+    "请到一楼服务台领取您的雨伞。",
+)
+
+
+@pytest.mark.parametrize("words", UPRIGHT)
+def test_on_an_upright_screen_no_line_of_a_caption_ends_within_a_word(qapp, words):
+    said = caption_key(caption(words, priority=Priority.EMERGENCY), 1080, 1920)
+    card = lay_out_caption(said, Lettering())
+    assert not [(line, after) for line, after in pairwise(card.lines) if parts_a_word(line, after)]
 
 
 def test_a_caption_comes_and_goes_at_once(wall, settle, qtbot):

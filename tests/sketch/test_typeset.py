@@ -35,6 +35,18 @@ def test_a_word_stays_whole():
     assert chunks("用 Wi-Fi（免费）吧。") == ["用", " ", "Wi-Fi", "（免", "费）", "吧。"]
 
 
+def test_what_is_counted_stays_with_its_number_in_characters_too():
+    assert break_lines("我们十分钟后打烊，", em, 6) == ("我们十分钟后", "打烊，")
+
+
+@pytest.mark.parametrize("what", ["台风", "暴雨", "大风", "高温", "寒潮", "大雾", "雷电", "冰雹", "暴雪"])
+def test_the_name_of_a_warning_is_never_parted(what):
+    warning = f"气象台发布{what}橙色预警信号"
+    for limit in (6, 7, 8, 9):
+        lines = break_lines(warning, em, limit)
+        assert any(what in line for line in lines), lines
+
+
 def test_lines_are_even_and_end_at_pauses():
     assert break_lines("雨伞沥一沥，慢慢走，不着急～", em, 10) == ("雨伞沥一沥，", "慢慢走，不着急～")
 
