@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +25,12 @@ SAMPLES = {
     "name": Text((("zh", "爱心雨伞"), ("en", "Umbrellas"))),
 }
 
-COLD = frozenset({"cold", "snow", "ice"})
-"""Scenes that would look foolish with a summer's day."""
+FITTING: Mapping[str, Mapping[str, Text]] = {
+    "cold": {"temperature": number(-3)},
+    "jacket": {"low": number(9), "high": number(23)},
+    "typhoon": {"alert": Text((("zh", "气象台发布台风橙色预警信号"), ("en", "Typhoon warning, orange")))},
+}
+"""Scenes that would look foolish on a summer's day of heavy rain."""
 
 
 def every_slide(documents: Documents) -> Iterator[Shown]:
@@ -36,9 +40,7 @@ def every_slide(documents: Documents) -> Iterator[Shown]:
         for slide in campaign.slides:
             facility = facilities.get(slide.facility) if slide.facility else None
             own = dict(facility_values(facility, facility.total)) if facility else {}
-            if slide.scene in COLD:
-                own["temperature"] = number(-3)
-            yield Shown(campaign.id, filled(slide, {**SAMPLES, **own}))
+            yield Shown(campaign.id, filled(slide, {**SAMPLES, **FITTING.get(slide.scene, {}), **own}))
 
 
 def save_gallery(documents: Documents, size: tuple[int, int], folder: Path) -> int:
