@@ -22,6 +22,9 @@ TAPER = 0.5
 HATCH_GAP, HATCH_SLANT = 15.0, -38.0
 """Between two strokes of a hachure, in drawing units, and their direction in degrees."""
 
+SCRIBBLE_GAP, SCRIBBLE_SLANT = 66.0, -24.0
+"""The same for the broad strokes over a patch."""
+
 _CAP = np.radians(np.linspace(-90.0, 90.0, 7))[1:-1]
 
 
@@ -160,6 +163,24 @@ class Pen:
     def wash(self, points: Points, colour: str, *, opacity: float = 1.0) -> None:
         """A flat patch without an outline."""
         self._wash(shapes.resample(self._put(_closed(points))), colour, opacity, slip=0.0)
+
+    def scribble(self, points: Points, colour: str) -> None:
+        """Broad strokes side by side over a patch, as a marker leaves them where it has been twice."""
+        ring = shapes.rotate(shapes.resample(self._put(_closed(points))), -SCRIBBLE_SLANT)
+        strokes = []
+        for middle in np.arange(ring[:, 1].min() + SCRIBBLE_GAP, ring[:, 1].max() - 0.4 * SCRIBBLE_GAP, SCRIBBLE_GAP):
+            row = middle + self._hand.number(-9.0, 9.0)
+            for left, right in _crossings(ring, row):
+                across = (
+                    left + self._hand.number(-9.0, 30.0),
+                    (left + right) / 2,
+                    right - self._hand.number(-9.0, 30.0),
+                )
+                bends = row + 9.0 * self._hand.numbers(3)
+                way = shapes.rotate(shapes.curve(list(zip(across, bends, strict=True))), SCRIBBLE_SLANT)
+                # So broad a stroke shows no small tremble, and the fewer points the sooner it is painted.
+                strokes.append(self._ink(shapes.resample(way, 3.0 * NIB), self._hand.number(3.0, 6.0) * NIB, 1.5))
+        self._mark(tuple(strokes), colour, 0.5)
 
     def dot(self, x: float, y: float, radius: float, colour: str = INK) -> None:
         """A filled spot, not quite round."""

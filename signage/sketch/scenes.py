@@ -49,6 +49,9 @@ WIDEST_PATCH = 1700.0
 FAR_SHADES = (0.5, 0.8)
 """How far towards the colour of the shadows distant things go."""
 
+SCRIBBLED = 0.45
+"""The same for the strokes over the patch, which are half transparent."""
+
 FAR_SIZE = 1.08
 """Of distant things on a patch as wide as a square sheet."""
 
@@ -141,8 +144,12 @@ def _draw_backdrop(pen: Pen, chosen: Scene, sheet: Sheet, colours: Palette) -> N
     backs = [(-60.0, 0.62 * SIDE), (sheet.width - 0.56 * SIDE, 0.62 * SIDE)]
     pen.begin("patch")
     for left, width in backs if sheet.wings else [((sheet.width - wide) / 2, wide)]:
-        pen.wash(_patch(left, width, sheet.height), colours.patch)
-        if chosen.far and colours.distant:
+        patch = _patch(left, width, sheet.height)
+        pen.wash(patch, colours.patch)
+        if not colours.distant:
+            continue
+        pen.scribble(patch, blend(colours.patch, colours.ground, SCRIBBLED))
+        if chosen.far:
             # Between the patch and the shadows: seen, and not looked at.
             pale, deep = (blend(colours.patch, colours.ground, share) for share in FAR_SHADES)
             size = min(FAR_SIZE * width / SIDE, (floor - HORIZON) / FAR_HEIGHT)

@@ -98,6 +98,18 @@ def test_hachure_stays_inside():
         assert np.hypot(*ring.T).max() < 152
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_broad_strokes_over_a_patch_stay_near_it_and_make_its_edge_ragged(seed):
+    pen = Pen("scribble", seed)
+    pen.scribble(shapes.ellipse(0, 0, 300), "#FFE39A")
+    (mark,) = pen.finish(800, 800).marks
+    reach = [np.hypot(*ring.T).max() for ring in mark.rings]
+    assert len(reach) >= 7
+    assert max(reach) < 300 + 6 * NIB
+    assert np.ptp(reach) > NIB
+    assert max(reach) > 300
+
+
 def test_a_mirrored_and_turned_place_keeps_its_size():
     pen = Pen("place")
     with pen.place(400, 400, 2.0, 90.0, mirror=True):

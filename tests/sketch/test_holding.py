@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from signage.sketch.parts.spirit import Hold, Pose, held
+from signage.sketch.parts.spirit import SHOULDER, Hold, Pose, draw_spirit, held
 from signage.sketch.pen import Pen
 from signage.sketch.poses import POSES
 from signage.sketch.scenes import PARTS, SCENES
@@ -46,6 +46,22 @@ def test_what_the_spirit_holds_touches_its_hand(name):
         if pose.both:
             assert pose.left is not None
             assert distance(hold, pose.left) < MITTEN
+
+
+UPRIGHT = sorted(name for name, pose in POSES.items() if not pose.tilt and pose.stretch == 1.0)
+
+
+@pytest.mark.parametrize("name", UPRIGHT)
+def test_an_arm_has_the_colour_of_the_body_from_the_shoulder_to_the_hand(name):
+    pose = POSES[name]
+    pen = Pen("arm", name)
+    draw_spirit(pen, pose, PARTS)
+    marks = [mark for mark in pen.finish(1.0, 1.0).marks if mark.colour == pose.body]
+    arms = [ring for mark in marks for ring in mark.rings if np.ptp(ring[:, 0]) < SHOULDER[0] * 2]
+    for hand, sign in ((pose.left, -1), (pose.right, 1)):
+        if hand:
+            arm = next(ring for ring in arms if around(ring, hand))
+            assert np.abs(arm[:, 0] - sign * SHOULDER[0]).min() < 2 * MITTEN
 
 
 def test_a_thing_beside_the_hand_is_noticed():

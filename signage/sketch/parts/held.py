@@ -59,8 +59,8 @@ def closed_umbrella(pen: Pen, *, fill: str = CORAL) -> None:
 
 
 def umbrella_bar(pen: Pen) -> None:
-    """A folded umbrella, lifted by its middle as if it were heavy."""
-    with pen.place(94, 0, 1.0, 90.0):
+    """A folded umbrella, gripped near its crook and held level like a weight."""
+    with pen.place(20, 0, 1.0, 90.0):
         closed_umbrella(pen)
 
 

@@ -19,6 +19,12 @@ from signage.sketch.pen import Pen
 from signage.sketch.shapes import Pairs
 
 SHOULDER = (97.0, -78.0)
+ARM = (16.0, 11.5)
+"""Half as wide as an arm is, at the shoulder and at the wrist."""
+
+HAND = 13.0
+ARM_STEP = 6.0
+
 EYE = (39.0, -112.0)
 MOUTH = (0.0, -88.0)
 
@@ -103,9 +109,10 @@ def draw_spirit(pen: Pen, pose: Pose, props: Mapping[str, Callable[[Pen], None]]
         for hold in holds:
             if hold.thing in IN_FRONT:
                 hold.draw(pen, props)
+        raised = not SCARVES.isdisjoint(pose.wears)
         for hand, thing, sign in ((pose.left, pose.holds_left, -1), (pose.right, pose.holds_right, 1)):
             if hand and (_crosses(hand) or thing or pose.both):
-                _arm(pen, hand, sign, pose.body, over=_crosses(hand))
+                _arm(pen, hand, sign, pose.body, over=_crosses(hand), raised=raised)
         if pose.points:
             _finger(pen, pose.left if pose.points == "left" else pose.right, pose.body)
 
@@ -126,6 +133,10 @@ IN_FRONT = frozenset(
     }
 )
 """Held before the body; everything else is held behind it."""
+
+
+SCARVES = frozenset({"scarf", "scarf_twice"})
+"""Worn where arms begin."""
 
 
 def _crosses(hand: tuple[float, float]) -> bool:
@@ -171,22 +182,31 @@ def _leaf(pen: Pen, kind: str) -> None:
             pen.dot(0, 0, 7, BUTTER)
 
 
-def _arm(pen: Pen, hand: tuple[float, float], sign: int, body: str, *, over: bool = False) -> None:
-    """A stick arm with a mitten that lies on what it holds."""
-    start = (sign * (SHOULDER[0] - (6 if over else 0)), SHOULDER[1] + (14 if over else 0))
+def _arm(
+    pen: Pen, hand: tuple[float, float], sign: int, body: str, *, over: bool = False, raised: bool = False
+) -> None:
+    """A short, soft arm that grows out of the side, and ends in a round hand that lies on what it holds.
+
+    `over`: it lies on the body; `raised`: what is worn there leaves it to begin higher.
+    """
+    dx, dy = (-9, -22) if over and raised else (3, 14) if over else (0, 0)
+    start = (sign * (SHOULDER[0] + dx), SHOULDER[1] + dy)
     x, y = hand
     sag = 9.0 if over else 14.0 if y > -150 else 24.0
     bend = ((start[0] + x) / 2 + (0 if over else sign * 9), (start[1] + y) / 2 + sag)
-    pen.line(shapes.curve([start, bend, hand]), width=1.05, wobble=0.6)
-    pen.shape(
-        shapes.curve(
-            [(x - 11, y), (x - 7, y - 9), (x + 3, y - 11), (x + 11, y - 3), (x + 9, y + 8), (x - 2, y + 11)],
-            closed=True,
-        ),
-        body,
-        width=0.9,
-        slip=0.2,
-    )
+    limb = _limb(shapes.resample(shapes.curve([start, bend, hand]), ARM_STEP))
+    pen.wash(limb, body)
+    pen.line(limb, width=0.95, wobble=0.5)
+
+
+def _limb(spine: Points) -> Points:
+    """Down one side of an arm, round the hand, and up the other side: open at the shoulder."""
+    tangent = np.gradient(spine, axis=0)
+    tangent /= np.hypot(*tangent.T)[:, None]
+    side = np.column_stack([-tangent[:, 1], tangent[:, 0]]) * np.linspace(*ARM, len(spine))[:, None]
+    turn = np.radians(np.linspace(90.0, -90.0, 9))[1:-1, None]
+    hand = spine[-1] + HAND * (np.cos(turn) * tangent[-1] + np.sin(turn) * np.array([-tangent[-1, 1], tangent[-1, 0]]))
+    return np.vstack([(spine + side), hand, (spine - side)[::-1]])
 
 
 def _finger(pen: Pen, hand: tuple[float, float] | None, body: str) -> None:
