@@ -8,16 +8,16 @@
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-from signage.content.documents import read_hall
+from signage.app.paths import ROOT
+from signage.app.preview import documents_of
 from signage.director.campaign import AllOf, AnyOf, Campaign, Is, Not, Requirement, Slide
 from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
 from signage.director.hall import DateSpan, Span, Text
+from signage.director.requirement import named
 from signage.director.wanted import Anchor, ScheduledCall
 
-ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "docs" / "sample-hall.md"
 DAYS = ("一", "二", "三", "四", "五", "六", "日")
 GROUPS = (
@@ -35,11 +35,7 @@ GROUPS = (
 
 def main(arguments: list[str]) -> int:
     """Write the list, or compare it with the one that is there."""
-    documents = read_hall(ROOT, assets=ROOT / "assets", conditions=CONDITIONS, now=datetime.now(UTC))
-    if not isinstance(documents, Documents):
-        print(*documents, sep="\n", file=sys.stderr)
-        return 1
-    words = "\n".join(page(documents)) + "\n"
+    words = "\n".join(page(documents_of(ROOT, datetime.now(UTC)))) + "\n"
     if "--check" not in arguments:
         LIST.write_text(words, encoding="utf-8")
         return 0
@@ -68,7 +64,7 @@ def page(documents: Documents) -> Iterator[str]:
             yield from (row(campaign, slide, documents) for slide in campaign.slides)
     yield from ["", "## 条件 · Which condition shows what", "", "| 条件 condition | 组 campaigns |", "|---|---|"]
     for condition in CONDITIONS:
-        users = [f"`{c.id}`" for c in documents.campaigns if c.condition and condition in named(c.condition)]
+        users = [f"`{c.id}`" for c in documents.campaigns if condition in named(c.condition)]
         yield f"| `{condition}` | {' '.join(users)} |"
     yield from [
         "",
@@ -127,18 +123,6 @@ def spelled(requirement: Requirement) -> str:
             return f"({' and '.join(spelled(part) for part in parts)})"
         case AnyOf(parts):
             return f"({' or '.join(spelled(part) for part in parts)})"
-
-
-def named(requirement: Requirement) -> Iterator[str]:
-    """Every condition that is named."""
-    match requirement:
-        case Is(name):
-            yield name
-        case Not(part):
-            yield from named(part)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from named(part)
 
 
 def days(weekdays: Iterable[int], dates: Iterable[DateSpan], calendar: Iterable[str]) -> str:

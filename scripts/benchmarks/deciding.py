@@ -12,8 +12,7 @@ from stage import AT, ROOT, Stage
 
 from signage.app.bare import BARE_HALL
 from signage.app.paths import ASSETS
-from signage.app.preview import Weather, imagined
-from signage.content.documents import read_hall
+from signage.app.preview import Weather, documents_of, imagined
 from signage.director.campaign import AllOf, AnyOf, Campaign, Is, Not, Requirement, Slide, When
 from signage.director.conditions import CONDITIONS
 from signage.director.decide import decide
@@ -21,7 +20,6 @@ from signage.director.documents import Documents
 from signage.director.events import Ticked
 from signage.director.hall import Place, Span, Text
 from signage.director.step import step
-from signage.sketch.scenes import SCENES
 
 LIMIT_MS = 2.0
 SLIDES_EACH = 10
@@ -66,15 +64,12 @@ def _time(slides: int, runs: int) -> tuple[float, float]:
 
 
 def _documents(campaigns: int, at: datetime) -> Documents:
-    found = read_hall(ROOT, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=at)
-    if not isinstance(found, Documents):
-        raise TypeError("the sample hall is not good")
     hall = replace(
         BARE_HALL,
         timezone=ZoneInfo("Asia/Shanghai"),
         places=tuple(Place(id=place, name=_zh(place)) for place in PLACES),
     )
-    return replace(found, hall=hall, campaigns=tuple(_campaign(number) for number in range(campaigns)))
+    return replace(documents_of(ROOT, at), hall=hall, campaigns=tuple(_campaign(number) for number in range(campaigns)))
 
 
 def _campaign(number: int) -> Campaign:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signage.app.desk import Desk
+from signage.app.folder import read
 from signage.app.paths import ASSETS
 from signage.app.sounding import MUTE_FILE, Sounding
 from signage.app.staff import Staff
@@ -27,7 +28,6 @@ from signage.console.console import Console
 from signage.console.ports.screens import SeesScreens
 from signage.content.watch import Outcome, Watch
 from signage.director.away import AwayError
-from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
 from signage.director.events import CallRequested, CaseAnnounced, DocumentsLoaded, Event, Ticked
 from signage.director.model import Call, Passage, Program
@@ -41,7 +41,6 @@ from signage.journal.journal import Journal
 from signage.journal.keys import Keys
 from signage.journal.people import People
 from signage.loop import Loop
-from signage.sketch.scenes import SCENES
 from signage.speakers.speakers import Speakers
 from signage.speakers.voice import SpeechError
 from signage.weather.service import WeatherService
@@ -116,9 +115,7 @@ class Parts:
         self._case_bell = CaseBell(loop.post, clock.now, claim=self._claim_repeat)
         self._watch = Watch(
             options.hall,
-            assets=ASSETS,
-            conditions=CONDITIONS,
-            scenes=SCENES,
+            lambda now: read(options.hall, now),
             post=loop.post,
             now=clock.now,
             known=found,

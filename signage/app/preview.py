@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from signage.app.paths import ASSETS
+from signage.app.folder import read
 from signage.clock.almanac import facts_of
 from signage.clock.recurrence import Due, firing_key, plan, scheduled
-from signage.content.documents import read_hall
-from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
 from signage.director.events import CallRequested, DayBegan, DocumentsLoaded, Event, Ticked
 from signage.director.learn import learn
@@ -17,7 +15,6 @@ from signage.director.model import Call
 from signage.director.reports import SpeechFailed, WeatherObserved
 from signage.director.request import scheduled_call
 from signage.director.state import State
-from signage.sketch.scenes import SCENES
 from signage.weather.recorded import read_recorded
 
 JUST_DUE = timedelta(seconds=30)
@@ -42,7 +39,7 @@ def documents_of(folder: Path, now: datetime) -> Documents:
     Raises:
         BadHallError: with every fault, one a line.
     """
-    found = read_hall(folder, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=now)
+    found = read(folder, now)
     if isinstance(found, Documents):
         return found
     raise BadHallError("\n".join(str(fault) for fault in found))

@@ -20,13 +20,12 @@ from PySide6.QtGui import QGuiApplication
 
 from signage.app.bare import BARE_HALL
 from signage.app.confine import make_room
+from signage.app.folder import read
 from signage.app.paths import ASSETS
 from signage.app.thrift import be_thrifty, give_back, load, settle
 from signage.clock.clock import Clock, SystemClock
-from signage.content.documents import read_hall
 from signage.content.faults import Fault
 from signage.content.last_good import LastGood, Texts
-from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, DocumentsRefused, Event, Ticked
 from signage.director.model import Program
@@ -34,7 +33,6 @@ from signage.director.reports import SlideShown
 from signage.loop import Loop
 from signage.screen.backend import choose_backend
 from signage.screen.screen import Screen
-from signage.sketch.scenes import SCENES
 
 if TYPE_CHECKING:
     from signage.app.parts import Parts
@@ -131,14 +129,7 @@ class RunningHall(QObject):
         self.screen.close()
 
     def _read(self, instead: Texts) -> Documents | tuple[Fault, ...]:
-        return read_hall(
-            self._options.hall,
-            assets=ASSETS,
-            conditions=CONDITIONS,
-            scenes=SCENES,
-            now=self._clock.now(),
-            instead=instead,
-        )
+        return read(self._options.hall, self._clock.now(), instead)
 
     def _record(self, event: Event, program: Program) -> None:
         if isinstance(event, DocumentsLoaded):

@@ -6,12 +6,12 @@ for editors that rename, and on every system, where notifications each have thei
 
 import logging
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from signage.content.documents import document_names, read_hall
+from signage.content.documents import document_names
 from signage.content.faults import Fault
 from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, DocumentsRefused, Event
@@ -34,27 +34,23 @@ Outcome = Documents | tuple[Fault, ...]
 class Watch:
     """Reads the hall whenever its documents change, on a thread of its own, and posts what came of it.
 
-    An outcome is posted only when it differs from the one before; `known` is what was read already. Each good one is
-    kept for the next start. Nothing that lies in the folder can end the watch, and what is on air stays until a good
-    version is there.
+    `read` reads the folder at a moment. An outcome is posted only when it differs from the one before; `known` is what
+    was read already. Each good one is kept for the next start. Nothing that lies in the folder can end the watch, and
+    what is on air stays until a good version is there.
     """
 
     def __init__(
         self,
         folder: Path,
+        read: Callable[[datetime], Outcome],
         *,
-        assets: Path,
-        conditions: Collection[str],
         post: Callable[[Event], None],
         now: Callable[[], datetime],
-        scenes: Collection[str] | None = None,
         known: Outcome | None = None,
         keep: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = folder
-        self._assets = assets
-        self._conditions = conditions
-        self._scenes = scenes
+        self._read = read
         self._post = post
         self._now = now
         self._last = known
@@ -95,7 +91,7 @@ class Watch:
 
     def _renew(self) -> None:
         now = self._now()
-        outcome = self._read(now)
+        outcome = self._outcome(now)
         before, self._last = self._last, outcome
         if isinstance(outcome, Documents):
             self._keep()
@@ -110,11 +106,9 @@ class Watch:
             log.warning("the documents are refused, %d faults, first: %s", len(outcome), outcome[0])
         self._post(DocumentsRefused(now, tuple(str(fault) for fault in outcome)))
 
-    def _read(self, now: datetime) -> Outcome:
+    def _outcome(self, now: datetime) -> Outcome:
         try:
-            return read_hall(
-                self._folder, assets=self._assets, conditions=self._conditions, now=now, scenes=self._scenes
-            )
+            return self._read(now)
         # An unforeseen document must not end the watch.
         except Exception as err:
             log.exception("the documents could not be read")

@@ -22,8 +22,8 @@ class HallFolder:
     folder: Path
     assets: Path = HALLS / "assets"
 
-    def read(self, **options: object) -> Documents | tuple[Fault, ...]:
-        return read_hall(self.folder, assets=self.assets, conditions=CONDITIONS, now=READ_AT, **options)
+    def read(self, now: datetime = READ_AT, **options: object) -> Documents | tuple[Fault, ...]:
+        return read_hall(self.folder, assets=self.assets, conditions=CONDITIONS, now=now, **options)
 
     def documents(self, **options: object) -> Documents:
         found = self.read(**options)

@@ -14,7 +14,6 @@ from signage.content import watch as watching
 from signage.content.watch import Watch
 from signage.director.events import DocumentsLoaded, DocumentsRefused, Event
 
-CONDITIONS = frozenset({"rain_now", "dusk", "fine_day", "cold"})
 WITHIN_S = 2.0
 NOW = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 RAIN = "playlists/rain.toml"
@@ -54,9 +53,7 @@ def start(hall, heard) -> Iterator[Callable[..., Watch]]:
     started: list[Watch] = []
 
     def begin(**options: object) -> Watch:
-        watch = Watch(
-            hall.folder, assets=hall.assets, conditions=CONDITIONS, post=heard.post, now=lambda: NOW, **options
-        )
+        watch = Watch(hall.folder, options.pop("read", hall.read), post=heard.post, now=lambda: NOW, **options)
         watch.start()
         started.append(watch)
         return watch
@@ -223,15 +220,15 @@ def test_a_missing_picture_that_is_put_in_its_place_ends_the_refusal(hall, start
     assert isinstance(heard.until(2), DocumentsLoaded)
 
 
-def test_a_fault_of_our_own_does_not_end_the_watch(hall, start, heard, monkeypatch, caplog):
-    real = watching.read_hall
+def test_a_fault_of_our_own_does_not_end_the_watch(hall, start, heard, caplog):
+    faults = [ZeroDivisionError]
 
-    def failing(*args: object, **options: object) -> object:
-        monkeypatch.setattr(watching, "read_hall", real)
-        raise ZeroDivisionError
+    def failing_once(now: datetime) -> object:
+        if faults:
+            raise faults.pop()
+        return hall.read(now)
 
-    monkeypatch.setattr(watching, "read_hall", failing)
-    start()
+    start(read=failing_once)
 
     assert heard.until(1).errors == ("config:1: 程序没能读完文档：ZeroDivisionError",)
     hall.edit(RAIN, '"12s"', '"20s"')
@@ -249,7 +246,7 @@ def test_a_watch_at_rest_costs_next_to_nothing(start, heard):
 
 
 def test_a_watch_can_be_stopped_before_it_began_and_twice(hall, heard):
-    watch = Watch(hall.folder, assets=hall.assets, conditions=CONDITIONS, post=heard.post, now=lambda: NOW)
+    watch = Watch(hall.folder, hall.read, post=heard.post, now=lambda: NOW)
     watch.stop()
     watch.stop()
 

@@ -268,10 +268,7 @@ def test_an_edit_of_the_rules_reaches_the_running_hall(hall) -> None:
         told.append(event)
         came.set()
 
-    watch = Watch(
-        hall.folder, assets=hall.assets, conditions=CONDITIONS, post=post, now=lambda: NOW,
-        known=hall.documents(),
-    )  # fmt: skip
+    watch = Watch(hall.folder, hall.read, post=post, now=lambda: NOW, known=hall.documents())
     watch.start()
     try:
         hall.write("config/words.toml", RULES)

@@ -3,16 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from signage.app.paths import ASSETS, hall_folder
-from signage.content.documents import read_hall
-from signage.content.faults import Fault
-from signage.director.conditions import CONDITIONS
+from signage.app.folder import read
+from signage.app.paths import hall_folder
 from signage.director.documents import Documents
-from signage.sketch.scenes import SCENES
 
 HEARD = ("config/announcements.toml", "config/schedule.toml", "config/cases.toml")
 """Documents of what is heard; captions in the gallery are made up."""
@@ -38,21 +34,10 @@ def gallery(options: argparse.Namespace) -> int:
 
 def _shown(folder: Path) -> Documents | None:
     """What the hall shows; what is wrong with the documents is told, and hinders nothing where no picture is theirs."""
-    found = _read(folder, ())
+    found = read(folder, datetime.now(UTC))
     if isinstance(found, Documents):
         return found
     for fault in found:
         print(fault, file=sys.stderr)
-    found = _read(folder, HEARD)
+    found = read(folder, datetime.now(UTC), dict.fromkeys(HEARD))
     return found if isinstance(found, Documents) else None
-
-
-def _read(folder: Path, left_out: Sequence[str]) -> Documents | tuple[Fault, ...]:
-    return read_hall(
-        folder,
-        assets=ASSETS,
-        conditions=CONDITIONS,
-        scenes=SCENES,
-        now=datetime.now(UTC),
-        instead=dict.fromkeys(left_out),
-    )

@@ -6,14 +6,12 @@ import sys
 from datetime import datetime
 
 from signage.app.bare import BARE_HALL
-from signage.app.paths import ASSETS, hall_folder, state_folder
+from signage.app.folder import read
+from signage.app.paths import hall_folder, state_folder
 from signage.app.run import AlreadyRunningError, Options
 from signage.app.run import run as run_hall
 from signage.clock.clock import DemoClock
-from signage.content.documents import read_hall
-from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
-from signage.sketch.scenes import SCENES
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,9 +39,7 @@ def run(options: argparse.Namespace) -> int:
 def _rehearsal(wanted: Options, at: datetime) -> DemoClock:
     """A clock that begins at a moment of the hall's own wall time, unless it names an offset."""
     if at.tzinfo is None:
-        found = read_hall(
-            wanted.hall, assets=ASSETS, conditions=CONDITIONS, scenes=SCENES, now=at.replace(tzinfo=BARE_HALL.timezone)
-        )
+        found = read(wanted.hall, at.replace(tzinfo=BARE_HALL.timezone))
         zone = found.hall.timezone if isinstance(found, Documents) else BARE_HALL.timezone
         at = at.replace(tzinfo=zone)
     return DemoClock(at)
