@@ -1,5 +1,5 @@
 // What a person would stumble over on a page beyond what axe finds: targets too small for a thumb, pale words on a drawn
-// frame, of which a browser does not know the colour, and a page that is wider than the screen.
+// frame, of which a browser does not know the colour, words that do not fit into their button, and a page that is wider than the screen.
 () => {
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
   const words = (e) => `${e.tagName} ${(e.textContent || e.name || "").trim().slice(0, 20)}`;
@@ -34,6 +34,9 @@
       .filter(([, box]) => box.width < 44 || box.height < 44)
       .map(([e, box]) => `${words(e)} ${box.width}x${box.height}`),
     pale: shown("body *").filter(holdsWords).filter((e) => contrast(e) < 4.5).map((e) => `${words(e)} ${contrast(e).toFixed(1)}`),
+    spilt: shown("a, button, summary")
+      .filter((e) => getComputedStyle(e).overflowX === "visible" && e.clientWidth && e.scrollWidth > e.clientWidth + 1)
+      .map(words),
     sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
   };
 }

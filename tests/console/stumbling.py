@@ -19,6 +19,7 @@ def stumbles(page: Page) -> list[str]:
     return [
         *(f"too small: {each}" for each in seen["small"]),
         *(f"too pale: {each}" for each in seen["pale"]),
+        *(f"spilt: {each}" for each in seen["spilt"]),
         *(["wider than the screen"] if seen["sideways"] else []),
         *(f"{each['id']} ({each['impact']}): {node['html']}" for each in violations for node in each["nodes"]),
     ]

@@ -55,8 +55,8 @@ def busy(hall, standing_journal) -> LivingHall:
 
 @pytest.mark.parametrize(
     ("size", "language"),
-    [(PHONE, "zh-CN"), (TABLET, "zh-CN"), (PC, "zh-CN"), (PHONE, "en"), (PC, "en")],
-    ids=["phone", "tablet", "pc", "phone in English", "pc in English"],
+    [(PHONE, "zh-CN"), (TABLET, "zh-CN"), (PC, "zh-CN"), (PHONE, "en"), (TABLET, "en"), (PC, "en")],
+    ids=["phone", "tablet", "pc", "phone in English", "tablet in English", "pc in English"],
 )
 def test_nobody_stumbles_over_any_page(busy, visit, size, language) -> None:
     page = visit("admin", size=size, language=language)
