@@ -49,7 +49,7 @@ class Loop(QObject):
         """One more output, from now on."""
         self._outputs = (*self._outputs, output)
         if self.program is not None:
-            output.perform(self.program)
+            self._perform(output, self.program)
 
     def post(self, event: Event) -> None:
         """Tell the hall what happened; safe from any thread, returns at once."""

@@ -71,7 +71,7 @@ class MusicSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MusicPlan:
-    """The hall's own music: files in order (or shuffled by the seeded chance of the app); silent outside the spans."""
+    """The hall's own music: files in order (or shuffled, in one order a day); silent outside the spans."""
 
     files: tuple[Path, ...] = ()
     shuffle: bool = False

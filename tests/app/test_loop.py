@@ -82,6 +82,7 @@ def test_an_output_that_fails_is_told_of_and_keeps_nothing_from_the_others(
 ) -> None:
     loop = Loop(lambda _event, _program: None)
     board = Board()
+    loop.turn(Ticked(NOON))
     loop.join(Broken())
     loop.join(board)
     with caplog.at_level(logging.ERROR):
