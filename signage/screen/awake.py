@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 _log = logging.getLogger(__name__)
 
@@ -22,12 +22,16 @@ TIMEOUT_S = 5
 
 
 class Awake:
-    """Holds off blanking from `hold` to `release`. Commands run in a thread of their own: nothing waits for them."""
+    """Holds off blanking from `hold` to `release`. Nobody waits for a command.
+
+    They run one after another on a thread of their own: a display that was slow to go off is still woken afterwards.
+    """
 
     def __init__(self, platform: str = sys.platform) -> None:
         self._platform = platform
         self._helper: subprocess.Popen[bytes] | None = None
         self._off = False
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="awake")
 
     def hold(self) -> None:
         """The display stays on from now on."""
@@ -36,7 +40,7 @@ class Awake:
         elif self._platform == "darwin":
             self._helper = _start("caffeinate", "-dims")
         elif "DISPLAY" in os.environ:
-            _run_aside(("xset", "s", "off"), ("xset", "s", "noblank"), ("xset", "-dpms"))
+            self._run(("xset", "s", "off"), ("xset", "s", "noblank"), ("xset", "-dpms"))
         else:
             self._helper = _start(
                 "systemd-inhibit", "--what=idle:sleep", "--who=nuanping", "--why=signage", "sleep", "infinity"
@@ -52,19 +56,26 @@ class Awake:
             self._helper.wait(TIMEOUT_S)
             self._helper = None
         elif self._platform.startswith("linux") and "DISPLAY" in os.environ:
-            _run_aside(("xset", "s", "default"), ("xset", "+dpms"))
+            self._run(("xset", "s", "default"), ("xset", "+dpms"))
+        self._aside.shutdown(wait=False)
 
     def display_off(self) -> None:
         """Send the display to sleep, once."""
         if not self._off and self._platform.startswith("linux") and "DISPLAY" in os.environ:
             self._off = True
-            _run_aside(("xset", "+dpms"), ("xset", "dpms", "force", "off"))
+            self._run(("xset", "+dpms"), ("xset", "dpms", "force", "off"))
 
     def display_on(self) -> None:
         """Wake the display if we sent it to sleep."""
         if self._off:
             self._off = False
-            _run_aside(("xset", "dpms", "force", "on"), ("xset", "-dpms"))
+            self._run(("xset", "dpms", "force", "on"), ("xset", "-dpms"))
+
+    def _run(self, *commands: tuple[str, ...]) -> None:
+        if shutil.which(commands[0][0]) is None:
+            _log.info("%s is not installed; the system may blank the display by itself", commands[0][0])
+            return
+        self._aside.submit(_run_all, commands)
 
 
 def _start(*command: str) -> subprocess.Popen[bytes] | None:
@@ -74,19 +85,12 @@ def _start(*command: str) -> subprocess.Popen[bytes] | None:
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _run_aside(*commands: tuple[str, ...]) -> None:
-    if shutil.which(commands[0][0]) is None:
-        _log.info("%s is not installed; the system may blank the display by itself", commands[0][0])
-        return
-
-    def run() -> None:
-        for command in commands:
-            try:
-                subprocess.run(command, check=False, capture_output=True, timeout=TIMEOUT_S, stdin=subprocess.DEVNULL)
-            except (OSError, subprocess.TimeoutExpired) as err:
-                _log.info("%s: %s", command[0], err)
-
-    threading.Thread(target=run, name="awake", daemon=True).start()
+def _run_all(commands: tuple[tuple[str, ...], ...]) -> None:
+    for command in commands:
+        try:
+            subprocess.run(command, check=False, capture_output=True, timeout=TIMEOUT_S, stdin=subprocess.DEVNULL)
+        except (OSError, subprocess.TimeoutExpired) as err:
+            _log.info("%s: %s", command[0], err)
 
 
 def _windows(state: int) -> None:

@@ -58,6 +58,7 @@ class Screen(QObject):
         self._program: Program | None = None
         self._closed = False
         self._faces: list[tuple[str, Face]] = []
+        self._numbers: dict[str, int] = {}
         self.glimpses = Glimpses(lambda: [face for _, face in self._faces], now)
         self._attendants: dict[str, Attendant] = {}
         self._staff: StaffDoor | None = None
@@ -143,10 +144,17 @@ class Screen(QObject):
             return
         places = {place.id for place in self._hall.places}
         mapped = {screen.display: screen.place for screen in self._hall.screens if screen.place in places}
-        for number, (name, display) in enumerate(displays()):
-            yield f"{number}:{name}", mapped.get(name, mapped.get(str(number), self._hall.places[0].id)), display
+        for name, display in displays():
+            # What it is and where it stands makes a window, and a number is for good: when another display is
+            # unplugged, the window of this one stays.
+            what, at = f"{name} {display.serialNumber()}".rstrip(), display.geometry()
+            number = self._numbers.setdefault(what, len(self._numbers))
+            window = f"{what} {at.x()},{at.y()} {at.width()}×{at.height()}"
+            yield window, mapped.get(name, mapped.get(str(number), self._hall.places[0].id)), display
 
     def _on_displays(self, *_: object) -> None:
+        if self._closed:
+            return
         wanted = {(name, place) for name, place, _ in self._wanted_windows()}
         for name, face in [pair for pair in self._faces if (pair[0], pair[1].place) not in wanted]:
             self._faces.remove((name, face))
@@ -184,6 +192,7 @@ class Screen(QObject):
             view.setFlag(Qt.WindowType.FramelessWindowHint)
             if display:
                 view.setGeometry(display.geometry())
+                display.geometryChanged.connect(self._on_displays, Qt.ConnectionType.UniqueConnection)
             view.showFullScreen()
         if leads:
             self._report.post(PlaceAttached(self._report.now(), place, attached=True))

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from signage.director.hall import Place, Screen
 from signage.director.reports import PlaceAttached, SlideShown
@@ -28,13 +29,13 @@ def displays(monkeypatch):
 
 @pytest.fixture
 def mapped(wall, displays, monkeypatch):
-    def open_wall(*names: str) -> Wall:
+    def open_wall(*names: str, windowed: bool = True) -> Wall:
         displays.extend(names)
         monkeypatch.setattr("signage.screen.screen.OFF_SCREEN_PLATFORMS", frozenset())
-        monkeypatch.setattr("signage.screen.awake._run_aside", lambda *_: None)
+        monkeypatch.setattr("signage.screen.awake._run_all", lambda *_: None)
         monkeypatch.setattr("signage.screen.awake._start", lambda *_: None)
         places = (Place(id="entrance", name=text("门口")), Place(id="counter", name=text("柜台")))
-        made = wall(places=places, windowed=True)
+        made = wall(places=places, windowed=windowed)
         made.screen.renew(
             replace(
                 made.hall, screens=(Screen(display="HDMI-2", place="counter"), Screen(display="2", place="counter"))
@@ -46,12 +47,12 @@ def mapped(wall, displays, monkeypatch):
 
 
 def places(hall: Wall) -> list[tuple[str, str]]:
-    return sorted((name, face.place) for name, face in hall.screen._faces)
+    return sorted((name.split()[0], face.place) for name, face in hall.screen._faces)
 
 
 def test_displays_are_mapped_by_name_or_number_and_others_show_the_first_place(mapped):
     hall = mapped("HDMI-1", "HDMI-2", "DP-1")
-    assert places(hall) == [("0:HDMI-1", "entrance"), ("1:HDMI-2", "counter"), ("2:DP-1", "counter")]
+    assert places(hall) == [("DP-1", "counter"), ("HDMI-1", "entrance"), ("HDMI-2", "counter")]
 
 
 def test_a_display_that_is_plugged_in_gets_its_window_and_one_that_goes_takes_it(mapped, displays, qtbot):
@@ -68,6 +69,29 @@ def test_a_display_that_is_plugged_in_gets_its_window_and_one_that_goes_takes_it
     hall.screen._on_displays()
     attached = [(event.place, event.attached) for event in hall.happened(PlaceAttached)]
     assert attached == [("counter", True), ("entrance", False), ("counter", False), ("entrance", True)]
+
+
+def test_a_display_that_goes_leaves_the_windows_of_the_others_alone(mapped, displays):
+    hall = mapped("HDMI-1", "HDMI-2", "DP-1")
+    _, *others = hall.screen._faces
+
+    displays.remove("HDMI-1")
+    hall.screen._on_displays()
+
+    assert hall.screen._faces == others
+
+
+def test_a_display_that_the_desktop_moves_gets_a_window_where_it_is_now(mapped, monkeypatch):
+    hall = mapped("HDMI-1", windowed=False)
+    (before,) = hall.screen._faces
+    display = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(QScreen, "geometry", lambda _: QRect(0, 0, 640, 360))
+
+    display.geometryChanged.emit(display.geometry())
+    display.geometryChanged.emit(display.geometry())
+
+    (after,) = hall.screen._faces
+    assert after != before
 
 
 def test_two_displays_of_one_place_report_once(mapped, displays, qtbot):
@@ -115,6 +139,16 @@ def test_an_x_display_is_kept_awake_and_sent_to_sleep_once(commands, monkeypatch
     assert called(commands, 7)[5:] == ["xset dpms force on", "xset -dpms"]
 
 
+def test_a_display_that_is_slow_to_go_off_is_on_in_the_end(commands, monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":9")
+    slow = commands.with_name("xset")
+    slow.write_text(f'#!/bin/sh\n[ "$3" = off ] && sleep 0.5\necho "xset $@" >> {commands}\n')
+    awake = Awake("linux")
+    awake.display_off()
+    awake.display_on()
+    assert called(commands, 4)[1:] == ["xset dpms force off", "xset dpms force on", "xset -dpms"]
+
+
 def test_a_mac_is_kept_awake(commands):
     awake = Awake("darwin")
     awake.hold()
@@ -132,7 +166,7 @@ SCRIPT = """
 import os, sys
 from signage.screen.backend import choose_backend
 choose_backend()
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 application = QGuiApplication([])
 from dataclasses import replace
 from datetime import UTC, datetime
