@@ -17,7 +17,7 @@ from pathlib import Path
 
 from browsers import a_chromium
 from console.browsing import PASSWORD
-from console.files import picture, tone
+from console.files import tone
 from playwright.sync_api import Browser, Page
 from sound import hall_sound
 
@@ -102,7 +102,6 @@ def books(page: Page, address: str, folder: Path) -> None:
     page.get_by_label("捡到什么").fill("蓝色文件夹")
     page.get_by_label("在哪里捡到").fill("等候区")
     shoot(page, "phone-case-form", full=True)
-    (folder / "found.jpg").write_bytes(picture())
     page.get_by_label("选一张").set_input_files(folder / "found.jpg")
     page.get_by_role("button", name="记下").tap()
     page.wait_for_url("**/cases/*")
@@ -110,6 +109,7 @@ def books(page: Page, address: str, folder: Path) -> None:
     page.get_by_role("button", name="发出").tap()
     page.wait_for_url("**/")
     shoot(page, "phone-undo")
+    part(page, "screen-card", "#places img")
     page.get_by_text("正在播").wait_for(timeout=20_000)
     shoot(page, "phone-on-air")
     page.goto(f"{address}/cases")
@@ -188,19 +188,21 @@ def pin(browser: Browser, admin: Page, address: str) -> None:
     shoot(page, "phone-pin")
 
 
-def icon(browser: Browser) -> None:
-    """What a home screen shows, which takes no drawing of lines."""
-    svg = gzip.decompress(Art().svg("icon") or b"").decode()
+def drawn(browser: Browser, name: str, path: Path) -> None:
+    """One of our own drawings in pixels: for a home screen, which takes no lines, and in place of a photo."""
+    svg = gzip.decompress(Art().svg(name) or b"").decode()
     page = browser.new_page(viewport={"width": 512, "height": 512})
-    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block }}</style>{svg}")
-    page.screenshot(path=str(PAGES / "icon.png"))
+    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block; width: 100%; height: 100% }}</style>{svg}")
+    page.screenshot(path=str(path))
+    page.close()
 
 
 def main() -> int:
     """Take all of them."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as name, a_hall(Path(name)) as (port, code), a_chromium() as browser:
-        icon(browser)
+        drawn(browser, "icon", PAGES / "icon.png")
+        drawn(browser, "part-big_folder", Path(name) / "found.jpg")
         address = f"http://127.0.0.1:{port}"
         page = claim(browser, address, code)
         pin(browser, page, address)

@@ -68,6 +68,20 @@ WHAT_A_ROLE_MAY = {
 }
 
 
+WHAT_A_RIGHT_DOES = {
+    Right.SEE: "change own password, set a PIN, sign out",
+    Right.OBSERVE: (
+        "claim a case, close a case, count a facility, lend a thing, observe rain, record a case, reopen a case, "
+        "send a photo, take a thing back, withdraw a word"
+    ),
+    Right.STOP: "ask for quiet, end the quiet, stop a call, turn a switch",
+    Right.ANNOUNCE: "announce, announce a case, announce again, hurry a call",
+    Right.FREE_TEXT: "announce, send a recording",
+    Right.MUTE: "let the hall be heard, mute the hall",
+    Right.PEOPLE: "add a person, change a person, make a token, revoke a token",
+}
+
+
 def routes_of(app):
     for route in app.routes:
         for inner in getattr(route, "routes", None) or [route]:
@@ -103,6 +117,13 @@ def test_every_change_has_a_word_for_the_record() -> None:
         "/api/calls/clip",
         "/api/voices/expect",
     }, "these only show or say words, or make ready"
+
+
+def test_what_each_right_opens_is_as_it_was_agreed_by_page_and_by_api_alike() -> None:
+    deeds = {
+        right: ", ".join(sorted({rule.deed for rule in RULES if rule.deed and rule.right is right})) for right in Right
+    }
+    assert {right: deeds_of for right, deeds_of in deeds.items() if deeds_of} == WHAT_A_RIGHT_DOES
 
 
 def test_the_table_of_roles_is_as_it_was_agreed() -> None:
