@@ -27,7 +27,7 @@ _LETTERS = {"A": "ei", "B": "bi", "D": "di", "E": "yi", "P": "pi", "T": "ti"}
 _DIGITS = re.compile(r"[零一二三四五六七八九幺]{2,}(?:，[零一二三四五六七八九幺]{2,})*")
 """Two digits in a row at least, over the pauses of a phone number. Letters beside them count as syllables."""
 _TIME = re.compile(r"(\d{1,2})[.:：](\d{2})分?")
-_STROKE = re.compile(r"(?<=\d)-(?=\d)")
+_APART = re.compile(r"(?<=\d)[-.](?=\d)")
 _TRADITIONAL = re.compile(r"著(?![名作称稱述])")
 """A listener who writes traditional characters writes 著急 for 着急, which is read otherwise than 著名."""
 _RUN = {least: re.compile(rf"\d{{{least},}}") for least in (2, 3)}
@@ -79,8 +79,8 @@ def _meant(text: str, language: str) -> Iterator[str]:
     """What a listener may have meant by the figures that it wrote."""
     yield text
     if language == "zh":
-        # The stroke in 955-88 parts groups, that in 9-17点 is said.
-        for written, run in product((text, _STROKE.sub("", text)), _RUN.values()):
+        # What parts groups in 955-88 and 0.0.86 is not said, that in 9-17点 and 3.14 is.
+        for written, run in product((text, _APART.sub("", text)), _RUN.values()):
             yield run.sub(lambda found: digits_zh(found[0], one="一"), written)
         # 八点三十分 is written as 8.30分 now and then.
         yield _TIME.sub(r"\1点\2分", text)

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from signage.reading.names import person_zh
 from signage.reading.numerals import COUNTED_OFF, cardinal_en, cardinal_zh, digits_en, digits_zh, ordinal_en
 
-_GROUPS = {5: (3, 2), 6: (3, 3), 7: (3, 4), 8: (4, 4), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
-"""How many digits of a number are said in one breath: as many as are kept in mind and written down at once."""
+_GROUPS = {5: (2, 3), 6: (3, 3), 7: (3, 4), 8: (4, 4), 10: (3, 3, 4), 11: (3, 4, 4), 12: (4, 4, 4)}
+"""How many digits of a number are said in one breath: as many as are kept in mind and written down at once. Two at the
+end are blurred; two at the beginning are mostly a prefix (95 588, 12 315)."""
 _LONGEST_BREATH = 4
 _LETTER_FIRST = re.compile(r"(?<=[A-Z])(?=[零一二三四五六七八九幺]{2})")
 _TIMES_OF_DAY = ((6, "凌晨"), (9, "早上"), (12, "上午"), (13, "中午"), (18, "下午"), (25, "晚上"))
