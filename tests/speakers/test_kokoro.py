@@ -79,8 +79,8 @@ def test_a_digit_string_is_said_in_groups_with_a_pause_that_the_voice_would_not_
         return 0.3 * np.ones(RATE, np.float32)
 
     monkeypatch.setattr(speaking, "_spoken", spoken)
-    speaking.render(Utterance("请打幺零零，八六，您好。", "zh", "", 218), tmp_path / "a.wav")
-    assert said == ["ʨʰi↗ŋ ta↓ jau→ li↗ŋli↗ŋ", "pa→ljou↘, ni↗nxau↓."]
+    speaking.render(Utterance("请打幺零，零八六，您好。", "zh", "", 218), tmp_path / "a.wav")
+    assert said == ["ʨʰi↗ŋ ta↓ jau→ li↗ŋ", "li↗ŋpa→ljou↘, ni↗nxau↓."]
     samples, hz = read_wav(tmp_path / "a.wav")
     assert len(samples) / hz == pytest.approx(2 + 0.12, abs=0.001)
 
