@@ -108,7 +108,7 @@ class Writer:
         try:
             connection = self._connection or self._open()
             self._write(connection)
-        except (DatabaseError, NewerJournalError, OSError) as err:
+        except Exception as err:  # noqa: BLE001 - were this thread to end, all would be lost from then on, unnoticed
             self._stumble(err)
         else:
             self._recovered()
@@ -182,7 +182,8 @@ class Writer:
         """Keep what was told, answer those who wait, and speak of it once."""
         cause = getattr(err, "orig", None) or err
         if not self._trouble:
-            log.error("The journal cannot be written: %s", cause)
+            foreseen = isinstance(err, (DatabaseError, NewerJournalError, OSError))
+            log.error("The journal cannot be written: %s", cause, exc_info=None if foreseen else err)
             self._alarms.trouble(f"日志暂时写不进去: {cause}")
         self._trouble = str(cause)
         for item in self._pending:

@@ -74,6 +74,29 @@ def show(journal: Journal, clock: HandClock, name: str) -> None:
     journal.record(SlideShown(clock.pass_(seconds=1), "entrance", turn.key), a_program(clock(), turn))
 
 
+@pytest.mark.usefixtures("impatient")
+def test_a_fault_that_nobody_foresaw_does_not_end_the_writing(
+    tmp_path: Path, clock: HandClock, bell: Bell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, failed = writer.remember, []
+
+    def fails_once(*asked: object) -> object:
+        if not failed:
+            failed.append(asked)
+            raise OverflowError("date value out of range")
+        return whole(*asked)
+
+    monkeypatch.setattr(writer, "remember", fails_once)
+    journal = Journal(tmp_path / "journal.db", clock, on_trouble=bell.trouble, on_recovered=bell.over.set)
+    journal.start()
+    show(journal, clock, "seat")
+
+    assert bell.over.wait(10)
+    assert [play.slide for play in journal.plays()] == ["seat"]
+    assert bell.troubles == ["日志暂时写不进去: date value out of range"]
+    journal.stop()
+
+
 def test_a_full_disk_is_told_of_once_and_nothing_told_is_lost(
     small_disk: Path, clock: HandClock, bell: Bell, impatient: None
 ) -> None:
