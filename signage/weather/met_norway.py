@@ -35,6 +35,11 @@ from signage.weather.normalise import (
 from signage.weather.provider import HOUR_S, MINUTE_S, Endpoint, Provider, Reply, Request, Site
 
 BASE_URL = "https://api.met.no"
+NO_CONTACT = (
+    '挪威气象局要求留个联系方式，写了才有天气。请在 config/weather.toml 里写 contact = "您的邮箱或网址"'
+    " (MET Norway is asked once this line gives your own address)"
+)
+"""The line itself, so that nobody has to look it up."""
 ATTRIBUTION = ("天气预报：挪威气象研究所 MET Norway（CC BY 4.0）",)
 
 RUN_LIMIT = timedelta(hours=12, minutes=20)
@@ -80,8 +85,7 @@ class MetNorway(Provider):
     def request(self, endpoint: str, site: Site) -> Request:  # noqa: ARG002  (there is one endpoint only)
         """The complete forecast of one place; refused without a contact, which the service's terms demand."""
         if self._base_url == BASE_URL and not self._contact:
-            msg = "MET Norway 要求提供联系方式：请在 weather.toml 填写 contact（网址或邮箱） (contact is required)"
-            raise ValueError(msg)
+            raise ValueError(NO_CONTACT)
         return Request(
             f"{self._base_url}/weatherapi/locationforecast/2.0/complete",
             {"lat": f"{site.latitude:.4f}", "lon": f"{site.longitude:.4f}"},

@@ -426,8 +426,8 @@ def test_a_day_that_is_half_over_does_not_know_its_minimum():
     assert (tomorrow.min_c, tomorrow.max_c) == (20.0, 28.0)
 
 
-def test_met_norway_is_not_asked_without_a_contact():
-    with pytest.raises(ValueError, match="contact"):
+def test_met_norway_is_not_asked_without_a_contact_and_the_words_hold_the_line_to_write():
+    with pytest.raises(ValueError, match=r'config/weather\.toml 里写 contact = "'):
         MetNorway().request("forecast", SITE)
     query = MetNorway(contact="hall@example.org").request("forecast", SITE).query
     assert query == {"lat": "31.2304", "lon": "121.4737"}
