@@ -1,11 +1,13 @@
 """May this picture be shown, and how large is it? Files come from anywhere: each is refused rather than trusted.
 
 PNG, JPEG, WebP, GIF by QImageReader with a cap on memory. SVG is read with a parser of our own first: no scripts, no
-style imports, no references out of the document (Qt's renderer would draw local files), no bombs of repeated uses.
+style imports, no references out of the document (Qt's renderer would draw local files), no bombs of repeated uses,
+patterns, masks, markers or filters.
 """
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
@@ -22,6 +24,15 @@ SVG_MOST_ELEMENTS = 20_000
 SVG_MOST_USES = 200
 SVG_MOST_DRAWN = 1_000
 """How many uses are drawn in all, those within what is used counted each time: twenty that double make a million."""
+
+SVG_FILTERING = 40
+"""A step of a filter works on every point of the picture, and takes as long as so many uses."""
+
+_REPEATED = frozenset({"pattern", "mask", "marker", "filter"})
+"""What Qt draws anew for everything that refers to it."""
+_REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)")
+_NUMBER = re.compile(r"\d+")
+_STEP = "a step of a filter"
 
 _FORBIDDEN = frozenset({"script", "foreignobject", "iframe", "audio", "video", "handler", "listener"})
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)|@import", re.IGNORECASE)
@@ -102,6 +113,15 @@ def check_svg(name: str, data: bytes) -> None:
         raise PhotoError(f"{name}: not well-formed: {err}") from err
 
 
+class _Opened(NamedTuple):
+    """An element that is open: what it refers to (and whether at corners), and what had been met before it."""
+
+    name: str
+    referring: tuple[tuple[str, bool], ...]
+    elements: int
+    corners: int
+
+
 class _Inspector:
     """Looks at every element of an SVG as it is parsed."""
 
@@ -109,9 +129,13 @@ class _Inspector:
         self._name = name
         self._elements = 0
         self._uses = 0
+        self._corners = 0
         self._in_style = False
-        self._open = [""]
-        self._holds: dict[str, list[str]] = {}
+        self._styled: set[str] = set()
+        self._open = [_Opened("", (), 0, 0)]
+        self._kinds: dict[str, str] = {}
+        self._holds: dict[str, list[tuple[str, int]]] = {}
+        """Name of an element -> what is drawn with it, and how often."""
         self._known: dict[str, int] = {}
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -125,12 +149,26 @@ class _Inspector:
             raise PhotoError(f"{self._name}: an SVG with <{kind}>")
         self._in_style = kind == "style"
         if kind == "use":
-            used = [value.strip().lstrip("#") for key, value in attributes.items() if key.rpartition("}")[2] == "href"]
-            for name in set(self._open):
-                self._holds.setdefault(name, []).extend(used)
-        self._open.append(attributes.get("id", ""))
+            for key, value in attributes.items():
+                if key.rpartition("}")[2] == "href":
+                    self._hold(value.strip().lstrip("#"), 1)
+        if kind.startswith("fe"):
+            self._hold(_STEP, SVG_FILTERING)
+        name = attributes.get("id", "")
+        self._kinds[name] = kind
+        referring = tuple(
+            (target, "marker" in key or "marker" in value)
+            for key, value in attributes.items()
+            for target in _REFERENCE.findall(value)
+        )
+        self._open.append(_Opened(name, referring, self._elements, self._corners))
+        self._corners += sum(len(_NUMBER.findall(attributes.get(key, ""))) for key in ("d", "points"))
         for key, value in attributes.items():
             self._attribute(kind, key.rpartition("}")[2].lower(), value.strip())
+
+    def _hold(self, target: str, times: int) -> None:
+        for name in {opened.name for opened in self._open}:
+            self._holds.setdefault(name, []).append((target, times))
 
     def _attribute(self, kind: str, key: str, value: str) -> None:
         if key.startswith("on"):
@@ -144,14 +182,22 @@ class _Inspector:
         """Text between tags; only style sheets matter."""
         if self._in_style and _OUTSIDE.search(text):
             raise PhotoError(f"{self._name}: an SVG whose style refers outside")
+        if self._in_style:
+            self._styled.update(_REFERENCE.findall(text))
 
     def end(self, _tag: str) -> None:
         """An element closes."""
         self._in_style = False
-        self._open.pop()
+        over = self._open.pop()
+        for target, at_corners in over.referring:
+            # What a group refers to, each of its elements draws; a marker stands at each corner of each of them.
+            elements = 1 + self._elements - over.elements
+            self._hold(f"#{target}", elements + self._corners - over.corners if at_corners else elements)
 
     def close(self) -> None:
         """The document ends."""
+        if any(self._kinds.get(target) in _REPEATED for target in self._styled):
+            raise PhotoError(f"{self._name}: an SVG whose style draws patterns, masks, markers or filters")
         if self._drawn("", ()) > SVG_MOST_DRAWN:
             raise PhotoError(f"{self._name}: an SVG with too many elements")
 
@@ -160,6 +206,10 @@ class _Inspector:
         if name in within:
             raise PhotoError(f"{self._name}: an SVG that uses itself")
         if name not in self._known:
-            used = self._holds.get(name, ())
-            self._known[name] = sum(1 + self._drawn(each, (*within, name)) for each in used)
+            self._known[name] = sum(
+                times * (1 + self._drawn(each.lstrip("#"), (*within, name)))
+                for each, times in self._holds.get(name, ())
+                # Gradients and the like are no drawings.
+                if not each.startswith("#") or self._kinds.get(each.lstrip("#")) in _REPEATED
+            )
         return self._known[name]

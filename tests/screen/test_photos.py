@@ -38,6 +38,15 @@ def test_a_drawing_is_fitted(qapp, tmp_path):
     assert image.pixelColor(100, 50).name() == "#ff0000"
 
 
+def nested(kind: str, by: str) -> str:
+    """Four things, each of which draws the one before ten times."""
+    inside, drawn = "<rect width='4' height='4'/>", []
+    for level in range(4):
+        drawn.append(f"<{kind} id='{kind}{level}'>{inside}</{kind}>")
+        inside = f"<rect width='4' height='4' {by}='url(#{kind}{level})'/>" * 10
+    return "".join(drawn) + inside
+
+
 DOUBLING = "<defs><g id='a0'><rect width='1' height='1'/></g>{}</defs><use href='#a24'/>".format(
     "".join(f"<g id='a{n}'><use href='#a{n - 1}'/><use xlink:href='#a{n - 1}'/></g>" for n in range(1, 25))
 )
@@ -56,6 +65,13 @@ DOUBLING = "<defs><g id='a0'><rect width='1' height='1'/></g>{}</defs><use href=
         ("<foreignObject/>", "foreignobject"),
         ("<use href='#a'/>" * 300, "too many"),
         (DOUBLING, "too many"),
+        (nested("pattern", "fill"), "too many"),
+        (nested("mask", "mask"), "too many"),
+        (nested("marker", "marker-mid"), "too many"),
+        ("<marker id='a'/><path d='{}' marker-mid='url(#a)'/>".format("M1 1L2 2" * 500), "too many"),
+        ("<mask id='a'/><g style='mask: url(#a)'>" + "<rect/>" * 1200 + "</g>", "too many"),
+        ("<filter id='a'><feGaussianBlur/></filter>" + "<rect filter='url(#a)'/>" * 60, "too many"),
+        ("<style>rect { mask: url(#a) }</style><mask id='a'/><rect/>", "style"),
         ("<g id='a'><use href='#a'/></g>", "uses itself"),
         ("<g>", "well-formed"),
     ],
@@ -65,6 +81,20 @@ def test_an_svg_that_reaches_out_of_itself_is_refused(qapp, tmp_path, inside, wh
     path.write_text(SVG.format(inside))
     with pytest.raises(PhotoError, match=why):
         load_photo(path, 100, 100)
+
+
+def test_an_ordinary_logo_with_gradients_a_pattern_and_a_shadow_is_drawn(qapp, tmp_path):
+    path = tmp_path / "logo.svg"
+    path.write_text(
+        SVG.format(
+            "<linearGradient id='g'><stop stop-color='#f00'/></linearGradient>"
+            "<pattern id='p' width='4' height='4' patternUnits='userSpaceOnUse'><rect width='2' height='2'/></pattern>"
+            "<filter id='s'><feOffset dx='1'/><feGaussianBlur stdDeviation='1'/></filter>"
+            + "<rect width='40' height='20' fill='url(#g)'/>" * 1500
+            + "<rect width='9' height='9' fill='url(#p)' filter='url(#s)'/>" * 3
+        )
+    )
+    assert load_photo(path, 100, 100).pixelColor(90, 40).name() == "#ff0000"
 
 
 def test_entities_are_refused(qapp, tmp_path):
