@@ -29,7 +29,7 @@ WORDS = "蓝色文件夹，请到咨询台认领。"
 @pytest.fixture
 def papers(room: Room, request: pytest.FixtureRequest) -> Path:
     folder = write_hall(room.folder / request.node.name, room.sky.url)
-    (folder / "config/cases.toml").write_text(PLAN.format("15s" if "said" in request.node.name else "60s"), "utf-8")
+    (folder / "config/cases.toml").write_text(PLAN.format("15s" if "said" in request.node.name else "10m"), "utf-8")
     return folder
 
 
@@ -77,7 +77,7 @@ def test_a_power_cut_forgets_no_case_and_doubles_no_repeat(room: Room, papers: P
         (known,) = json.loads(hall.command("cases", "--json"))["open"]
         again = datetime.fromisoformat(known["next_at"])
         hall.ends(f"case-{case}-1-0", "heard", within_s=40)
-        assert hall.now() < again, "too slow a machine to have a power cut before the repeat"
+        assert hall.now() < again
         hall.kill()
     # When it was to be said again nothing ran; ten seconds later it is still within its grace.
     with room.runs(papers, wall(again, 10), "--off-screen", state="cut") as hall:
@@ -86,7 +86,7 @@ def test_a_power_cut_forgets_no_case_and_doubles_no_repeat(room: Room, papers: P
         hall.command("loans", "return", lent, "--by", "小李")
         hall.sees(lambda told: told["facilities"][0]["left"] == 6, 5, "all umbrellas")
         hall.kill()
-    with room.runs(papers, wall(again, 55), "--off-screen", state="cut") as hall:
+    with room.runs(papers, wall(again, 300), "--off-screen", state="cut") as hall:
         hall.sees(lambda told: cards(told) == [case], 10, "the card")
         hall.command("cases", "close", case, "移交派出所", "--by", "小李")
         hall.sees(lambda told: not cards(told), 5, "no card")
