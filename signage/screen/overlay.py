@@ -46,7 +46,7 @@ class Overlay:
 
     @property
     def speaking(self) -> bool:
-        """Whether a caption is wanted, or still there."""
+        """Whether a caption is wanted."""
         return self._wanted["caption"] is not None
 
     def aim(self, wanted: Strips) -> bool:

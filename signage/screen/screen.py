@@ -252,6 +252,10 @@ class _Snapshots:
 
     @staticmethod
     def _write(path: Path, image: QImage) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not image.save(str(path)):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written = image.save(str(path))
+        except OSError:
+            written = False
+        if not written:
             _log.warning("could not write %s", path)

@@ -198,6 +198,13 @@ def test_snapshots_are_written_as_slides_and_captions_change(wall, settle, qtbot
     ]
 
 
+def test_snapshots_that_cannot_be_written_are_told_of(wall, qtbot, tmp_path, caplog):
+    (tmp_path / "shots").write_text("a file, where a folder is wanted")
+    hall = wall(snapshots=tmp_path / "shots")
+    hall.screen.perform(hall.program(HOME))
+    qtbot.waitUntil(lambda: "could not write" in caplog.text, timeout=8000)
+
+
 def test_the_screen_may_be_closed_from_within_a_report(wall, qtbot):
     hall = wall()
     closed = []
