@@ -152,13 +152,9 @@ class Journal:
 
     def last_confirmed(self) -> datetime | None:
         """The last time that was known to be right, in this run or an earlier one: a floor for a clock that is not."""
+        from signage.journal.recall import last_confirmed
 
-        def work(connection: "Connection") -> datetime | None:
-            from signage.journal.recall import last_confirmed
-
-            return last_confirmed(connection, self._owner)
-
-        return self._ask(Job(work))
+        return self.look(lambda connection: last_confirmed(connection, self._owner))
 
     def health(self) -> tuple[str, ...]:
         """What an operator should know about the database even while it works."""
