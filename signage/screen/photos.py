@@ -25,11 +25,11 @@ SVG_MOST_USES = 200
 SVG_MOST_DRAWN = 1_000
 """How many uses are drawn in all, those within what is used counted each time: twenty that double make a million."""
 
-SVG_FILTERING = 40
-"""A step of a filter works on every point of the picture, and takes as long as so many uses."""
+SVG_FILTERING = 150
+"""How many uses a step of a filter counts for: it works on every point of the picture, a third of a second at worst."""
 
-_REPEATED = frozenset({"pattern", "mask", "marker", "filter"})
-"""What Qt draws anew for everything that refers to it."""
+_REPEATED = {"pattern": 5, "mask": 20, "marker": 1, "filter": 20}
+"""What Qt draws anew for everything that refers to it, and how many uses that counts for."""
 _REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^'\")\s]+)")
 _NUMBER = re.compile(r"\d+")
 _STEP = "a step of a filter"
@@ -152,8 +152,9 @@ class _Inspector:
             for key, value in attributes.items():
                 if key.rpartition("}")[2] == "href":
                     self._hold(value.strip().lstrip("#"), 1)
-        if kind.startswith("fe"):
-            self._hold(_STEP, SVG_FILTERING)
+        if kind.startswith("fe") and self._open[-1].name:
+            # Counted where its filter is used; by itself it draws nothing.
+            self._holds.setdefault(self._open[-1].name, []).append((_STEP, SVG_FILTERING))
         name = attributes.get("id", "")
         self._kinds[name] = kind
         referring = tuple(
@@ -207,9 +208,12 @@ class _Inspector:
             raise PhotoError(f"{self._name}: an SVG that uses itself")
         if name not in self._known:
             self._known[name] = sum(
-                times * (1 + self._drawn(each.lstrip("#"), (*within, name)))
+                times * (cost + self._drawn(each.lstrip("#"), (*within, name)))
                 for each, times in self._holds.get(name, ())
-                # Gradients and the like are no drawings.
-                if not each.startswith("#") or self._kinds.get(each.lstrip("#")) in _REPEATED
+                if (cost := self._cost(each))
             )
         return self._known[name]
+
+    def _cost(self, each: str) -> int:
+        """What drawing it once counts for; a gradient, and the like, is no drawing."""
+        return _REPEATED.get(self._kinds.get(each[1:], ""), 0) if each.startswith("#") else 1

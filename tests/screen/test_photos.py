@@ -70,7 +70,8 @@ DOUBLING = "<defs><g id='a0'><rect width='1' height='1'/></g>{}</defs><use href=
         (nested("marker", "marker-mid"), "too many"),
         ("<marker id='a'/><path d='{}' marker-mid='url(#a)'/>".format("M1 1L2 2" * 500), "too many"),
         ("<mask id='a'/><g style='mask: url(#a)'>" + "<rect/>" * 1200 + "</g>", "too many"),
-        ("<filter id='a'><feGaussianBlur/></filter>" + "<rect filter='url(#a)'/>" * 60, "too many"),
+        ("<filter id='a'><feGaussianBlur/></filter>" + "<rect filter='url(#a)'/>" * 7, "too many"),
+        ("<mask id='a'/>" + "<rect mask='url(#a)'/>" * 51, "too many"),
         ("<style>rect { mask: url(#a) }</style><mask id='a'/><rect/>", "style"),
         ("<g id='a'><use href='#a'/></g>", "uses itself"),
         ("<g>", "well-formed"),
@@ -89,9 +90,10 @@ def test_an_ordinary_logo_with_gradients_a_pattern_and_a_shadow_is_drawn(qapp, t
         SVG.format(
             "<linearGradient id='g'><stop stop-color='#f00'/></linearGradient>"
             "<pattern id='p' width='4' height='4' patternUnits='userSpaceOnUse'><rect width='2' height='2'/></pattern>"
-            "<filter id='s'><feOffset dx='1'/><feGaussianBlur stdDeviation='1'/></filter>"
+            "<filter id='s'><feOffset dx='1'/><feGaussianBlur stdDeviation='1'/>"
+            "<feMerge><feMergeNode/><feMergeNode in='SourceGraphic'/></feMerge></filter>"
             + "<rect width='40' height='20' fill='url(#g)'/>" * 1500
-            + "<rect width='9' height='9' fill='url(#p)' filter='url(#s)'/>" * 3
+            + "<rect width='9' height='9' fill='url(#p)' filter='url(#s)'/>" * 2
         )
     )
     assert load_photo(path, 100, 100).pixelColor(90, 40).name() == "#ff0000"
