@@ -38,7 +38,9 @@ class Memory:
     """Calls of the last program that have no voice."""
     saying: Mapping[str, Announcement] = field(default_factory=dict)
     """Call id -> what was last put on the air, and what had begun before and was not reported as over."""
+    audible: str = ""
+    """The call of which a device has consumed the first sample, as long as there is one."""
     proofs: Mapping[str, Proof] = field(default_factory=dict)
-    """Call id -> what is written of it already, while it is on the air."""
+    """Call id -> what is written of it already, of the last few calls."""
     unseen: frozenset[str] = frozenset()
     """Places that draw without a display."""

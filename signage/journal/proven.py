@@ -28,22 +28,30 @@ def proven(memory: Memory, event: Event, program: Program, writes: list[Write]) 
         memory = replace(memory, saying={**begun, now.call.id: now})
     match event:
         case reports.AnnouncementStarted(call_id=call) if said := memory.saying.get(call):
+            memory = replace(memory, audible=call)
             return _kept(memory, said, program, writes, _Reached(said.from_repeat, said.from_passage))
         case reports.PassageStarted(call_id=call) if said := memory.saying.get(call):
-            return _kept(memory, said, program, writes, _Reached(event.repeat, event.passage))
+            # Without a device passages begin as well, for the captions.
+            reached = _Reached(event.repeat, event.passage) if memory.audible == call else _Reached()
+            return _kept(memory, said, program, writes, reached)
+        case reports.SoundChanged(present=False):
+            return replace(memory, audible="")
         case reports.AnnouncementFinished(call_id=call) if said := memory.saying.get(call):
             # Heard in full, all that was repeated was heard once at least.
             reached = _Reached(event.repeat + event.heard, event.passage, event.heard_s)
-            memory = _kept(memory, said, program, writes, reached)
-            return replace(memory, proofs={other: known for other, known in memory.proofs.items() if other != call})
+            return _kept(memory, said, program, writes, reached)
     return memory
+
+
+MOST_PROOFS = 8
+"""So many calls back is known what was sent of them: one that was cut may go on after others."""
 
 
 class _Reached(NamedTuple):
     """How far a call was heard for certain: so many seconds of this passage, and all that comes before it."""
 
-    repeat: int
-    passage: int
+    repeat: int = 0
+    passage: int = 0
     seconds: float = 0.0
 
 
@@ -56,11 +64,18 @@ def _kept(memory: Memory, saying: Announcement, program: Program, writes: list[W
     )
     before = memory.proofs.get(call, Proof())
     sent = tuple(_sent(saying, number, reached) for number in range(len(saying.spoken)))
-    proof = Proof(sent, captioned or before.screens)
+    proof = Proof(_with_what_was_sent(sent, before.sent), captioned or before.screens)
     if proof == before:
         return memory
     writes.append(Write(_PROOF, ({"call": call, "proven": encode(proof)},)))
-    return replace(memory, proofs={**memory.proofs, call: proof})
+    others = [(other, known) for other, known in memory.proofs.items() if other != call]
+    return replace(memory, proofs=dict([*others[-MOST_PROOFS:], (call, proof)]))
+
+
+def _with_what_was_sent(sent: tuple[Sent, ...], before: tuple[Sent, ...]) -> tuple[Sent, ...]:
+    """What goes on after it was cut was sent before already, as far as nothing more is known."""
+    known = {part.sha256: part.lufs for part in before}
+    return tuple(replace(part, lufs=known.get(part.sha256)) if part.lufs is None else part for part in sent)
 
 
 def _sent(saying: Announcement, number: int, reached: _Reached) -> Sent:

@@ -16,6 +16,7 @@ from signage.director.reports import (
     PassageStarted,
     PlaceAttached,
     SlideShown,
+    SoundChanged,
 )
 from signage.journal.journal import Journal
 from signage.journal.records import OnScreen, Proof, Sent
@@ -104,6 +105,15 @@ def test_a_call_that_makes_way_for_another_tells_what_was_sent_of_it_as_well(tel
     tell(BEGUN, FIRST, SECOND, program=saying(clips=BOTH))
     said = tell(cut(SECOND, 0.6), program=saying(replace(CALL, id="urgent")))
     assert loudness_sent(said) == [-20.0, -18.0]
+
+
+def test_what_was_sent_before_a_cut_is_not_forgotten_when_the_call_goes_on_without_a_device(tell) -> None:
+    tell(CallRequested(NINE, CALL))
+    tell(BEGUN, FIRST, program=saying(clips=BOTH))
+    tell(cut(FIRST, 1.1, "声音设备中途断开"), program=saying(clips=BOTH))
+    tell(SoundChanged(NINE, present=False))
+    assert loudness_sent(tell(FIRST, SECOND, program=saying(clips=BOTH))) == [-22.0, None]
+    assert loudness_sent(tell(cut(FIRST, 0.0, "没有声音设备"), program=saying(clips=BOTH))) == [-22.0, None]
 
 
 def test_where_no_device_took_a_sample_nothing_was_sent(tell) -> None:
