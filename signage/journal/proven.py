@@ -26,6 +26,9 @@ def proven(memory: Memory, event: Event, program: Program, writes: list[Write]) 
         # What makes way for another call reports its end only afterwards.
         begun = {call: said for call, said in memory.saying.items() if call in memory.proofs}
         memory = replace(memory, saying={**begun, now.call.id: now})
+        if now.call.id in begun:
+            # A voice has done its work while it is heard.
+            memory = _kept(memory, now, program, writes, _Reached())
     match event:
         case reports.AnnouncementStarted(call_id=call) if said := memory.saying.get(call):
             memory = replace(memory, audible=call)

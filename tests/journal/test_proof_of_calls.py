@@ -131,6 +131,13 @@ def test_a_voice_that_comes_while_the_chime_sounds_is_in_the_proof(tell) -> None
     assert [part.engine for part in later.proof.sent] == ["kokoro:zf_xiaoxiao", "kokoro:af_heart"]
 
 
+def test_a_clip_that_is_ready_while_its_passage_is_heard_is_in_the_proof_before_the_end(tell) -> None:
+    tell(CallRequested(NINE, CALL))
+    tell(BEGUN, PassageStarted(NINE, "c1", 0, 0), program=saying(clips=(None, None)))
+    said = tell(Ticked(NINE), program=saying(clips=(ZH, None)))
+    assert [part.engine for part in said.proof.sent] == ["kokoro:zf_xiaoxiao", ""]
+
+
 def test_a_clip_that_was_ready_only_after_its_passage_began_is_known_at_the_end(tell) -> None:
     tell(CallRequested(NINE, CALL))
     tell(BEGUN, PassageStarted(NINE, "c1", 0, 0), program=saying(clips=(None, None)))
