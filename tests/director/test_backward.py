@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from fakes import NOON, a_campaign, a_report
+import pytest
+from fakes import NOON, a_call, a_campaign, a_report
 from plays import Play
 
 from signage.director.campaign import Is
-from signage.director.events import QuietAsked, Ticked
+from signage.director.events import CallRequested, NotePinned, QuietAsked, Ticked
 from signage.director.model import SlideKey
-from signage.director.reports import SlideFailed, WeatherObserved
+from signage.director.reports import AnnouncementFinished, AnnouncementStarted, SlideFailed, WeatherObserved
+from signage.director.wanted import Priority
 
 CARE = a_campaign("care", "喝口水", "歇歇脚", "充充电", "看看书")
 AHEAD = timedelta(hours=3)
@@ -41,6 +43,51 @@ def test_a_tip_that_was_told_before_does_not_crowd_out_care_when_the_clock_is_se
     play.tell(Ticked(NOON - timedelta(minutes=40)))
     seen = [play.finish() for _ in range(6)]
     assert seen.count("rain") <= 2
+
+
+def on_air(play: Play) -> str:
+    said = play.turned.program.announcement
+    return said.call.id if said else ""
+
+
+@pytest.mark.parametrize(
+    ("priority", "firing"), [(Priority.EMERGENCY, ""), (Priority.ROUTINE, ""), (Priority.ROUTINE, "早安@12:00")]
+)
+def test_a_call_that_is_being_heard_is_heard_to_its_end_when_the_clock_is_set_back(priority, firing) -> None:
+    play = Play()
+    play.tell(CallRequested(NOON, a_call("找人", priority=priority, firing=firing)), AnnouncementStarted(NOON, "找人"))
+    play.tell(Ticked(NOON - timedelta(minutes=40)))
+    assert on_air(play) == "找人"
+    assert play.here.caption.late_by is None
+
+
+def test_an_emergency_ends_no_later_when_the_clock_is_set_back() -> None:
+    play = Play()
+    play.tell(CallRequested(NOON, a_call("疏散", priority=Priority.EMERGENCY)), Ticked(NOON - AHEAD))
+    play.tell(Ticked(NOON - AHEAD + timedelta(minutes=9)))
+    assert on_air(play) == "疏散"
+    play.tell(Ticked(NOON - AHEAD + timedelta(minutes=10)))
+    assert on_air(play) == ""
+
+
+def test_a_call_that_waits_keeps_its_turn_and_one_of_the_schedule_its_hour_when_the_clock_is_set_back() -> None:
+    seconds = timedelta(seconds=5)
+    play = Play()
+    play.tell(CallRequested(NOON, a_call("找人", due=NOON + seconds)))
+    play.tell(CallRequested(NOON, a_call("早安", due=NOON + seconds, firing="早安@12:00")), Ticked(NOON - AHEAD))
+    assert on_air(play) == ""
+    play.tell(Ticked(NOON - AHEAD + seconds))
+    assert on_air(play) == "找人"
+    play.tell(AnnouncementFinished(NOON - AHEAD + 2 * seconds, "找人", heard=True))
+    assert on_air(play) == ""
+
+
+def test_a_note_is_seen_no_longer_when_the_clock_is_set_back() -> None:
+    play = Play()
+    play.tell(NotePinned(NOON, "代码", NOON + timedelta(minutes=5)), Ticked(NOON - AHEAD))
+    assert play.turned.program.note == "代码"
+    play.tell(Ticked(NOON - AHEAD + timedelta(minutes=5)))
+    assert play.turned.program.note == ""
 
 
 def test_a_report_from_a_moment_ago_sets_nothing_back() -> None:
