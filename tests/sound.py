@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 RATE = 48_000
+DRY_SAMPLES = 48
 _NULL_SINK = ("sink_name={name}", "rate=48000", "channels=2", "norewinds=1")
 
 
@@ -56,6 +57,20 @@ class Recording:
         loud = np.concatenate(([False], self.tone_db(hz, window_s) > above_db, [False]))
         edges = np.flatnonzero(np.diff(loud.astype(int)))
         return [(float(a) * window_s, float(b) * window_s) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+    def given(self) -> tuple["Recording", NDArray[np.intp]]:
+        """Only what the device was given, and where each sample of it lies in this recording.
+
+        A busy machine lets a device run dry: then it plays nothing at all for a moment, and what was to come comes
+        later by as much. That can be told from any quiet music beneath, which is never exactly nothing for long.
+        """
+        nothing = np.concatenate(([0], (self.samples == 0).astype(int), [0]))
+        begins, ends = np.flatnonzero(np.diff(nothing) == 1), np.flatnonzero(np.diff(nothing) == -1)
+        dry = ends - begins >= DRY_SAMPLES
+        played = np.ones(len(self.samples), bool)
+        for begin, end in zip(begins[dry], ends[dry], strict=True):
+            played[begin:end] = False
+        return Recording(self.samples[played], self.began_s), np.flatnonzero(played)
 
     def after(self, monotonic_s: float) -> float:
         """Where in the recording a moment of `time.monotonic()` lies, in seconds."""
