@@ -7,6 +7,7 @@
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,28 +24,31 @@ from signage.screen.gallery import CAPTIONS, banner_plates, contact_sheets, mood
 FOLDER = ROOT / "docs" / "gallery"
 WIDE, UPRIGHT = (960, 540), (540, 960)
 COLOURS = 64
-"""Enough for flat washes and soft edges; the paper's grain goes, and the pictures stay below 60 kB."""
+LARGEST = 60_000
+"""Enough for washes, marker strokes and soft edges; the paper's grain goes. In bytes, what a picture may take."""
 
 BEST = (
     "weather-rain-now-door-drip",
+    "weather-rain-maybe-bag",
     "weather-heat-35-shade",
+    "weather-heat-40-later",
+    "weather-cold-water-steam",
     "weather-snow-now-stamp",
     "weather-ice-penguin",
     "weather-thunder-trees",
-    "weather-dust-glasses",
     "weather-typhoon-pots",
     "weather-storm-alert-official",
     "care-charging-hungry",
     "care-children-corner",
     "care-machine-steps",
-    "care-help-plaster",
+    "care-lost-pockets",
     "care-fraud-prize",
     "care-water-seven_tenths",
-    "care-documents-mistake",
+    "hours-opening-workdays-counter",
     "house-promises-board",
     "hours-opening-workdays-come_in",
     "hours-closing-workdays-wave",
-    "holiday-2-chunjie-envelopes",
+    "house-promises-mend",
     "holiday-5-duanwu-zongzi",
     "term-12-dashu-dashu",
     "evergreen-after_you",
@@ -79,14 +83,14 @@ def main() -> int:
         slide = shown[name.removesuffix("-upright")]
         (plate,) = slide_plates([slide], documents.hall, size, letters)
         rows.append((name, slide.slide.text.get("zh").replace("\n", " ")))
-        few_colours(plate.image).save(str(FOLDER / f"{name}.png"))
+        save_small(plate.image, FOLDER / f"{name}.png")
     for plate in mood_plates([shown["care-water-way-thirsty"]], documents.hall, WIDE, letters):
         if plate.name in LIGHTS:
             rows.append((f"light-{plate.name}", LIGHTS[plate.name]))
-            few_colours(plate.image).save(str(FOLDER / f"light-{plate.name}.png"))
+            save_small(plate.image, FOLDER / f"light-{plate.name}.png")
     for plate in banner_plates(documents.hall, WIDE, letters):
         rows.append((f"banner-{plate.name}", CAPTIONS[Priority[plate.name.upper()]]))
-        few_colours(plate.image).save(str(FOLDER / f"banner-{plate.name}.png"))
+        save_small(plate.image, FOLDER / f"banner-{plate.name}.png")
     for number, sheet in enumerate(contact_sheets(list(scene_plates(128)), letters), start=1):
         sheet.save(str(FOLDER / f"scenes-{number}.jpg"), "JPG", 82)
     (FOLDER / "README.md").write_text("\n".join(index(rows)) + "\n", encoding="utf-8")
@@ -120,8 +124,16 @@ def index(rows: list[tuple[str, str]]) -> list[str]:
     return lines
 
 
-def few_colours(image: QImage) -> QImage:
-    """The same picture in its commonest colours, for a small file."""
+def save_small(image: QImage, path: Path) -> None:
+    """Write the picture with as fine a difference between its colours as a small file allows."""
+    for apart in (22, 34):
+        few_colours(image, apart).save(str(path))
+        if path.stat().st_size <= LARGEST:
+            return
+
+
+def few_colours(image: QImage, apart: int) -> QImage:
+    """The same picture in its commonest colours that are so far apart."""
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
     width, height = rgb.width(), rgb.height()
     pixels = np.frombuffer(rgb.constBits(), np.uint8).reshape(height, rgb.bytesPerLine())[:, : 3 * width]
@@ -131,7 +143,7 @@ def few_colours(image: QImage) -> QImage:
     chosen: list[np.ndarray] = []
     for code in codes[np.argsort(-counts)]:
         colour = np.array([code // 1024, code // 32 % 32, code % 32]) * 8 + 4
-        if all(np.abs(colour - other).sum() > 34 for other in chosen):
+        if all(np.abs(colour - other).sum() > apart for other in chosen):
             chosen.append(colour)
         if len(chosen) == COLOURS:
             break
