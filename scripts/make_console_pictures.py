@@ -30,6 +30,8 @@ AT = "2026-05-20T10:05:00"
 NAME = "王经理"
 PHONE, PC = {"width": 390, "height": 844}, {"width": 1280, "height": 860}
 READY_S = 40.0
+DRAWN_MS = 5000
+"""Until a slide has been drawn before the visitors' eyes, and its picture was taken."""
 
 
 @contextmanager
@@ -109,7 +111,6 @@ def books(page: Page, address: str, folder: Path) -> None:
     page.get_by_role("button", name="发出").tap()
     page.wait_for_url("**/")
     shoot(page, "phone-undo")
-    part(page, "screen-card", "#places img")
     page.get_by_text("正在播").wait_for(timeout=20_000)
     shoot(page, "phone-on-air")
     page.goto(f"{address}/cases")
@@ -146,18 +147,23 @@ def words(page: Page, address: str, folder: Path) -> None:
 def sights(page: Page, address: str) -> None:
     """What the hall shows, how it is, and what it did today."""
     page.goto(address)
-    page.get_by_role("button", name="外面在下雨").tap()
     page.get_by_text("现在没有广播").wait_for(timeout=90_000)
-    page.wait_for_timeout(8000)  # the rain's tip is up, and its picture has been taken
-    page.reload()
-    shoot(page, "phone-desk")
-    page.get_by_text("今天的开关").tap()
-    part(page, "phone-status", "#status")
-    part(page, "phone-places", "#places")
+    card = ".place:has-text('谁丢了蓝色文件夹')"
+    page.locator(card).first.wait_for(timeout=90_000)
+    page.wait_for_timeout(DRAWN_MS)
+    part(page, "screen-card", f"{card} img")
+    with page.expect_navigation():
+        page.get_by_role("button", name="外面在下雨").tap()
     page.goto(f"{address}/health")
     shoot(page, "phone-health", full=True)
     page.goto(f"{address}/proof")
     shoot(page, "phone-proof", full=True)
+    page.goto(address)
+    page.wait_for_timeout(2 * DRAWN_MS)
+    shoot(page, "phone-desk")
+    page.get_by_text("今天的开关").tap()
+    part(page, "phone-status", "#status")
+    part(page, "phone-places", "#places")
     page.set_viewport_size(PC)
     page.goto(address)
     shoot(page, "pc-desk")

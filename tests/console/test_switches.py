@@ -8,6 +8,7 @@ import pytest
 from console.browsing import fields
 from console.living import LivingHall
 from console.pictures import NINE, KeptCall, a_call, zh
+from console.test_door import wait_for
 
 from signage.cli.main import main
 from signage.director.events import CallHurried, CallRequested, SwitchTurned
@@ -199,6 +200,15 @@ def test_an_emergency_is_said_once_more_by_two_confirmations_and_waits_for_nothi
     (asked,) = hall.posted
     assert (asked.call.passages, asked.call.priority, asked.call.by) == (old.passages, old.priority, "supervisor")
     assert (asked.call.due, asked.call.expires) == (NINE, NINE + timedelta(minutes=10))
+
+
+def test_the_record_tells_of_an_emergency_once_and_not_of_the_question_before(signed_in, people, hall) -> None:
+    leader = signed_in("supervisor")
+    hall.calls_kept["old"] = KeptCall(a_call("old", name="leave", priority=Priority.EMERGENCY), "heard")
+    for shown, send in ((leader.get("/again/old"), "/again"), (leader.post("/announce/leave"), "/announce/leave/send")):
+        assert leader.post(send, fields(leader.post(send, fields(shown)))).to == "/"
+    wait_for(lambda: len(people.deeds()) >= 2)
+    assert [(deed.what, deed.status) for deed in people.deeds()] == [("announce", 303), ("announce again", 303)]
 
 
 def test_nobody_without_the_right_to_emergencies_repeats_one(duty, hall) -> None:

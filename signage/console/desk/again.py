@@ -49,6 +49,7 @@ def add_again(app: FastAPI, queue: Queue, floor: Floor, pages: Renderer, rehears
         call_id = visit.subject = visit.first("call")
         call = wanted(request, call_id)
         if call.priority is Priority.EMERGENCY and visit.first("sure") != "yes":
+            visit.asked_back = True
             return page(request, call_id, call, sure=True)
         # Tapped twice before the page shows what came of it, it is one call.
         key = f"{person.session} {visit.first('key')} {call_id}" if visit.first("key") else None

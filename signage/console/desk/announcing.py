@@ -125,6 +125,7 @@ def send_from_page(request: Request, desk: Desk, asked: answers.CallAsked) -> bo
     visit, person, by = visit_of(request), person_of(request), responsible(request, None)
     _, made = desk.announce(asked.model_copy(update={"dry_run": True}), None, by, person)
     if made.priority == "emergency" and visit.first("sure") != "yes":
+        visit.asked_back = True
         return False
     wait_s = 0 if made.priority == "emergency" else round(UNDO.total_seconds())
     key = f"{person.session} {visit.first('key')}" if visit.first("key") else None

@@ -58,6 +58,8 @@ class Visit:
     subject: str = ""
     who: str = ""
     """A name for the audit trail where nobody was signed in yet."""
+    asked_back: bool = False
+    """Whether the answer only asks to be sure, and nothing was done yet."""
 
     @property
     def csrf(self) -> str:
@@ -249,7 +251,7 @@ class Guard:
     def _note(self, visit: Visit, status: int) -> None:
         """Every change, and every refused attempt of somebody known, goes into the audit trail."""
         rule, person = visit.rule, visit.person
-        if rule is None or not rule.deed or status in {401, 429}:
+        if rule is None or not rule.deed or visit.asked_back or status in {401, 429}:
             return
         if person is None and rule.right is not None:
             return

@@ -66,7 +66,8 @@ class Line(H11Protocol):
 class Handshake(SSLProtocol):
     """A line from its first moment on, which the server would only hear of once it is encrypted.
 
-    Counted and waited for like any other: who comes and never agrees on a key holds a line too.
+    Counted and waited for like any other: who comes and never agrees on a key holds a line too. `loop.start_tls`, which
+    is documented where this class is not, may hand over what was said before it tells that the line is encrypted.
     """
 
     def __init__(self, line: Line, tls: ssl.SSLContext, all_of_them: set["Handshake"]) -> None:
