@@ -75,7 +75,6 @@ class Timekeeper:
         self._watch = ClockWatch(clock, floor)
         self._documents: tuple[Documents, DayFactsOf] | None = None
         self._changed = threading.Event()
-        self._fetching = True
         self._day: tuple[date, DayFactsOf] | None = None
         self._look_again = datetime.max.replace(tzinfo=UTC)
         self._next_poll_s = 0.0
@@ -103,14 +102,6 @@ class Timekeeper:
         self._poll_soon.set()
         self._changed.set()
         self._nudge.set()
-
-    def pause_fetches(self) -> None:
-        """Ask for no more weather, as if the services hung."""
-        self._fetching = False
-
-    def resume_fetches(self) -> None:
-        """Ask for weather again."""
-        self._fetching = True
 
     def heard(self, server_time: datetime) -> None:
         """A server stated the time just now: its HTTP `Date`, plus its `Age`."""
@@ -198,8 +189,7 @@ class Timekeeper:
             self._changed.clear()
             if not alarms.at_once("calls", lambda: self._ring(alarms)):
                 self._changed.set()
-        if self._fetching:
-            self._start_poll(alarms, steady_s)
+        self._start_poll(alarms, steady_s)
 
     def _start_poll(self, alarms: "AlarmClock", steady_s: float) -> None:
         due, soon = steady_s >= self._next_poll_s, self._poll_soon.is_set()

@@ -72,11 +72,6 @@ class Life:
         images += [piece.image for piece in self.pieces if piece.image]
         return sum(len(image.data) for image in images)
 
-    @property
-    def bytes_shown(self) -> int:
-        """What the moving ones take while they are shown."""
-        return sum(4 * image.width * image.height for sprite in self.sprites for image in sprite.frames)
-
 
 @dataclass(frozen=True, slots=True)
 class LifeKey:

@@ -34,8 +34,8 @@ RECORDED_POLL_S = 10 * MINUTE_S
 class WeatherService:
     """Asks what is due and posts what is learnt.
 
-    `poll` blocks and belongs to one background thread; `post` is called on that thread. `http_date` and `close` may be
-    called from any.
+    `poll` blocks and belongs to one background thread; `post` is called on that thread. `close` may be called from
+    any.
     """
 
     def __init__(  # noqa: PLR0917  (what app gives to every part comes in one order)
@@ -103,10 +103,6 @@ class WeatherService:
     def waits(self) -> Mapping[str, Waits]:
         """Account -> what it was asked to wait, for the service that takes the place of this one."""
         return {account: source.waits() for account, source in self._sources.items()}
-
-    def http_date(self) -> datetime | None:
-        """What time it is by the last server heard within the hour, else None."""
-        return self._witness.date()
 
     def close(self) -> None:
         """End a request under way and ask no more. A closed service is not used again."""

@@ -174,7 +174,8 @@ def test_patches_are_small_and_never_over_one_another(letters, name):
         sprite.at for sprite in life.sprites if sprite.frames and sprite.frames[0].format == QImage.Format.Format_RGB32
     ]
     assert not any(one.intersects(other) for one, other in combinations(ground, 2))
-    assert life.bytes_shown < 3 * 4 * 480 * 270
+    shown = sum(image.width * image.height for sprite in life.sprites for image in sprite.frames)
+    assert shown < 3 * 480 * 270, "pixels while they are shown"
     assert life.bytes < 200_000
 
 

@@ -7,7 +7,7 @@ import ssl
 import struct
 import subprocess
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -18,6 +18,7 @@ from signage.director.reports import ClockJudged, WeatherObserved
 from signage.director.sky import Family
 from signage.weather.faults import Fault, FetchError, fault_of
 from signage.weather.http import Door, Limits
+from signage.weather.witness import TimeWitness
 from tests.weather.conftest import IMPATIENT, KEY, QWEATHER_PATHS, REPLIES, Answer, FakeService, Hall, reply
 
 FORECAST = "/weatherapi/locationforecast/2.0/complete"
@@ -627,7 +628,6 @@ def test_a_wrong_local_clock_is_told_and_the_servers_time_is_used(met, hall, ser
     (judged,) = hall.of(ClockJudged)
     assert not judged.trusted
     assert hall.reports[0].received_at == hall.wall + timedelta(days=1)
-    assert asks.http_date() == hall.wall + timedelta(days=1)
     hall.wall += timedelta(days=1)
     hall.steady_s += 900
     service.now = lambda: hall.wall
@@ -649,15 +649,15 @@ def test_a_portals_date_is_no_evidence(met, hall, service):
     assert not hall.of(ClockJudged)
 
 
-def test_the_servers_time_goes_on_by_the_steady_clock_and_is_forgotten_after_an_hour(met, hall):
-    asks = met()
-    assert asks.http_date() is None
-    asks.poll()
-    heard = hall.wall
-    hall.steady_s += 600
-    assert asks.http_date() == heard + timedelta(seconds=600)
-    hall.steady_s += 3600
-    assert asks.http_date() is None
+def test_the_servers_time_goes_on_by_the_steady_clock_and_is_forgotten_after_an_hour():
+    steady_s, date = 0.0, datetime(2026, 6, 11, tzinfo=UTC)
+    witness = TimeWitness(lambda: date, lambda: steady_s, lambda event: None)
+    assert witness.date() is None
+    witness.heard(date, age=timedelta(0))
+    steady_s += 600
+    assert witness.date() == date + timedelta(seconds=600)
+    steady_s += 3600
+    assert witness.date() is None
 
 
 # Restart
