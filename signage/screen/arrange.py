@@ -22,6 +22,9 @@ BESIDE = (0.50, 0.47, 0.42, 0.36, 0.30)
 WINGS = (0.29, 0.27)
 """Shares of the width for each wing when the picture goes round the words."""
 
+WIDEST = 2.3
+"""Width to height beyond which picture and words keep together in the middle: nobody reads with a turning head."""
+
 NARROWEST = 1.5
 """Width to height below which there is no room for words between two wings."""
 
@@ -71,7 +74,8 @@ class Frame:
         low = (1.3 + SMALL_SPACING * (foot - 1)) * height * SMALL
         self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
         top = self.status.bottom + 0.4 * self.gap
-        self.middle = Box(margin, top, self.safe.width, self.credits.y - 0.6 * self.gap - top)
+        wide = min(self.safe.width, WIDEST * height)
+        self.middle = Box(0.5 * (width - wide), top, wide, self.credits.y - 0.6 * self.gap - top)
 
     def plans(self, composition: Composition, *, film: bool) -> Iterator[Plan]:
         """The composition from its largest picture to none."""

@@ -256,3 +256,12 @@ def test_a_long_english_word_stays_whole_on_every_screen(letters, words):
     for size in SIZES:
         lines = lay_out(slide("long", "验证码", en=words), ("en",), *size, letters.measure).lines
         assert " ".join(line.text for line in lines if line.role == "headline") == words
+
+
+def test_on_two_screens_side_by_side_picture_and_words_keep_together_in_the_middle(letters):
+    layout = lay_out(USUAL, ("zh", "en"), 3840, 1080, letters.measure)
+    boxes = [layout.picture, *(line.box for line in layout.lines)]
+    left, right = min(box.x for box in boxes), max(box.right for box in boxes)
+    assert right - left <= 2.3 * 1080
+    assert left > 600
+    assert 3840 - right > 600
