@@ -39,8 +39,10 @@ ROWS = 6
 
 SHEET_WIDTH = 1940
 
-ENTERING = frozenset({"rain", "snow", "wind", "sun", "fog", "dust", "house", "water", "festival"})
-"""Scenes of which one slide each is shown as it comes."""
+ENTERING = frozenset(
+    {"drip", "snow", "typhoon", "sun-hat", "crossing", "sand-heap", "thunder", "welcome-wave", "house"}
+)
+"""Scenes of the sample hall of which one slide each is shown as it comes: all that falls, blows and shines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from signage.director.wanted import Priority
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.boxes import Box
 from signage.screen.fonts import Lettering
+from signage.screen.gallery import ENTERING
 from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, lay_out
 from signage.screen.slides import PageKey, finish, palette_of, scenery
 from signage.screen.strips import StripKey
@@ -204,3 +205,7 @@ def test_the_clock_and_the_credits_keep_to_their_places(laid_out, letters, size)
         assert strip.y >= layout.safe.y - 1
         assert strip.y + strip.image.height() <= layout.safe.bottom + 1
         assert strip.image.height() <= place.height + 4
+
+
+def test_the_gallery_shows_how_slides_come_that_there_are():
+    assert {shown.slide.scene for shown in SHOWN} >= ENTERING
