@@ -34,8 +34,8 @@ def phone(hall: RunningHall) -> Browser:
 
 
 def ink_at_the_foot(room: Room) -> float:
-    """The share of pixels that differ from the paper, low at the left, just above the credits of the weather."""
-    foot = room.display.grab()[-80:-60, 30:500].astype(int)
+    """The share of pixels that differ from the paper in the line at the foot, where the weather's credits stand too."""
+    foot = room.display.grab()[-60:-30].astype(int)
     return float(np.mean(np.abs(foot - np.median(foot, axis=(0, 1))).sum(axis=2) > 90))
 
 
