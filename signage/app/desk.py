@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from signage.console.desk.view import PROVIDERS
 from signage.console.ports.hall import Draft
 from signage.console.ports.snapshot import Snapshot
 from signage.director.conditions import judge
@@ -39,7 +40,7 @@ PARTS = {
 def _called(part: str) -> Phrase:
     kind, _, which = part.partition(":")
     name = Phrase(PARTS.get(kind.lower(), kind))
-    return Phrase("{} {}", (name, which)) if which else name
+    return Phrase("{} {}", (name, Phrase(PROVIDERS.get(which, which)))) if which else name
 
 
 class Desk:

@@ -3,9 +3,24 @@
 import socket
 import ssl
 from enum import Enum
+from types import MappingProxyType
 
 import requests
 import urllib3
+
+ASKED = MappingProxyType(
+    {
+        "forecast": "预报",
+        "current": "实况",
+        "minutely": "分钟降水",
+        "alerts": "预警",
+        "air": "空气质量",
+        "hourly": "逐小时预报",
+        "daily": "每日预报",
+        "indices": "生活指数",
+    }
+)
+"""What the staff call that for which a service is asked."""
 
 
 class Fault(Enum):

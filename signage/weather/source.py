@@ -15,7 +15,7 @@ from signage.director.events import Event
 from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.director.sky import WeatherReport
 from signage.weather.drawer import Drawer, Kept
-from signage.weather.faults import Fault, FetchError, fault_of_status
+from signage.weather.faults import ASKED, Fault, FetchError, fault_of_status
 from signage.weather.http import Answer, Door, retry_after_s
 from signage.weather.keys import KeyUnusableError
 from signage.weather.patience import PERHAPS_ALONE, WHOLE_SERVICE, Chance, Patience, jittered
@@ -276,7 +276,7 @@ class Source:
         # What a person must mend is told even in the middle of another failure.
         begins = err.fault not in known and (patience.fault is None or err.fault in {Fault.REFUSED, Fault.PLAN})
         patience.failed(self._around.monotonic(), err.fault, err.wait_s, self._around.chance)
-        told = f"{endpoint.name}: {err.why}"
+        told = f"{ASKED.get(endpoint.name, endpoint.name)}: {err.why}"
         if not whole:
             line.trouble = told
         if begins:

@@ -73,8 +73,8 @@ def test_whatever_a_part_reports_has_its_english(path) -> None:
 @pytest.mark.parametrize("fault", Fault)
 def test_a_fault_of_the_weather_is_told_once_in_the_language_of_who_reads(fault) -> None:
     told = FetchError(fault, "没有预报数据 (no rows)").why
-    assert say(recalled(f"forecast: {told}"), "en") == f"forecast: {fault.value[1]}: no rows"
-    assert say(recalled(f"forecast: {told}"), "zh") == f"forecast: {fault.value[0]}: 没有预报数据"
+    assert say(recalled(f"预报: {told}"), "en") == f"forecast: {fault.value[1]}: no rows"
+    assert say(recalled(f"预报: {told}"), "zh") == f"预报: {fault.value[0]}: 没有预报数据"
 
 
 def test_reasons_inside_reasons_are_turned_with_them() -> None:

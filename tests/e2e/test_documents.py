@@ -41,7 +41,7 @@ def edit(hall: RunningHall, name: str, words: str) -> float:
 
 
 def test_without_a_weather_service_the_everyday_slides_are_shown_and_nothing_else(hall: RunningHall):
-    told = hall.sees(lambda told: any("met_norway" in trouble for trouble in told["health"]), 20, "the trouble")
+    told = hall.sees(lambda told: any("MET Norway" in trouble for trouble in told["health"]), 20, "the trouble")
     assert told["weather"] is None
     assert told["attribution"] == []
     assert deck(told) <= {"lend", "tea", "book"}

@@ -429,7 +429,7 @@ def test_what_still_fails_is_told_with_what_was_answered(qweather, hall):
     told = [event.failing for event in hall.of(WeatherObserved)]
     assert told[0] == ""
     assert Fault.BUSY.words in told[-1]
-    assert told[-1].startswith("alerts: ")
+    assert told[-1].startswith("预警: ")
 
 
 def test_a_refused_request_stops_only_its_own_endpoint(qweather, service, hall):

@@ -29,6 +29,13 @@ REPORTED: Mapping[str, str] = {
     "时钟": "clock",
     "日志": "journal",
     "文档": "documents",
+    # What a weather service was asked
+    "预报": "forecast",
+    "分钟降水": "rain of the next two hours",
+    "空气质量": "air quality",
+    "逐小时预报": "hours to come",
+    "每日预报": "days to come",
+    "生活指数": "indices",
     # Why a call was not heard, or not to its end
     "没有要说的话": "it has no words",
     "提前打烊了，保持安静": "the hall closed early and is quiet",
