@@ -51,7 +51,7 @@ def sources() -> Iterator[Path]:
 
 
 def sentences(path: Path) -> Iterator[str]:
-    """What a module says, with a figure for everything that is filled in."""
+    """What a module says, with a figure for everything that is filled in. A pattern that looks around says nothing."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
@@ -60,7 +60,7 @@ def sentences(path: Path) -> Iterator[str]:
             yield "".join(part.value if isinstance(part, ast.Constant) else "7" for part in node.values)
     for node in ast.walk(tree):
         said = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
-        if said and node.value not in ENGLISH:
+        if said and node.value not in ENGLISH and "(?<" not in node.value:
             yield node.value.replace("{}", "7")
 
 
