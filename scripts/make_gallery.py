@@ -24,7 +24,7 @@ from signage.screen.gallery import CAPTIONS, banner_plates, contact_sheets, mood
 FOLDER = ROOT / "docs" / "gallery"
 WIDE, UPRIGHT = (960, 540), (540, 960)
 COLOURS = 64
-LARGEST = 60_000
+LARGEST = 100_000
 """Enough for washes, marker strokes and soft edges; the paper's grain goes. In bytes, what a picture may take."""
 
 BEST = (
@@ -126,7 +126,7 @@ def index(rows: list[tuple[str, str]]) -> list[str]:
 
 def save_small(image: QImage, path: Path) -> None:
     """Write the picture with as fine a difference between its colours as a small file allows."""
-    for apart in (22, 34):
+    for apart in (12, 22, 34):
         few_colours(image, apart).save(str(path))
         if path.stat().st_size <= LARGEST:
             return
