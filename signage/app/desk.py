@@ -40,7 +40,9 @@ PARTS = {
 def _called(part: str) -> Phrase:
     kind, _, which = part.partition(":")
     name = Phrase(PARTS.get(kind.lower(), kind))
-    return Phrase("{} {}", (name, Phrase(PROVIDERS.get(which, which)))) if which else name
+    if kind == "weather":
+        which = Phrase(PROVIDERS.get(which, which))
+    return Phrase("{} {}", (name, which)) if which else name
 
 
 class Desk:
