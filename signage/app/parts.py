@@ -186,7 +186,6 @@ class Parts:
                 self._chance,
                 self._state / "weather",
                 heard=self._timekeeper.heard,
-                waits={} if old is None else old.waits(),
             )
         if old is not None:
             old.close()

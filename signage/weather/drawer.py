@@ -1,18 +1,20 @@
-"""The last good replies on disk, so that a restart does not begin with an empty sky.
+"""What a service said last, on disk: a restart neither begins with an empty sky nor asks who wants to be left alone.
 
-What is kept is the raw reply with the date at which it was received: read again after a restart it has the age that it
-really has. A file that is broken, of another site or too old is dropped without a word to the visitors.
+Of a reply the raw document is kept with the date at which it was received: read again after a restart it has the age
+that it really has. A file that is broken, of another site or too old is dropped without a word to the visitors.
 """
 
 import json
 import logging
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from signage.weather.normalise import FUTURE_TOLERANCE, Field
+from signage.weather.normalise import FUTURE_TOLERANCE, Field, Span
+from signage.weather.patience import LONGEST_S
 
 log = logging.getLogger(__name__)
 
@@ -31,13 +33,19 @@ class Kept:
     expires: datetime | None = None
 
 
-class Drawer:
-    """The kept replies of one provider for one site, a file for each endpoint."""
+Waits = Mapping[str, float]
+"""Endpoint ("": the whole service) -> how many seconds longer it wants to be left alone."""
 
-    def __init__(self, folder: Path, provider: str, site: str) -> None:
+
+class Drawer:
+    """The kept replies of one provider for one site, a file for each endpoint, and what it asked of one account."""
+
+    def __init__(self, folder: Path, provider: str, site: str, account: str) -> None:
+        """`account` is whom the service takes us for: what it asked of one it did not ask of another."""
         self._folder = folder
         self._provider = provider
         self._site = site
+        self._account = account
         self._broken = False
 
     def keep(self, endpoint: str, kept: Kept) -> None:
@@ -52,7 +60,30 @@ class Drawer:
             "expires": kept.expires.isoformat() if kept.expires else None,
             "document": kept.document,
         }
-        target = self._file(endpoint)
+        self._write(self._file(endpoint), content)
+
+    def keep_waits(self, waits: Waits, now: datetime) -> None:
+        """Write how long it wants to be left alone from now on; the same on a full disk."""
+        if waits:
+            self._write(self._waits_file, {"account": self._account, "told_at": now.isoformat(), "waits": dict(waits)})
+            return
+        with suppress(OSError):
+            self._waits_file.unlink()
+
+    def recall_waits(self, now: datetime) -> Waits:
+        """What is left of the waits; by a clock that was set back since, nothing of them has passed."""
+        try:
+            root = Field(json.loads(self._waits_file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        told_at, names = root.at("told_at").instant(), root.at("waits").value
+        if root.at("account").text() != self._account or told_at is None or not isinstance(names, dict):
+            return {}
+        passed_s = max(0.0, (now - told_at).total_seconds())
+        told = {name: root.at("waits", name).number(Span(0, LONGEST_S)) for name in names}
+        return {name: wait_s - passed_s for name, wait_s in told.items() if wait_s is not None and wait_s > passed_s}
+
+    def _write(self, target: Path, content: Mapping[str, object]) -> None:
         draft = target.with_suffix(".new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -99,6 +130,10 @@ class Drawer:
     def drop(self, endpoint: str) -> None:
         """Forget a reply that turned out to be unfit."""
         self._drop(self._file(endpoint), "unfit")
+
+    @property
+    def _waits_file(self) -> Path:
+        return self._folder / f"{self._provider}.waits.json"
 
     def _file(self, endpoint: str) -> Path:
         return self._folder / f"{self._provider}-{endpoint}.json"

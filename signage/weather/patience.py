@@ -53,7 +53,7 @@ def wait_s(fault: Fault, failures: int, stated_s: float | None, chance: Chance) 
     """Seconds until the next attempt after so many failures in a row; `stated_s` is the service's own word."""
     if fault is Fault.LIMITED:
         # A little later than told, since everybody else was told the same.
-        return min(LIMITED_S if stated_s is None else stated_s, LONGEST_S) + 5 * chance.random()
+        return min((LIMITED_S if stated_s is None else stated_s) + 5 * chance.random(), LONGEST_S)
     if fault in {Fault.REFUSED, Fault.WRONG}:
         return CIRCUIT_S
     if fault is Fault.PLAN:

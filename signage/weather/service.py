@@ -1,5 +1,6 @@
 """Who asks for the weather: the first opinion, the second one if the hall wants it, or a recording in their place."""
 
+import hashlib
 import logging
 import os
 import threading
@@ -7,7 +8,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from importlib.metadata import version
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import quote
 
 from signage.director.events import Event
@@ -15,14 +15,14 @@ from signage.director.plans import WeatherPlan
 from signage.director.reports import WeatherFailed, WeatherObserved
 from signage.weather.drawer import Drawer
 from signage.weather.http import Door, Limits
-from signage.weather.keys import read_key
+from signage.weather.keys import KeyUnusableError, read_key
 from signage.weather.met_norway import MetNorway
 from signage.weather.open_meteo import CUSTOMER_URL, OpenMeteo
 from signage.weather.patience import Chance, jittered
 from signage.weather.provider import MINUTE_S, Provider, Site
 from signage.weather.qweather import QWeather
 from signage.weather.recorded import RecordingError, find_recorded, read_recorded
-from signage.weather.source import Source, Surroundings, Waits
+from signage.weather.source import Source, Surroundings
 from signage.weather.witness import TimeWitness
 
 log = logging.getLogger(__name__)
@@ -51,15 +51,14 @@ class WeatherService:
         cache_dir: Path,
         *,
         heard: Callable[[datetime], None] | None = None,
-        waits: Mapping[str, Waits] = MappingProxyType({}),
         limits: Limits = Limits(),  # noqa: B008  (frozen)
         quick_pause_s: float = 1.0,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
         """`heard` is told each server's time as it arrives; without it this posts ClockJudged itself.
 
-        `chance` spreads the polls, `cache_dir` keeps the last replies over a restart, `limits` bound each request.
-        `waits` are those of the service before: nobody is asked sooner because a document was edited.
+        `chance` spreads the polls, `limits` bound each request. `cache_dir` keeps the last replies, and who wants to be
+        left alone: nobody is asked sooner because the hall started again or a document was edited.
         """
         self._plan = plan
         self._timezone = timezone
@@ -86,42 +85,33 @@ class WeatherService:
             quick_pause_s=quick_pause_s,
         )
         names = [name for name in dict.fromkeys((plan.provider, plan.second)) if name]
-        self._sources = {
-            self._account(name): self._source(name, around, cache_dir) for name in names if name != RECORDED
-        }
-        for account, source in self._sources.items():
-            source.obey(waits.get(account, {}))
+        self._sources = [self._source(name, around, cache_dir) for name in names if name != RECORDED]
         self._replays = RECORDED in names
 
     def poll(self) -> None:
         """Ask whatever is due now; to be called about every half minute."""
         if self._replays:
             self._replay()
-        for source in self._sources.values():
+        for source in self._sources:
             source.poll()
-
-    def waits(self) -> Mapping[str, Waits]:
-        """Account -> what it was asked to wait, for the service that takes the place of this one."""
-        return {account: source.waits() for account, source in self._sources.items()}
 
     def close(self) -> None:
         """End a request under way and ask no more. A closed service is not used again."""
         self._stopping.set()
         self._door.close()
 
-    def _account(self, name: str) -> str:
-        """Whom a service takes us for: what it asked of one it did not ask of another."""
-        plan = self._plan
-        return f"{name} {plan.base_urls.get(name)} {plan.key_env.get(name)} {plan.key_files.get(name)} {plan.contact}"
-
     def _source(self, name: str, around: Surroundings, cache_dir: Path) -> Source:
         variable, file = self._plan.key_env.get(name), self._plan.key_files.get(name)
         base_url = self._plan.base_urls.get(name)
         site = f"{around.site.latitude:.4f},{around.site.longitude:.4f} {base_url or ''}"
+
+        def key() -> str | None:
+            return read_key(variable, file, self._environment)
+
         return Source(
             _provider(name, self._plan, base_url, has_key=variable is not None or file is not None),
-            lambda: read_key(variable, file, self._environment),
-            Drawer(cache_dir, name, site),
+            key,
+            Drawer(cache_dir, name, site, _account(base_url, key, self._plan.contact)),
             around,
         )
 
@@ -154,6 +144,15 @@ def _provider(name: str, plan: WeatherPlan, base_url: str | None, *, has_key: bo
             return QWeather(_with_scheme(base_url or ""))
     msg = f"没有天气服务 {name!r:.40} (unknown provider)"
     raise ValueError(msg)
+
+
+def _account(base_url: str | None, key: Callable[[], str | None], contact: str) -> str:
+    """Whom a service takes us for, in a form that gives no key away."""
+    try:
+        known_by = key()
+    except KeyUnusableError:
+        known_by = None
+    return hashlib.sha256(f"{base_url} {known_by} {contact}".encode()).hexdigest()
 
 
 def _user_agent(contact: str) -> str:

@@ -6,7 +6,7 @@ All methods are for one thread, the one that polls.
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -32,10 +32,6 @@ LONGEST_EXPIRY = timedelta(hours=2)
 QUICK_RETRIES = 2
 QUICK_STATUSES = frozenset({502, 503, 504})
 QUICK_FAULTS = frozenset({Fault.UNREACHABLE, Fault.CUT})
-
-
-Waits = Mapping[str, float]
-"""Endpoint ("": the whole service) -> until when it is left alone, by the steady clock in seconds."""
 
 
 class Surroundings(NamedTuple):
@@ -103,24 +99,18 @@ class Source:
                     return
                 self._failed(endpoint, line, err)
 
-    def waits(self) -> Waits:
-        """Until when the service asked to be left alone."""
-        return {name: patience.asked_until_s for name, patience in self._patiences()}
-
-    def obey(self, waits: Waits) -> None:
-        """Begin with what the service asked of the source before this one."""
-        for name, patience in self._patiences():
-            if name in waits:
-                patience.obey(waits[name])
-
     def _patiences(self) -> Iterator[tuple[str, Patience]]:
         yield "", self._patience
         for name, line in self._lines.items():
             yield name, line.patience
 
     def _recall(self) -> None:
-        """Begin with what was kept over the restart."""
+        """Begin with what was kept over the restart, or from the source before this one: an edit makes a new one."""
         now = self._around.now()
+        waits = self._drawer.recall_waits(now)
+        for name, patience in self._patiences():
+            if name in waits:
+                patience.obey(self._around.monotonic() + waits[name])
         for endpoint in self._provider.endpoints:
             kept = self._drawer.recall(endpoint.name, now, endpoint.keep_s)
             if kept is None:
@@ -264,6 +254,7 @@ class Source:
             log.info("%s %s: answers again", *self._names(endpoint))
         self._patience.succeeded()
         line.patience.succeeded()
+        self._keep_waits()
         line.trouble, line.doubted, line.alone = "", False, False
         for other in self._lines.values():
             other.alone |= other.doubted
@@ -276,12 +267,18 @@ class Source:
         # What a person must mend is told even in the middle of another failure.
         begins = err.fault not in known and (patience.fault is None or err.fault in {Fault.REFUSED, Fault.PLAN})
         patience.failed(self._around.monotonic(), err.fault, err.wait_s, self._around.chance)
+        self._keep_waits()
         told = f"{ASKED.get(endpoint.name, endpoint.name)}: {err.why}"
         if not whole:
             line.trouble = told
         if begins:
             log.warning("%s %s: %s", *self._names(endpoint), err.why)
             self._around.post(WeatherFailed(self._around.now(), self._provider.name, told))
+
+    def _keep_waits(self) -> None:
+        now_s = self._around.monotonic()
+        left = {name: patience.asked_until_s - now_s for name, patience in self._patiences()}
+        self._drawer.keep_waits({name: wait_s for name, wait_s in left.items() if wait_s > 0}, self._around.now())
 
     def _is_of_the_service(self, line: _Line, fault: Fault) -> bool:
         """Whether all endpoints are to be left alone; what one may meet alone is so when a second meets it in a row."""

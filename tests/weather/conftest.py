@@ -233,12 +233,7 @@ QWEATHER_PATHS = {
 def qweather(service: FakeService, hall: Hall) -> Callable[..., WeatherService]:
     """A hall that asks QWeather; keyword arguments replace the answers of endpoints."""
 
-    def ask(
-        key_env: str | None = "QW",
-        key_file: Path | None = None,
-        before: WeatherService | None = None,
-        **answers: Answer,
-    ) -> WeatherService:
+    def ask(key_env: str | None = "QW", key_file: Path | None = None, **answers: Answer) -> WeatherService:
         for endpoint, path in QWEATHER_PATHS.items():
             service.on(path, answers.get(endpoint) or Answer(reply(f"qweather/{endpoint}")))
         plan = WeatherPlan(
@@ -247,7 +242,7 @@ def qweather(service: FakeService, hall: Hall) -> Callable[..., WeatherService]:
             key_env={"qweather": key_env} if key_env else {},
             key_files={"qweather": key_file} if key_file else {},
         )
-        return hall.asks(plan, waits=before.waits() if before else {})
+        return hall.asks(plan)
 
     return ask
 

@@ -320,13 +320,52 @@ def test_who_asked_for_peace_has_it_over_an_edit_of_the_documents(qweather, serv
     before.poll()
     asked = len(service.asked)
 
-    after = qweather(before=before)
+    after = qweather()
     hall.goes_on(minutes=59)
     after.poll()
 
     assert len(service.asked) == asked
     hall.goes_on(minutes=2)
     after.poll()
+    assert hall.latest("current") is not None
+
+
+@pytest.mark.parametrize("clock_moves", [timedelta(minutes=20), timedelta(days=-3)])
+def test_who_asked_for_peace_has_it_over_a_restart(qweather, service, hall, clock_moves):
+    qweather(current=Answer(status=429, headers={"Retry-After": "3600"})).poll()
+    asked = len(service.asked)
+
+    hall.wall += clock_moves
+    hall.steady_s = 5.0
+    left_minutes = 60 - max(0, clock_moves // timedelta(minutes=1))
+    after = qweather()
+    after.poll()
+    hall.goes_on(minutes=left_minutes - 1)
+    after.poll()
+
+    assert len(service.asked) == asked
+    hall.goes_on(minutes=2)
+    after.poll()
+    assert len(service.asked) > asked
+
+
+def test_peace_that_is_over_is_not_kept(qweather, service, hall):
+    asks = qweather(current=Answer(status=429, headers={"Retry-After": "3600"}))
+    asks.poll()
+    assert list(hall.cache.glob("*.waits.json"))
+
+    service.on(QWEATHER_PATHS["current"], Answer(reply("qweather/current")))
+    hall.goes_on(minutes=61)
+    asks.poll()
+
+    assert not list(hall.cache.glob("*.waits.json"))
+
+
+@pytest.mark.parametrize("told", ["", "{", "[]", '{"account": 1, "waits": {"": "long"}}'])
+def test_a_wish_for_peace_that_cannot_be_read_keeps_nobody_from_asking(qweather, hall, told):
+    hall.cache.mkdir()
+    (hall.cache / "qweather.waits.json").write_text(told)
+    qweather().poll()
     assert hall.latest("current") is not None
 
 
@@ -337,7 +376,7 @@ def test_another_key_is_tried_at_once(qweather, hall, tmp_path):
     file.write_text("another")
     file.chmod(0o600)
 
-    after = qweather(key_env=None, key_file=file, before=before)
+    after = qweather(key_env=None, key_file=file)
     after.poll()
 
     assert hall.latest("current") is not None
@@ -347,7 +386,7 @@ def test_what_failed_without_asking_for_peace_is_tried_again_after_an_edit(qweat
     before = qweather(current=Answer(status=401))
     before.poll()
 
-    after = qweather(before=before)
+    after = qweather()
     after.poll()
 
     assert hall.latest("current") is not None
