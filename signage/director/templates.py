@@ -15,6 +15,7 @@ from signage.director.model import Passage
 from signage.director.phrase import Phrase
 from signage.director.privacy import masked, masked_field
 from signage.director.wanted import Blank, FieldKind, Template
+from signage.reading.abroad import written_abroad
 from signage.reading.fields import read_field
 from signage.reading.text import spoken
 
@@ -181,5 +182,8 @@ def _label(blanks: Mapping[str, Blank], name: str) -> Text | str:
 
 def _value(blanks: Mapping[str, Blank], filled: Mapping[str, str], name: str, tag: str) -> str | None:
     """The value of a blank in one language; None when nobody gave one."""
+    if (given := filled.get(f"{name}.{tag}")) is not None:
+        return given
     default = blanks[name].default if name in blanks else None
-    return filled.get(f"{name}.{tag}", filled.get(name, default))
+    value = filled.get(name, default)
+    return None if value is None else written_abroad(_kind(blanks, name), value, tag)

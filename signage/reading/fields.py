@@ -6,6 +6,7 @@ Values are as the templates accept them; one that is otherwise is read as free t
 import re
 from collections.abc import Callable, Mapping
 
+from signage.reading.abroad import READ_ABROAD
 from signage.reading.names import person_zh
 from signage.reading.numerals import COUNTED_OFF, cardinal_en, cardinal_zh, digits_en, digits_zh, ordinal_en
 
@@ -232,5 +233,5 @@ _ZH: Mapping[str, Rule] = {
 _EN: Mapping[str, Rule] = {
     "plate": _plate_en, "phone": _phone_en, "ticket": _ticket_en, "money": _money_en, "date": _date_en,
     "time": _time_en, "floor": _floor_en, "room": _ticket_en, "temperature": _temperature_en,
-    "number": lambda value, _after: cardinal_en(value),
+    "number": lambda value, _after: cardinal_en(value), **READ_ABROAD,
 }  # fmt: skip

@@ -37,7 +37,7 @@ class Banner:
 
 BANNERS = {
     Priority.ROUTINE: Banner("#FFEFC9", INK, "#E8735F", "广播"),
-    Priority.URGENT: Banner("#FFB861", "#33241C", "#C4541F", "紧急广播"),
+    Priority.URGENT: Banner("#FFB861", "#33241C", "#C4541F", "重要广播"),
     Priority.EMERGENCY: Banner("#A51D17", "#FFFFFF", "#5E0D0A", "紧急情况"),
 }
 

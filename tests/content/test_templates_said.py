@@ -49,6 +49,7 @@ OF_THE_ISSUE = {
 """What a hall says over a day, with a word that tells it apart."""
 KIND = re.compile("请|谢谢|祝|欢迎|放心|抱歉|再见|不要紧|不急|麻烦您")
 ONES_OWN = "free"
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +125,23 @@ def test_the_words_of_a_missing_child_leave_no_room_for_its_name(hall: Documents
 def test_every_scheduled_call_can_be_made(hall: Documents) -> None:
     for wanted in hall.schedule:
         assert isinstance(scheduled_call(hall, wanted, NOW, at=NOW, firing="f"), Call), wanted.name
+
+
+def test_an_english_voice_is_given_no_chinese_and_the_caption_has_what_it_leaves_out(hall: Documents) -> None:
+    for template in hall.templates:
+        if template.id != ONES_OWN:
+            english = made(hall, template).passages[1]
+            assert not HAN.search(english.said or english.words), template.id
+            assert "screen" not in english.words, f"{template.id}: the screen shows this sentence"
+    assert "粤B12345" in made(hall, template_of(hall, "car_owner")).passages[1].words
+    missing = made(hall, template_of(hall, "lost_child"), age="5", look="穿红色外套").passages[1]
+    assert "wearing: 穿红色外套." in missing.words
+    assert "wearing: please see the screen." in missing.said
+
+
+def test_in_english_a_guest_is_sent_to_a_desk_by_its_english_name(hall: Documents) -> None:
+    called = made(hall, template_of(hall, "ticket_call"), desk="3号柜台").passages[1]
+    assert called.words == "Number A023, it is your turn. Please come to Counter 3."
+    asked = made(hall, template_of(hall, "person_call"), desk="咨询台").passages[1]
+    assert asked.words == "Would 单女士 please come to the help desk. Somebody is waiting for you. Thank you."
+    assert asked.said.startswith("Would the guest named on the screen please come to the help desk.")

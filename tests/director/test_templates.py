@@ -32,7 +32,11 @@ def messages(found: tuple[Passage, ...] | tuple[Problem, ...]) -> list[str]:
 
 def test_a_passage_comes_for_each_language_in_the_order_asked():
     assert fill(FOUND, {"item": "文件夹", "desk": "三号台"}, ["en", "zh"]) == (
-        Passage("en", "Found: 文件夹. Please come to 三号台."),
+        Passage(
+            "en",
+            "Found: 文件夹. Please come to Desk 3.",
+            said="Found: please see the screen. Please come to Desk three.",
+        ),
         Passage("zh", "哪位朋友落下了文件夹？请到三号台认领。"),
     )
 

@@ -211,7 +211,7 @@ def test_a_caption_keeps_its_size_and_every_word(letters, words, size):
             wide = letters.measure(line) + card.spacing * (len(line) - 1)
             assert wide * card.size <= card.text_box.width + 1
     assert said == words
-    assert [label for label, _ in first.labels][:3] == ["紧急广播", "迟到 3 分", "无声"]
+    assert [label for label, _ in first.labels][:3] == ["重要广播", "迟到 3 分", "无声"]
 
 
 @pytest.mark.parametrize(
