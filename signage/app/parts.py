@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from signage.app.desk import Desk
 from signage.app.folder import read
+from signage.app.memories import take_up
 from signage.app.paths import ASSETS
 from signage.app.sounding import MUTE_FILE, Sounding
 from signage.app.staff import Staff
@@ -36,7 +37,6 @@ from signage.director.reports import PartFailed
 from signage.director.request import scheduled_call
 from signage.director.wanted import ScheduledCall
 from signage.journal.books import Books
-from signage.journal.inbox import JournalUnavailableError
 from signage.journal.journal import Journal
 from signage.journal.keys import Keys
 from signage.journal.people import People
@@ -56,8 +56,6 @@ FORMS_OPEN = timedelta(days=1)
 """How long a photo waits for somebody to finish the form that it was sent with."""
 USES_SINCE = timedelta(days=30)
 """How far back it counts which announcements are asked for most."""
-RECALL_EVERY_S = 3.0
-"""Between two questions to a journal that cannot be read."""
 DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
 HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
@@ -147,7 +145,8 @@ class Parts:
         for part in (self.journal, self.speakers, self._timekeeper, self._case_bell, self._watch, self._console):
             part.start()
             self._stack.callback(part.stop)
-        threading.Thread(target=self._recall, name="recall", daemon=True).start()
+        memories = (self._recall_clock, self._recall_hall, self._recall_uses)
+        threading.Thread(target=take_up, args=(memories, self._stopping), name="recall", daemon=True).start()
 
     def stop(self) -> None:
         """Stop everything, the last started first."""
@@ -192,20 +191,16 @@ class Parts:
         # Last, since it asks for the weather at once.
         self._timekeeper.renew(documents)
 
-    def _recall(self) -> None:
-        """Take up what the hall knew before; a database that is not there at power-on may come an hour later."""
-        while not self._stopping.is_set():
-            try:
-                remembered, confirmed = self.journal.remember(), self.journal.last_confirmed()
-                asked_for = [said.name for said in self.journal.calls(self._clock.now() - USES_SINCE)]
-            except JournalUnavailableError:
-                self._stopping.wait(RECALL_EVERY_S)
-            else:
-                if confirmed is not None:
-                    self._timekeeper.not_before(confirmed)
-                self.staff.count(asked_for)
-                self._loop.post(remembered)
-                return
+    def _recall_clock(self) -> None:
+        confirmed = self.journal.last_confirmed()
+        if confirmed is not None:
+            self._timekeeper.not_before(confirmed)
+
+    def _recall_hall(self) -> None:
+        self._loop.post(self.journal.remember())
+
+    def _recall_uses(self) -> None:
+        self.staff.count([said.name for said in self.journal.calls(self._clock.now() - USES_SINCE)])
 
     def _poll_weather(self) -> None:
         if self._weather is not None:
