@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from signage.app.desk import Desk
 from signage.app.folder import read
 from signage.app.memories import take_up
-from signage.app.paths import ASSETS
+from signage.app.paths import ASSETS, journal_of
 from signage.app.sounding import MUTE_FILE, Sounding
 from signage.app.staff import Staff
 from signage.app.vitals import Pulse
@@ -56,7 +56,6 @@ FORMS_OPEN = timedelta(days=1)
 """How long a photo waits for somebody to finish the form that it was sent with."""
 USES_SINCE = timedelta(days=30)
 """How far back it counts which announcements are asked for most."""
-DATABASE_VARIABLE = "NUANPING_DATABASE_URL"
 HOST_VARIABLE = "NUANPING_CONSOLE_HOST"
 PORT_VARIABLE = "NUANPING_CONSOLE_PORT"
 """Where the duty desk listens, for a machine that is set up by its surroundings; they win over `config/desk.toml`."""
@@ -87,7 +86,7 @@ class Parts:
         self._weather: WeatherService | None = None
         self._stopping = threading.Event()
         self.journal = Journal(
-            os.environ.get(DATABASE_VARIABLE) or state / "journal.sqlite3",
+            journal_of(state),
             clock.now,
             on_trouble=lambda why: loop.post(PartFailed(clock.now(), "journal", why)),
             on_recovered=lambda: loop.post(PartFailed(clock.now(), "journal", "", ended=True)),

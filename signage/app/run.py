@@ -21,7 +21,7 @@ from PySide6.QtGui import QGuiApplication
 from signage.app.bare import BARE_HALL
 from signage.app.confine import make_room
 from signage.app.folder import read
-from signage.app.paths import ASSETS
+from signage.app.paths import ASSETS, LAST_GOOD
 from signage.app.thrift import be_thrifty, give_back, load, settle
 from signage.clock.clock import Clock, SystemClock
 from signage.content.faults import Fault
@@ -82,7 +82,7 @@ class RunningHall(QObject):
         self._options = options
         self._clock = clock
         self._unrecorded: list[tuple[Event, Program]] = []
-        self._last_good = LastGood(options.hall, options.state / "last-good.json", self._read)
+        self._last_good = LastGood(options.hall, options.state / LAST_GOOD, self._read)
         self._found: Documents | tuple[Fault, ...] = ()
         self._parts: Parts | None = None
         self._starter = threading.Thread(target=self._build, name="starter", daemon=True)

@@ -45,8 +45,8 @@ def open_engine(url: URL, *, writes: bool) -> Engine:
         return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 5})
     path = file_of(url)
     if path is not None and not writes:
-        # Reading must not make an empty database where there is none.
-        url = url.set(database=f"file:{quote(str(path))}", query={"mode": "rw", "uri": "true"})
+        # Reading must neither make an empty database where there is none, nor tidy up after a writer that was killed.
+        url = url.set(database=f"file:{quote(str(path))}", query={"mode": "ro", "uri": "true"})
     engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine, "connect", _set_up_writer if writes else _set_up_reader)
     event.listen(engine, "begin", _begin_immediate if writes else _begin_deferred)

@@ -5,20 +5,35 @@ import json
 import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
-from signage.app.commands.telling import TO_THE_SECOND, meant, tells_errors, told_at
+from signage.app.commands.telling import TO_THE_SECOND, Walled, meant, tells_errors, told_at
 from signage.app.paths import state_folder
-from signage.console.client.running import Running
+from signage.console.client.running import HallNotRunningError, Running
 from signage.console.proof.sheets import OUTCOMES, in_time, write_calls
 from signage.console.wire.replies import CallProofReply, LineReply, PassageProofReply
 from signage.reading.marks import legible
 
+if TYPE_CHECKING:
+    from signage.app.commands.stopped import Stopped
+
 
 @tells_errors
 def log(options: argparse.Namespace) -> int:
-    """Print what really was shown and said."""
+    """Print what really was shown and said, by the hall itself or, while it does not run, by what it left."""
+    state = state_folder(options.state)
+    try:
+        _print(Running(state), options)
+    except HallNotRunningError as err:
+        from signage.app.commands.stopped import Stopped
+
+        print(f"{err}；直接看它留下的日志", file=sys.stderr)
+        _print(Stopped(state), options)
+    return 0
+
+
+def _print(hall: "Running | Stopped", options: argparse.Namespace) -> None:
     calls = options.calls or options.csv
-    hall = Running(state_folder(options.state))
     page = hall.journal(
         meant(hall, options.since), meant(hall, options.until), kind="call" if calls else None, limit=options.limit
     )
@@ -34,10 +49,9 @@ def log(options: argparse.Namespace) -> int:
             print(in_words(hall, line))
             for row in _proof(hall, line["proof"]) if options.calls else ():
                 print(f"      {row}")
-    return 0
 
 
-def in_words(hall: Running, line: LineReply) -> str:
+def in_words(hall: Walled, line: LineReply) -> str:
     """A line of the journal for people."""
     where = f" {line['place']}" if line["place"] else ""
     who = f"（{line['by']}）" if line["by"] else ""
@@ -49,7 +63,7 @@ def in_words(hall: Running, line: LineReply) -> str:
     return f"{moment}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
 
 
-def _proof(hall: Running, proof: CallProofReply | None) -> Iterator[str]:
+def _proof(hall: Walled, proof: CallProofReply | None) -> Iterator[str]:
     if proof is None:
         return
     asked, started, ended = (in_time(proof[when], hall.zone) for when in ("asked_at", "started_at", "ended_at"))

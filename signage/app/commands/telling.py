@@ -1,17 +1,27 @@
-"""How commands that ask the running hall tell of failure, and of moments."""
+"""How commands that ask a hall tell of failure, and of moments."""
 
 import argparse
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from typing import Protocol
+from zoneinfo import ZoneInfo
 
-from signage.console.client.running import HallError, Running
+from signage.console.client.running import HallError
 
 TO_THE_SECOND = "%m-%d %H:%M:%S"
 THE_DAY = "%Y-%m-%d"
 
 Command = Callable[[argparse.Namespace], int]
+
+
+class Walled(Protocol):
+    """A hall with a clock on its wall, whether it runs or not."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of that clock."""
 
 
 def tells_errors(command: Command) -> Command:
@@ -28,11 +38,11 @@ def tells_errors(command: Command) -> Command:
     return told
 
 
-def told_at(hall: Running, moment: str | None, form: str = "%m-%d %H:%M") -> str:
+def told_at(hall: Walled, moment: str | None, form: str = "%m-%d %H:%M") -> str:
     """A moment of the hall's API by the clock on the hall's wall; nothing for none."""
     return "" if moment is None else format(datetime.fromisoformat(moment).astimezone(hall.zone), form)
 
 
-def meant(hall: Running, moment: datetime | None) -> datetime | None:
+def meant(hall: Walled, moment: datetime | None) -> datetime | None:
     """A time from the command line: by the clock on the hall's wall, unless it names an offset."""
     return moment if moment is None or moment.tzinfo is not None else moment.replace(tzinfo=hall.zone)
