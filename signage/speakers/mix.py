@@ -141,6 +141,9 @@ class Mix:
         """Let nothing be heard from now on, or let it be heard again."""
         with self._lock:
             self._gate.turn(shut=on)
+            if on and self._now is not None:
+                # Before the order to cut it comes, which follows from this and may be here before the next block.
+                self._now.miss(MUTED, self._now.cursor)
 
     def say(
         self, serial: int, timeline: Timeline, trouble: str = "", *, stays_open: bool = False, volume_db: float = 0.0

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mixing import BLOCK, Desk
 
 from signage.speakers.levels import Ramp, keep_below_full_scale
-from signage.speakers.mix import CUT_FADE_S, DEVICE_LOST, NO_DEVICE, REPLACED
+from signage.speakers.mix import CUT_FADE_S, DEVICE_LOST, MUTED, NO_DEVICE, REPLACED
 from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Started
 from signage.speakers.timeline import AFTER_CHIME_S, BETWEEN_PASSAGES_S, RATE
 
@@ -90,6 +90,18 @@ def test_three_orders_at_once_leave_the_last_and_tell_of_all() -> None:
     desk.run(1)
     ends = [report for report in desk.told if isinstance(report, Finished)]
     assert [(end.serial, end.heard) for end in ends] == [(1, False), (2, False), (3, True)]
+
+
+def test_what_was_muted_was_not_stopped_by_anybody_even_if_the_cut_comes_before_the_next_block() -> None:
+    desk = Desk()
+    desk.say(1, 2.0)
+    desk.run(1.0)
+    desk.mix.mute(on=True)
+    desk.mix.cut(1)
+    desk.run(0.2)
+    finished = desk.told[-1]
+    assert isinstance(finished, Finished)
+    assert (finished.heard, finished.why) == (False, MUTED)
 
 
 def test_without_a_device_captions_go_on_but_nothing_counts_as_heard() -> None:
