@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from signage.director.documents import Documents
 from signage.director.late import in_words
 from signage.director.model import Announcement, Call, Caption, Clip, Passage, Spoken
+from signage.director.permitted import FIRST_HAN
 from signage.director.state import CallMemory, State
 from signage.director.switches import Switch, standing
 from signage.director.wanted import Priority
@@ -29,7 +30,8 @@ HUNG_AFTER = timedelta(seconds=60)
 """Speakers that say nothing for so long after the longest passage are not waited for any more."""
 LATE_SHOWN_FROM = timedelta(seconds=60)
 READING_S_PER_CHARACTER = 0.25
-"""Silent captions stay for reading: four characters a second, the slow end of subtitling practice."""
+READING_S_PER_LETTER = 0.08
+"""Silent captions stay for reading: four Chinese characters a second or twelve letters, the slow end of subtitling."""
 PREPARE_AT_ONCE = 8
 
 
@@ -132,12 +134,16 @@ def _spoken(call: Call, clips: Mapping[Passage, Clip | None]) -> tuple[Spoken, .
         Spoken(
             passage,
             clip,
-            silence_s=0.0 if clip else 2.0 + READING_S_PER_CHARACTER * len(passage.words),
+            silence_s=0.0 if clip else _reading_s(passage.words),
             awaited=passage not in clips,
         )
         for passage in call.passages
         for clip in (clips.get(passage),)
     )
+
+
+def _reading_s(words: str) -> float:
+    return 2.0 + sum(READING_S_PER_CHARACTER if char >= FIRST_HAN else READING_S_PER_LETTER for char in words)
 
 
 def caption(entry: CallMemory, spoken: Iterable[Spoken], now: datetime, *, muted: bool = False) -> Caption:

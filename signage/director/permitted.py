@@ -15,7 +15,7 @@ _HAN_S = 0.32
 """A Chinese character at 190 a minute, the middle of what is understood in a hall."""
 _LETTER_S = 0.07
 """A letter at 150 English words a minute."""
-_FIRST_HAN = "\u2e80"
+FIRST_HAN = "\u2e80"
 
 
 def permitted(
@@ -52,7 +52,7 @@ def expected_s(passage: Passage) -> float:
     """About how long words are to be heard; a recording of which nobody said it counts as nothing."""
     if passage.audio is not None:
         return passage.recorded_s or 0.0
-    return sum(_HAN_S if char >= _FIRST_HAN else _LETTER_S for char in passage.said or passage.words)
+    return sum(_HAN_S if char >= FIRST_HAN else _LETTER_S for char in passage.said or passage.words)
 
 
 def _too_long(call: Call, manners: Manners) -> tuple[str, ...]:

@@ -54,6 +54,14 @@ def on_air(program: Program) -> str | None:
     return program.announcement.call.id if program.announcement else None
 
 
+def test_without_a_voice_a_caption_stays_as_long_as_it_is_read_in_its_own_writing() -> None:
+    said = fold(CallRequested(NOON, a_call("文件夹"))).program.announcement.spoken
+    assert [part.silence_s for part in said] == [
+        pytest.approx(2 + 0.25 * len("文件夹，请留意")),
+        pytest.approx(2 + 3 * 0.25 + 0.08 * len(", please note")),
+    ]
+
+
 def test_a_call_is_heard_at_once_and_its_voice_awaited() -> None:
     call = a_call("文件夹")
     begun = fold(CallRequested(NOON, call)).program
