@@ -181,14 +181,15 @@ class Writer:
     def _stumble(self, err: Exception) -> None:
         """Keep what was told, answer those who wait, and speak of it once."""
         cause = getattr(err, "orig", None) or err
+        said = Phrase("日志暂时写不进去: {}", (Phrase("磁盘满了") if _is_full(cause) else cause,))
         if not self._trouble:
             foreseen = isinstance(err, (DatabaseError, NewerJournalError, OSError))
             log.error("The journal cannot be written: %s", cause, exc_info=None if foreseen else err)
-            self._alarms.trouble(f"日志暂时写不进去: {cause}")
+            self._alarms.trouble(said)
         self._trouble = str(cause)
         for item in self._pending:
             if isinstance(item, Job):
-                _fail(item, JournalUnavailableError(Phrase("日志暂时写不进去: {}", (cause,))))
+                _fail(item, JournalUnavailableError(said))
         self._pending = [item for item in self._pending if isinstance(item, Told)]
         if not _keeps_connection(cause):
             self._close()
@@ -225,5 +226,9 @@ def _fail(job: Job[Any], err: Exception) -> None:
         job.done.set_exception(err)
 
 
+def _is_full(cause: object) -> bool:
+    return "disk is full" in str(cause)
+
+
 def _keeps_connection(cause: object) -> bool:
-    return any(words in str(cause) for words in ("disk is full", "locked"))
+    return _is_full(cause) or "locked" in str(cause)

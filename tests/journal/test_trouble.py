@@ -111,7 +111,7 @@ def test_a_full_disk_is_told_of_once_and_nothing_told_is_lost(
         show(journal, clock, f"during {number} " + "x" * 2000)
     assert bell.rung.wait(10)
     for asked in (lambda: journal.claim("k", name="k", due=NINE), journal.flush):
-        with pytest.raises(JournalUnavailableError, match="日志暂时写不进去"):
+        with pytest.raises(JournalUnavailableError, match="日志暂时写不进去: 磁盘满了"):
             asked()
     assert [p.slide for p in journal.plays()] == ["before"]  # it can still be read
     assert Books(journal).cases() == ()  # the books as well, without what waits for room
