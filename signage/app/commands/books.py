@@ -4,7 +4,7 @@ import argparse
 import json
 from datetime import UTC, datetime, timedelta
 
-from signage.app.commands.telling import meant, tells_errors, told_at
+from signage.app.commands.telling import meant, tell_held, tells_errors, told_at
 from signage.app.paths import state_folder
 from signage.console.client.books import RunningBooks
 from signage.console.wire.book_replies import CaseReply, LoanReply
@@ -48,6 +48,7 @@ def _announce(books: RunningBooks, case: str, options: argparse.Namespace) -> in
     made = books.announce_case(case, dry_run=getattr(options, "dry_run", False), by=options.by)
     for spoken in made["passages"]:
         print(f"{spoken['language']}  {spoken['words']}")
+    tell_held(made)
     print("（只是看看，没有播）" if made["dry_run"] else f"编号 {made['id']}")
     return 0
 

@@ -5,9 +5,11 @@ import json
 from getpass import getuser
 
 from signage.app.commands.switching import in_words
-from signage.app.commands.telling import TO_THE_SECOND, tells_errors, told_at
+from signage.app.commands.telling import TO_THE_SECOND, tell_held, tells_errors, told_at
 from signage.app.paths import state_folder
-from signage.console.client.running import Running
+from signage.console.client.running import HallError, Running
+from signage.console.wire.replies import CallReply
+from signage.director.request import OWN_WORDS
 from signage.reading.marks import legible
 
 
@@ -19,6 +21,8 @@ def _hall(options: argparse.Namespace) -> Running:
 def announce(options: argparse.Namespace) -> int:
     """Ask for an announcement and print the exact words."""
     text = dict(options.text)
+    if options.template == OWN_WORDS and not text:
+        raise HallError("自己的话写在 --text 里，如 --text zh=请到咨询台 --text en=Please come to the help desk")
     made = _hall(options).announce(
         options.by,
         template=None if text else options.template,
@@ -37,6 +41,7 @@ def announce(options: argparse.Namespace) -> int:
     if made["overruled"]:
         print(f"{made['overruled']['by']} 放行：{made['overruled']['reason']}")
     print(made["late"])
+    tell_held(made)
     print("（只是看看，没有播）" if options.dry_run else f"编号 {made['id']}")
     return 0
 
@@ -72,12 +77,16 @@ def now(options: argparse.Namespace) -> int:
         print(f"{place['name']}  {words}\n      因为：{place['slide']['why']}")
     said = told["announcement"]
     if said:
-        print(f"正在广播  {said['name']}（{said['by']}）：{said['passages'][0]['words']}")
+        print(f"正在广播  {_titled(said)}：{said['passages'][0]['words']}")
     for call in told["waiting"]:
-        print(f"等着播  {call['name']}（{call['by']}）")
+        print(f"等着播  {_titled(call)}：{call['passages'][0]['words']}")
     for trouble in told["health"]:
         print(f"要留意  {trouble}")
     return 0
+
+
+def _titled(call: CallReply) -> str:
+    return f"{call['title'] or '自己写的话'}（{call['by']}）"
 
 
 @tells_errors

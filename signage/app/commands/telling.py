@@ -9,6 +9,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from signage.console.client.running import HallError
+from signage.console.wire.replies import MadeReply
 
 TO_THE_SECOND = "%m-%d %H:%M:%S"
 THE_DAY = "%Y-%m-%d"
@@ -46,3 +47,9 @@ def told_at(hall: Walled, moment: str | None, form: str = "%m-%d %H:%M") -> str:
 def meant(hall: Walled, moment: datetime | None) -> datetime | None:
     """A time from the command line: by the clock on the hall's wall, unless it names an offset."""
     return moment if moment is None or moment.tzinfo is not None else moment.replace(tzinfo=hall.zone)
+
+
+def tell_held(made: MadeReply) -> None:
+    """Print why a call that was taken up is not heard at this moment, if so."""
+    if made["held"]:
+        print(f"现在还听不到：{made['held']}")

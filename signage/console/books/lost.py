@@ -133,11 +133,11 @@ class LostAndFound:
         with self._changing:
             earlier = None if asked.dry_run else self._desk.earlier(key)
             if earlier is not None and earlier.case == case_id:
-                return 200, shape.made(earlier, repeated=True)
+                return 200, shape.made(earlier, self._desk.seen(), repeated=True)
             case, documents, now = self._open_case(case_id), self._desk.seen().documents, self._now()
             under_way = None if asked.dry_run or key is None else self._under_way(case, documents, now, by)
             if under_way is not None:
-                return 200, shape.made(under_way, repeated=True)
+                return 200, shape.made(under_way, self._desk.seen(), repeated=True)
             self._check_round(case, documents, now)
             case = replace(case, round=case.round + 1)
             made = case_call(documents, case, number=0, by=by, at=now)
@@ -145,7 +145,7 @@ class LostAndFound:
                 raise RefusedError(422, problems=made)
             check_rights(person, needed(made, documents))
             if asked.dry_run:
-                return 200, shape.made(made, dry_run=True)
+                return 200, shape.made(made, self._desk.seen(), dry_run=True)
             made = replace(made, due=made.due + timedelta(seconds=asked.wait_s))
             answer = self._desk.take_up(made, key, CaseAnnounced(now, case.id, case.round, made.due, by))
             self._desk.settle(now)

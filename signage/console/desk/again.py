@@ -30,7 +30,7 @@ def add_again(app: FastAPI, queue: Queue, floor: Floor, pages: Renderer, rehears
             request,
             floor,
             pages,
-            made=shape.made(call, dry_run=True),
+            made=floor.receipt(call),
             name=floor.template_name(call.name, language_of(request.headers, request.cookies)),
             send="/again",
             kept={"call": (call_id,)},

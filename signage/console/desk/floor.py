@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
 
+from signage.console.desk import shape
 from signage.console.desk.api import responsible
 from signage.console.desk.live import Live, Reader, TooManyDesksError
 from signage.console.desk.places import place_names
@@ -25,6 +26,7 @@ from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire.answers import CallMade
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
+from signage.director.model import Call
 from signage.director.privacy import masked_field
 from signage.director.wanted import FieldKind, Template
 
@@ -80,6 +82,10 @@ class Floor:
         languages = self.languages(language)
         names = (each.name for each in self._desk.seen().documents.templates if each.id == template)
         return next((name.get(*languages) for name in names), "")
+
+    def receipt(self, call: Call) -> CallMade:
+        """What is told of a call before it is sent."""
+        return shape.made(call, self._desk.seen(), dry_run=True)
 
     def prospect(self, made: CallMade) -> Prospect:
         """When a call would be heard."""

@@ -106,7 +106,7 @@ class Desk:
             raise RefusedError(422, problems=tuple(made), findings=self._found(asked))
         check_rights(person, needed(made, self.seen().documents))
         if asked.dry_run:
-            return 200, shape.made(made, dry_run=True)
+            return 200, shape.made(made, self.seen(), dry_run=True)
         return self.take_up(replace(made, due=made.due + timedelta(seconds=asked.wait_s)), key)
 
     def take_up(self, made: Call, key: str | None, *before: Event) -> tuple[int, answers.CallMade]:
@@ -116,13 +116,13 @@ class Desk:
             if earlier is not None:
                 if _wish(earlier) != _wish(made):
                     raise RefusedError(409, USED)
-                return 200, shape.made(earlier, repeated=True)
+                return 200, shape.made(earlier, self.seen(), repeated=True)
             self._asked[call_id(key) if key else made.id] = made
             while len(self._asked) > KEYS_KEPT:
                 self._asked.popitem(last=False)
             for event in (*before, CallRequested(self._now(), made)):
                 self._post(event)
-        return 201, shape.made(made)
+        return 201, shape.made(made, self.seen())
 
     def earlier(self, key: str | None) -> Call | None:
         """The call that was asked for with this key before."""

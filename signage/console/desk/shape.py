@@ -14,6 +14,7 @@ from signage.console.wire.replies import LineReply
 from signage.director.hall import Facility
 from signage.director.late import policy
 from signage.director.model import Call, Caption, Overruled, Passage, PlaceProgram, Turn
+from signage.director.request import OWN_WORDS, template_of
 
 Say = Callable[[str], str]
 """Says a sentence in the language of who asks."""
@@ -28,8 +29,8 @@ def now(seen: Snapshot, notes: tuple[str, ...], say: Say) -> answers.Now:
         timezone=seen.documents.hall.timezone.key,
         open=program.open,
         places=tuple(_place(place, seen, say) for place in program.places),
-        announcement=call(said.call) if said else None,
-        waiting=tuple(call(c) for c in seen.calls if said is None or c.id != said.call.id),
+        announcement=_call(said.call, seen) if said else None,
+        waiting=tuple(_call(c, seen) for c in seen.calls if said is None or c.id != said.call.id),
         music=answers.MusicNow(
             playing=bool(program.music.files), volume_db=program.music.volume_db, ducked=program.music.ducked
         ),
@@ -51,11 +52,18 @@ def now(seen: Snapshot, notes: tuple[str, ...], say: Say) -> answers.Now:
     )
 
 
-def call(asked: Call) -> answers.CallNow:
+def _call(asked: Call, seen: Snapshot) -> answers.CallNow:
     """A call with its exact words."""
+    documents = seen.documents
+    template = template_of(documents, asked.name)
     return answers.CallNow(
         id=asked.id,
         name=asked.name,
+        title=template.name.get(*documents.hall.languages)
+        if template
+        else ""
+        if asked.name == OWN_WORDS
+        else asked.name,
         by=asked.by,
         priority=PRIORITY[asked.priority],
         places=tuple(sorted(asked.places)),
@@ -67,8 +75,9 @@ def call(asked: Call) -> answers.CallNow:
     )
 
 
-def made(asked: Call, *, dry_run: bool = False, repeated: bool = False) -> answers.CallMade:
-    """The receipt for a call."""
+def made(asked: Call, seen: Snapshot, *, dry_run: bool = False, repeated: bool = False) -> answers.CallMade:
+    """The receipt for a call, which tells also what the hall as it is means for it."""
+    held = seen.holds.get(asked.priority)
     return answers.CallMade(
         id=asked.id,
         name=asked.name,
@@ -83,6 +92,7 @@ def made(asked: Call, *, dry_run: bool = False, repeated: bool = False) -> answe
         late=policy(asked.grace, asked.expires - asked.due),
         latest=latest(asked),
         overruled=overruling(asked.overruled),
+        held=held.why if held else seen.unheard,
     )
 
 

@@ -75,6 +75,8 @@ class CallNow(Answer):
 
     id: str
     name: str
+    title: str
+    """What the template is called, or the entry of the schedule; empty for words of somebody's own."""
     by: str
     priority: PriorityName
     places: tuple[str, ...]
@@ -191,6 +193,8 @@ class CallMade(Answer):
     latest: datetime
     """When that is: the last moment at which it may begin."""
     overruled: Overruling | None
+    held: str
+    """What keeps it from being heard at this moment, in words; empty when nothing does."""
 
 
 class WordsAsked(Question):

@@ -52,6 +52,7 @@ class CallReply(TypedDict):
 
     id: str
     name: str
+    title: str
     by: str
     priority: str
     places: list[str]
@@ -150,6 +151,7 @@ class MadeReply(TypedDict):
     late: str
     latest: str
     overruled: OverrulingReply | None
+    held: str
 
 
 class WithdrawnReply(TypedDict):
