@@ -7,6 +7,9 @@ from signage.director.campaign import Composition
 from signage.screen.boxes import Box
 
 SMALL = 1 / 40
+CREDITS_UPRIGHT = 1 / 60
+"""Of the height, where that is still larger in millimetres than `SMALL` on a screen that hangs crosswise."""
+
 SMALL_SPACING = 1.2
 """From row to row of small print, in its own size."""
 
@@ -59,6 +62,11 @@ class Plan:
     wings: bool = False
 
 
+def credits_size(width: int, height: int) -> float:
+    """How large the credits are written, in pixels."""
+    return height * (SMALL if width >= height else CREDITS_UPRIGHT)
+
+
 class Frame:
     """The sheet without its words: margins, the small print with `foot` rows of credits, and what is left between."""
 
@@ -71,7 +79,7 @@ class Frame:
         self.safe = Box(margin, margin, width - 2 * margin, height - 2 * margin)
         small = 1.35 * height / 30 if not self.upright else 1.3 * height / 38
         self.status = Box(margin, margin, self.safe.width, small)
-        low = (1.3 + SMALL_SPACING * (foot - 1)) * height * SMALL
+        low = (1.3 + SMALL_SPACING * (foot - 1)) * credits_size(width, height)
         self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
         top = self.status.bottom + 0.4 * self.gap
         wide = min(self.safe.width, WIDEST * height)

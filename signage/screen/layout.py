@@ -1,9 +1,9 @@
 """Where does everything of a slide go? Boxes and text sizes from the size of the screen and the words; no painting.
 
 Sizes are shares of the screen's height, so that the headline is read from the door: headline 1/9, body and caption
-1/16, tag 1/28, clock and credits 1/40 (each at least; where the screen stands upright, headline and body in an alphabet
-three quarters of that). The second language is as large as the tag on a screen that hangs crosswise, and as large in
-millimetres on one that stands upright.
+1/16, tag 1/28, clock and credits 1/40 (each at least; where the screen stands upright, credits 1/60, headline and body
+in an alphabet three quarters of that). The second language is as large as the tag on a screen that hangs crosswise, and
+as large in millimetres on one that stands upright.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtGui import QImage
 
 from signage.director.model import WeatherMark
-from signage.screen.arrange import SAFE, SMALL, SMALL_SPACING
+from signage.screen.arrange import SAFE, SMALL, SMALL_SPACING, credits_size
 from signage.screen.fonts import Lettering
 from signage.screen.paint import brush, clear, paint_mark
 from signage.sketch.hand import Hand
@@ -58,10 +58,11 @@ class StripKey:
         """Paint the line; the clock at the right, the credits at the left."""
         margin = SAFE * min(self.width, self.height)
         room = self.width - 2 * margin
-        crosswise = self.width >= self.height
-        size = self.height / 31 if self.top and crosswise else self.height * SMALL
-        if self.top and letters.measure(self.text) * size > room:
-            size = self.height * SMALL
+        size = credits_size(self.width, self.height)
+        if self.top:
+            size = self.height / 31 if self.width >= self.height else self.height * SMALL
+            if letters.measure(self.text) * size > room:
+                size = self.height * SMALL
         rows = break_lines(self.text, letters.measure, room / size)
         wide = max((letters.measure(row) for row in rows), default=0.0) * size
         high = size * (1.35 + SMALL_SPACING * (len(rows) - 1))
@@ -82,7 +83,7 @@ class StripKey:
 @lru_cache(maxsize=16)
 def credit_rows(text: str, width: int, height: int) -> int:
     """How many rows the credits may need: the page makes room for them before any font has been asked."""
-    room = (width - 2 * SAFE * min(width, height)) / (height * SMALL)
+    room = (width - 2 * SAFE * min(width, height)) / credits_size(width, height)
     return max(1, len(break_lines(text, _wide, room)))
 
 

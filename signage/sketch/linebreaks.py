@@ -1,6 +1,7 @@
 """Where does a line end? Chinese line breaking.
 
-A line never begins with a closing mark nor ends with an opening one; a word or number of Latin letters stays whole.
+A line never begins with a closing mark nor ends with an opening one; a word or number of Latin letters stays whole,
+and so does the name of a weather warning.
 Widths are measured in em by the caller, so that this knows no fonts.
 """
 
@@ -8,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from signage.sketch.wordpairs import TOGETHER
+from signage.sketch.wordpairs import TOGETHER, WARNINGS
 
 Measure = Callable[[str], float]
 """The width of a run of text in em."""
@@ -28,12 +29,12 @@ COUNTED = frozenset("号分秒点岁位个把台元")
 ALONE = 0.3
 """How much it hurts when one character has a line to itself."""
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9@&'’+/\-_.:,%°℃]+|\s+|.", re.DOTALL)
+_WORD = re.compile(rf"[A-Za-zÀ-ɏ0-9@&'’+/\-_.:,%°℃]+|\s+|{'|'.join(WARNINGS)}|.", re.DOTALL)
 EPSILON = 1e-9
 
 
 def chunks(text: str) -> list[str]:
-    """What a line break never parts: words and single Chinese characters, with the marks that cling to them."""
+    """What a line break never parts: words, warnings' names and single Chinese characters, with the marks at them."""
     pieces: list[str] = []
     opened = ""
     for token in _WORD.findall(text):

@@ -49,7 +49,7 @@ WIDEST_PATCH = 1700.0
 FAR_SHADES = (0.5, 0.8)
 """How far towards the colour of the shadows distant things go."""
 
-SCRIBBLED = 0.45
+SCRIBBLED = 0.7
 """The same for the strokes over the patch, which are half transparent."""
 
 FAR_SIZE = 1.08

@@ -1,4 +1,4 @@
-"""Between which two characters should no line end? Words of a service hall; a whole dictionary would be too heavy."""
+"""Where should no line end? Within words of a service hall; a whole dictionary would be too heavy."""
 
 _PAIRS = """
 我们 你们 他们 咱们 大家 朋友 什么 怎么 这么 那么 这儿 那儿 这里 那里 哪儿 哪里 一下 一点 一会 一起 一样 不用 不要 可以
@@ -13,13 +13,21 @@ _PAIRS = """
 一副 一顶 一件 一条 一部 玩具 恐龙 手套 询台 离开 约定 先听 说完 口干 睡醒 睡够 凭证 么称 的手 字单 打个 带雨 吃什 请风
 里人 春天 碗饭 添碗 念您 跟进 要办 缴费 上好 暖屏 这样 几分 分钟 大约 清闲 暂时 同事 家长 电桌 拾到 大雨 结束 一次 得及
 有点 正在 抓紧 地方 喝口 口水 原件 委托 最近 请到 来宾 交费 打印 修整 声响 外面 三个 个月 代办 右转 有人 电您 苦您 拿出
-出去 先告 先拿 也会 也在 拿手 别留 您手 倒水 冒着 气象 象台 暴雨 橙色 预警 信号
+出去 先告 先拿 也会 也在 拿手 别留 您手 倒水 冒着 气象 象台 橙色 预警 信号
 务台 钟后 客人 五点 六点 点半 提前 打烊 包涵 麻烦 楼梯 修理 招手 马上 小朋 轿车 车主 门口 随身 物品 留意
 一楼 二楼 三楼 领取 费机 叫号 人工 停电 原地 等一 一等 想一 一想 试一 一试 挪一 一挪 坐一 一坐 疏散 撤离
 烟味 消防 通道 儿童 家属 妈妈 爸爸 爷爷 奶奶 钱包 背包 书包 帽子 耳机 电器 业员 值班 班长 经理 会员 发票
 存折 银行 行卡 社保 医保 保卡 公交 地铁 停车 车场 车位 手间 卫生 开水 吸烟 禁止 宠物 行李 子女 姓名 地址
-日期 号码 签字 盖章 拍照 照片 合同 宽带 网络 流量 维修 故障 恢复 排好 依次 台风 大风 高温 寒潮
-大雾 雷电 冰雹 暴雪 道路 结冰 沙尘 尘暴 干旱 霜冻 发布 解除
+日期 号码 签字 盖章 拍照 照片 合同 宽带 网络 流量 维修 故障 恢复 排好 依次 道路 结冰 发布 解除
 """
 
 TOGETHER = frozenset(_PAIRS.split())
+"""Between these two characters a line ends only where it saves one."""
+
+_WARNINGS = """
+短时强降水 短时强降雨 道路结冰 道路冰雪 雷雨大风 雷暴大风 城市内涝 森林火险 沙尘暴 强对流
+台风 暴雨 暴雪 寒潮 大风 高温 雷电 冰雹 大雾 沙尘 低温 霜冻 干旱
+"""
+
+WARNINGS = tuple(_WARNINGS.split())
+"""Names of official warnings, longer before shorter: what is warned of is read in one glance, whatever it costs."""

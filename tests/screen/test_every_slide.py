@@ -3,6 +3,7 @@
 import functools
 import itertools
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import cv2
@@ -96,6 +97,19 @@ def test_the_credits_of_a_weather_service_stand_clear_of_everything(letters, hal
         layout = page_key(shown.slide, program, hall, *size).lay_out(letters)
         boxes = (*(line.box for line in layout.lines), layout.picture, layout.board, layout.tag, layout.qr)
         assert not any(box.overlaps(small_print) for box in boxes if box), shown.slide.id
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (720, 1280)], ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("name", ["weather-storm-alert", "weather-typhoon"])
+def test_an_official_warning_on_an_upright_screen_keeps_a_picture_and_says_in_english_what_it_is(
+    letters, hall, name, size
+):
+    official = next(shown.slide for shown in SHOWN if (shown.campaign, shown.slide.id) == (name, "official"))
+    program = Program(at=datetime.now(UTC), open=True, places=(), attribution=(CREDITS["qweather"],))
+    layout = replace(page_key(official, program, hall, *size), languages=LANGUAGES).lay_out(letters)
+    assert layout.picture
+    assert layout.picture.height >= 0.18 * size[1]
+    assert " warning, orange" in " ".join(line.text for line in layout.lines if line.role == "second")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))

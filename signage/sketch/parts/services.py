@@ -165,12 +165,12 @@ def gift_on_hook(pen: Pen) -> None:
 
 def keypad(pen: Pen) -> None:
     """A keypad under an umbrella of its own, 240 high."""
+    with pen.place(0, -64, 0.82):
+        umbrella(pen)
     pen.shape(shapes.polygon([(-92, -130), (92, -130), (108, 0), (-108, 0)]), "#D8DEE0", slip=0.6)
     for row in range(3):
         for column in range(3):
             pen.shape(shapes.rounded(-66 + column * 46, -108 + row * 34, 38, 26, 7), WHITE, width=0.65, slip=0.1)
-    with pen.place(0, -64, 0.82):
-        umbrella(pen)
 
 
 def card_reader(pen: Pen) -> None:
