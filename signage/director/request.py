@@ -17,6 +17,8 @@ from signage.director.wanted import FieldKind, Priority, ScheduledCall, Template
 _USUAL = Manners()
 OWN_WORDS = "text"
 """The name of a call whose words are the asker's own."""
+ASKED_GRACE = timedelta(minutes=5)
+"""How late words of one's own may still begin: a longer call that is heard first must not push them out."""
 RECORDED = "audio"
 """The language tag of a passage that is a recording without words."""
 
@@ -69,7 +71,7 @@ def call_from_template(
         chime=template.chime,
         repeats=repeats or template.repeats,
         gap=template.gap,
-        grace=template.grace,
+        grace=_grace(priority or template.priority, template.grace),
     )
     return permitted(call, manners, overruled=overruled, people=_people(template, values))
 
@@ -109,8 +111,14 @@ def call_from_text(
         priority=priority,
         places=places,
         repeats=repeats,
+        grace=_grace(priority, ASKED_GRACE),
     )
     return permitted(call, manners, overruled=overruled)
+
+
+def _grace(priority: Priority, usual: timedelta | None) -> timedelta | None:
+    """How late a call may begin: an emergency until it expires."""
+    return None if priority is Priority.EMERGENCY else usual
 
 
 def scheduled_call(

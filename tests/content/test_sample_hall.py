@@ -20,6 +20,7 @@ from signage.director.conditions import CONDITIONS
 from signage.director.documents import Documents
 from signage.director.hall import Span
 from signage.director.model import Passage
+from signage.director.permitted import expected_s
 from signage.director.templates import fill
 from signage.director.wanted import Anchor, FieldKind, Priority, Template
 from signage.sketch.scenes import SCENES
@@ -347,6 +348,15 @@ def test_a_child_is_never_named_and_never_stops_being_looked_for(hall: Documents
         assert not [blank for blank in template.blanks if blank.kind is FieldKind.PERSON]
         assert template.priority is Priority.URGENT
         assert template.grace is None
+
+
+def test_what_staff_ask_for_waits_until_a_child_was_called_three_times(hall: Documents) -> None:
+    lost = template_called("lost_child", hall)
+    filled = fill(lost, {"age": "5", "look": "穿红色外套"}, hall.hall.languages)
+    heard_s = lost.repeats * sum(expected_s(passage) for passage in filled if isinstance(passage, Passage))
+    by_hand = [template for template in hall.templates if template.blanks and template.id != "free"]
+    for template in by_hand:
+        assert template.grace is None or template.grace > timedelta(seconds=heard_s), template.id
 
 
 def test_a_closing_notice_may_be_later_than_a_greeting_and_a_hint_hardly_at_all(hall: Documents) -> None:

@@ -72,6 +72,13 @@ def test_whoever_asks_may_choose_priority_places_and_repeats() -> None:
     assert (call.priority, call.places, call.repeats) == (Priority.EMERGENCY, frozenset({"counter"}), 1)
 
 
+def test_an_emergency_is_never_too_late_before_it_expires() -> None:
+    assert found(priority=Priority.EMERGENCY).grace is None
+    text = Text((("zh", "请从东门离开"),))
+    asked = call_from_text(text, ("zh",), call_id="c2", by="经理", at=NOON, priority=Priority.EMERGENCY)
+    assert asked.grace is None
+
+
 def test_a_blank_that_is_missing_is_told_in_words() -> None:
     assert found(values={}) == ("还没有填 物品",)
 
@@ -81,6 +88,7 @@ def test_words_of_ones_own_are_said_in_the_order_of_the_hall() -> None:
     call = call_from_text(text, ("zh", "en"), call_id="c2", by="经理", at=NOON, priority=Priority.URGENT)
     assert [passage.language for passage in call.passages] == ["zh", "en"]
     assert (call.name, call.repeats, call.expires - call.due) == ("text", 2, timedelta(minutes=10))
+    assert call.grace == timedelta(minutes=5), "a longer call before it does not push it out"
 
 
 def test_words_in_no_language_of_the_hall_are_said_all_the_same() -> None:
