@@ -21,7 +21,7 @@ from signage.clock.trouble import Troubles
 from signage.clock.trust import BUILT, ClockWatch
 from signage.director.airtime import instant
 from signage.director.documents import Documents
-from signage.director.events import DayBegan, Event, Ticked
+from signage.director.events import ClockSet, DayBegan, Event, Ticked
 from signage.director.hall import Hall
 from signage.director.model import Call, DayFacts
 from signage.director.wanted import ScheduledCall
@@ -45,7 +45,7 @@ _DAY = timedelta(days=1)
 
 
 class Timekeeper:
-    """Posts `Ticked`, `DayBegan`, `ClockJudged` and what becomes of the scheduled calls; polls, and tidies at night.
+    """Posts what the clock and the calendar bring and what becomes of the scheduled calls; polls, and tidies at night.
 
     Every public method may be called from any thread and returns at once. `claim`, `fired` and `make_call` run on the
     thread of the calls, `poll_weather` and `tidy` on those of the fetches, all else on the tick thread.
@@ -147,6 +147,8 @@ class Timekeeper:
 
     def _look(self) -> tuple[datetime, float]:
         seen = self._watch.look()
+        if seen.step:
+            self._post(ClockSet(seen.at, seen.step))
         self._post(Ticked(seen.at))
         if seen.judged is not None:
             words = seen.judged.why or ("confirmed" if seen.judged.confirmed else "trusted")

@@ -4,7 +4,7 @@ Every event knows when it happened (`at`, aware, UTC).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from signage.director.cases import Case
@@ -24,6 +24,13 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Ticked(Event):
     """A second went by."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSet(Event):
+    """Somebody set the clock, which shows `by` more than it would have, or less; `at` is what it shows now."""
+
+    by: timedelta
 
 
 @dataclass(frozen=True, slots=True)

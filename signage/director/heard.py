@@ -15,7 +15,7 @@ from signage.director.events import (
     Event,
     Interrupted,
 )
-from signage.director.model import Clip, Passage
+from signage.director.model import Call, Clip, Passage
 from signage.director.permitted import objection
 from signage.director.reports import (
     AnnouncementFinished,
@@ -33,15 +33,11 @@ def requested(state: State, event: CallRequested) -> State:
     return _with_one_more(state, CallMemory(call=admitted(event.call), order=state.requests))
 
 
-def taken_up(state: State, was: Interrupted) -> State:
-    """A call of the run before goes on from where it was."""
-    entry = CallMemory(
-        call=admitted(was.call),
-        order=state.requests,
-        started_at=was.started_at,
-        from_repeat=was.repeat,
-        from_passage=was.passage,
-    )
+def taken_up(state: State, call: Call, was: Interrupted | None = None) -> State:
+    """A call of the run before waits on, or goes on from where it was."""
+    entry = CallMemory(call=admitted(call), order=state.requests, remembered=True)
+    if was is not None:
+        entry = replace(entry, started_at=was.started_at, from_repeat=was.repeat, from_passage=was.passage)
     return _with_one_more(state, entry)
 
 

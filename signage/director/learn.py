@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
 from signage.director import booked, conditions, heard, shown, switches
-from signage.director.backward import AT_LEAST, set_back
 from signage.director.documents import Documents
+from signage.director.elapsed import AT_LEAST, NO_TIME, carried_over
 from signage.director.events import (
     CallCancelled,
     CallChosen,
@@ -20,6 +21,7 @@ from signage.director.events import (
     CaseHushed,
     CaseRecorded,
     CaseReopened,
+    ClockSet,
     DayBegan,
     DocumentsLoaded,
     DocumentsRefused,
@@ -54,20 +56,32 @@ from signage.director.reports import (
     WeatherObserved,
 )
 from signage.director.request import scheduled_passages
-from signage.director.state import PlaceMemory, State, frozen, with_entry
+from signage.director.state import EPOCH, PlaceMemory, State, frozen, with_entry
 from signage.director.words import holding
 
 Rule = Callable[[State, Any], State]
+
+TICK_AT_MOST = timedelta(minutes=5)
+"""A clock that runs in a hurry ticks no more seldom."""
 
 
 def learn(state: State, event: Event) -> State:
     """The state after an event. Events that change nothing only move the time."""
     rule = RULES.get(type(event))
-    # A report that comes late must not turn the time back: a tip would come to life again that has just expired.
-    now = event.at if isinstance(event, (Ticked, ClockJudged)) else max(state.now, event.at)
-    back = state.now - now
-    moved = replace(set_back(state, back) if back >= AT_LEAST else state, now=now)
+    now = _now(state, event)
+    by = event.by if isinstance(event, ClockSet) else min(now - state.now, NO_TIME)
+    moved = replace(carried_over(state, by) if abs(by) >= AT_LEAST else state, now=now)
     return rule(moved, event) if rule else moved
+
+
+def _now(state: State, event: Event) -> datetime:
+    """What time it is. Only the clock turns it back, or puts it forward by more than a tick may last."""
+    if isinstance(event, (Ticked, ClockJudged, ClockSet)):
+        return event.at
+    # A report that comes late must not bring to life what has just expired; one by a clock that was set a moment ago
+    # must not end what waits before that is told.
+    ahead = state.now != EPOCH and event.at - state.now > TICK_AT_MOST
+    return state.now if ahead else max(state.now, event.at)
 
 
 def _documents(state: State, event: DocumentsLoaded) -> State:
@@ -126,9 +140,9 @@ def _remembered(state: State, event: HallRemembered) -> State:
         # A clock that was set back must not make it longer than somebody wanted.
         state = replace(state, quiet_until=min(asked.until, event.at + (asked.until - asked.at)))
     for was in event.interrupted:
-        state = heard.taken_up(state, was)
+        state = heard.taken_up(state, was.call, was)
     for call in event.calls:
-        state = heard.requested(state, CallRequested(event.at, call))
+        state = heard.taken_up(state, call)
     weather = conditions.restore(
         state.weather,
         dry_until=event.dry_until,

@@ -54,6 +54,8 @@ class CallMemory:
 
     call: Call
     order: int
+    remembered: bool = False
+    """Whether it was asked for in an earlier run, by the clock of then."""
     refused: str = ""
     """Why its words may not be heard; empty when they may."""
     started_at: datetime | None = None

@@ -13,7 +13,7 @@ from signage.journal.decided import decided
 from signage.journal.diary import page
 from signage.journal.memory import Memory, Write
 from signage.journal.proven import proven
-from signage.journal.said import hushed, overdue, said
+from signage.journal.said import hushed, said
 from signage.journal.shown import shown
 from signage.journal.tables import events
 
@@ -29,8 +29,7 @@ def note(memory: Memory, event: Event, program: Program) -> tuple[Memory, tuple[
         memory = replace(memory, observed={**memory.observed, event.report.provider: event.report.current})
     memory = decided(memory, program, writes)
     memory = shown(before, memory, event, program, writes)
-    memory = said(memory, event, writes)
+    said(memory, event, writes)
     memory = proven(memory, event, program, writes)
     booked(memory.owner, event, writes)
-    memory = overdue(memory, event.at, writes)
     return hushed(memory, program), tuple(writes)

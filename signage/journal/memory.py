@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Executable
@@ -32,8 +31,6 @@ class Memory:
     playing: Mapping[str, SlideKey] = field(default_factory=dict)
     """Place -> what it was last reported to show."""
     observed: Mapping[str, Observation] = field(default_factory=dict)
-    waiting: Mapping[str, datetime] = field(default_factory=dict)
-    """Call id -> the last moment at which it may begin."""
     silent: frozenset[str] = frozenset()
     """Calls of the last program that have no voice."""
     saying: Mapping[str, Announcement] = field(default_factory=dict)

@@ -1,6 +1,5 @@
 """How a run of the hall begins and ends in the journal, and what it finds of the one before it."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, and_, case, exists, func, literal, null, select, update
@@ -72,14 +71,6 @@ def begin(connection: Connection, owner: str, now: datetime) -> int:
 def known(connection: Connection, run: int) -> bool:
     """Whether this run is known here: not so after the file was replaced."""
     return connection.execute(select(runs.c.id).where(runs.c.id == run)).scalar() is not None
-
-
-def waiting(connection: Connection, owner: str) -> Mapping[str, datetime]:
-    """Calls not yet begun, with the last moment at which each may."""
-    found = connection.execute(
-        select(calls.c.id, calls.c.begins_until).where(calls.c.owner == owner, calls.c.state == "waiting")
-    )
-    return {row.id: row.begins_until for row in found}
 
 
 def pulse(connection: Connection, run: int, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Executable, Text, and_, bindparam, case, exists, func, update
 
@@ -14,9 +14,6 @@ from signage.journal.codec import encode
 from signage.journal.decided import once
 from signage.journal.memory import Memory, Write
 from signage.journal.tables import calls, firings
-
-LATE_REPORT = timedelta(seconds=5)
-"""How long after its last moment a call may still be reported as begun."""
 
 _CALL_ONCE = once(calls)
 _STATE = (
@@ -83,16 +80,14 @@ _FIRING_DROPPED = (
 _OPEN = ("waiting", "started", "cut")
 
 
-def said(memory: Memory, event: Event, writes: list[Write]) -> Memory:
+def said(memory: Memory, event: Event, writes: list[Write]) -> None:
     """Add what an event says about calls to `writes`."""
     match event:
         case told.CallRequested(call=call):
             writes.append(Write(_CALL_ONCE, (call_row(memory.owner, call),)))
-            return replace(memory, waiting={**memory.waiting, call.id: begins_until(call)})
         case told.CallDropped(call_id=call) if call:
             writes.append(_move(_ENDED, call, among=_OPEN, state="dropped", at=event.at, why=event.why))
             writes.append(_fire(call, ("claimed",), "dropped", event.at))
-            return _no_longer_waiting(memory, call)
         case told.CallDropped():
             writes.append(Write(_CALL_ONCE, (_dropped_row(memory.owner, event),)))
             writes.append(Write(_FIRING_DROPPED, ({"of_name": event.name, "at": event.at},)))
@@ -100,39 +95,21 @@ def said(memory: Memory, event: Event, writes: list[Write]) -> Memory:
             writes.append(_move(_ENDED, call, among=_OPEN, state="cancelled", at=event.at, why=event.by))
             writes.append(_fire(call, ("claimed",), "dropped", event.at))
             writes.append(_fire(call, ("started",), "cut", event.at))
-            return _no_longer_waiting(memory, call)
         case reports.AnnouncementStarted(call_id=call):
             mute = call in memory.silent
             writes.append(Write(_STARTED, ({"call": call, "at": event.at, "mute": mute},)))
             writes.append(_fire(call, ("claimed", "dropped", "cut"), "started", event.at))
-            return _no_longer_waiting(memory, call)
         case reports.PassageStarted(call_id=call):
             writes.append(Write(_PASSAGE, ({"call": call, "at_repeat": event.repeat, "at_passage": event.passage},)))
         case reports.AnnouncementFinished(call_id=call, heard=True):
-            writes.append(_move(_ENDED, call, among=(*_OPEN, "expired"), state="heard", at=event.at, why=event.why))
+            writes.append(_move(_ENDED, call, among=_OPEN, state="heard", at=event.at, why=event.why))
             writes.append(_fire(call, ("claimed", "started", "cut", "dropped"), "heard", event.at))
         case reports.AnnouncementFinished(call_id=call):
             spot = {"at_repeat": event.repeat, "at_passage": event.passage}
             writes.append(Write(_FAILED_OR_CUT, ({"call": call, "at": event.at, "why": event.why, **spot},)))
             writes.append(_fire(call, ("claimed", "started"), "cut", event.at))
-            return _no_longer_waiting(memory, call)
         case told.CallKept(call_id=call):
             writes.append(Write(_KEPT, ({"call": call},)))
-    return memory
-
-
-def overdue(memory: Memory, at: datetime, writes: list[Write]) -> Memory:
-    """Calls whose last moment went by unheard: the director just leaves them, so nothing else reports it."""
-    over = [call for call, last in memory.waiting.items() if at > last + LATE_REPORT]
-    for call in over:
-        writes.append(_move(_ENDED, call, among=("waiting",), state="expired", at=at, why="过了时间, 没有播"))
-        writes.append(_fire(call, ("claimed",), "dropped", at))
-        memory = _no_longer_waiting(memory, call)
-    return memory
-
-
-def _no_longer_waiting(memory: Memory, call: str) -> Memory:
-    return replace(memory, waiting={other: last for other, last in memory.waiting.items() if other != call})
 
 
 def _move(how: Executable, call: str, *, among: tuple[str, ...], state: str, at: datetime, why: str) -> Write:

@@ -121,9 +121,7 @@ class Writer:
                 self._run = run.begin(connection, self._owner, self._now())
                 # Before anything of this run is written: what has happened since it began is no memory.
                 self.remembered = remember(connection, self._owner, self._now())
-                self._memory = Memory(
-                    owner=self._owner, waiting=run.waiting(connection, self._owner), observed=self._memory.observed
-                )
+                self._memory = Memory(owner=self._owner, observed=self._memory.observed)
         return connection
 
     def _write(self, connection: Connection) -> None:

@@ -9,7 +9,7 @@ import pytest
 from signage.clock import firing
 from signage.clock.clock import Clock, DemoClock, SystemClock
 from signage.clock.jobs import Timekeeper
-from signage.director.events import CallDropped, CallRequested, DayBegan, Ticked
+from signage.director.events import CallDropped, CallRequested, ClockSet, DayBegan, Ticked
 from signage.director.hall import Span
 from signage.director.model import DayFacts
 from signage.director.reports import ClockJudged, PartFailed
@@ -101,6 +101,10 @@ def test_a_clock_put_forward_is_noticed_within_a_second_and_its_calls_are_held_b
 
     assert noticed.at - set_at < 1.3 * SECOND
     assert posted.requested == []
+    (told,) = posted.of(ClockSet)
+    assert abs(told.by - timedelta(hours=2)) < SECOND / 10
+    news = list(posted)
+    assert isinstance(news[news.index(told) + 1], Ticked), "what lasts is carried over before anything is judged"
 
 
 def test_what_a_clock_that_is_put_right_leapt_over_is_told_of(start, posted):

@@ -177,7 +177,7 @@ def test_an_emergency_ends_at_its_end_even_in_the_middle() -> None:
 @pytest.mark.parametrize(("priority", "heard"), [(Priority.URGENT, None), (Priority.EMERGENCY, "疏散")])
 def test_at_night_only_an_emergency_passes(priority: Priority, heard: str | None) -> None:
     night = NOON + timedelta(hours=10)
-    assert on_air(fold(*asked(a_call("疏散", night, priority))).program) == heard
+    assert on_air(fold(Ticked(night), *asked(a_call("疏散", night, priority))).program) == heard
 
 
 def test_asked_for_quiet_lets_only_an_emergency_pass_until_it_ends() -> None:

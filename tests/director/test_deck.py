@@ -282,8 +282,8 @@ def test_the_mark_names_no_rain_that_a_tip_might_not_name() -> None:
 
 def test_the_mark_names_no_dry_sky_while_somebody_sees_rain_or_when_it_is_long_ago() -> None:
     play = Play(CARE)
-    play.tell(DRY, StaffObserved(DRY.at, raining=True, by="值班经理"))
+    play.tell(Ticked(DRY.at), DRY, StaffObserved(DRY.at, raining=True, by="值班经理"))
     assert the_mark(play) == ("unknown", 18.0)
     play = Play(CARE)
-    play.tell(DRY, Ticked(DRY.at + timedelta(minutes=45)))
+    play.tell(Ticked(DRY.at), DRY, Ticked(DRY.at + timedelta(minutes=45)))
     assert the_mark(play) == ("unknown", 18.0)

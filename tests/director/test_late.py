@@ -199,7 +199,7 @@ def test_what_had_begun_before_a_restart_goes_on_from_there_before_what_waits() 
     assert on_air(play) == ("找孩子", 1, 1)
     assert len(play.turned.state.calls) == 2
     play = Play()
-    play.tell(HallRemembered(call.expires, interrupted=(began,)))
+    play.tell(Ticked(call.expires), HallRemembered(call.expires, interrupted=(began,)))
     assert drops(play) == ["打断以后过了有效时间，没有播完"]
 
 

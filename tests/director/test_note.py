@@ -33,7 +33,7 @@ def test_it_is_taken_down_by_saying_nothing() -> None:
 def test_it_is_seen_at_night_without_a_clock_and_without_documents() -> None:
     assert step(State(), PINNED).program.note == "代码 1234 5678"
     night = NotePinned(NOON + 11 * 60 * MINUTE, "代码", NOON + 12 * 60 * MINUTE)
-    turned = step(in_a_hall().state, night)
+    turned = step(step(in_a_hall().state, Ticked(night.at)).state, night)
     assert (turned.program.open, turned.program.note) == (False, "代码")
     assert step(turned.state, ClockJudged(night.at, trusted=False, why="跳了")).program.note == "代码"
 

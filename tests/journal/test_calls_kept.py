@@ -72,11 +72,10 @@ def test_a_call_without_a_voice_is_marked(tell, clock: HandClock) -> None:
     assert tell(AnnouncementStarted(NINE, "c1")).call("c1").silent
 
 
-def test_a_call_whose_time_went_by_is_not_forgotten(tell, clock: HandClock) -> None:
+def test_a_call_waits_until_the_director_gives_it_up_whatever_a_clock_that_was_set_shows(tell) -> None:
     tell(CallRequested(NINE, a_call(grace=timedelta(seconds=60))))
-    assert tell(Ticked(NINE + timedelta(seconds=64))).call("c1").state == "waiting"
-    said = tell(Ticked(NINE + timedelta(seconds=66))).call("c1")
-    assert (said.state, bool(said.reason)) == ("expired", True)
+    assert tell(Ticked(NINE + timedelta(days=1))).call("c1").state == "waiting"
+    assert tell(CallDropped(NINE, "lost", "迟了", "c1")).call("c1").state == "dropped"
 
 
 def test_a_dropped_call_is_a_row_even_when_it_never_was_one(tell) -> None:

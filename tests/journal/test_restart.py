@@ -286,7 +286,8 @@ def test_tidying_forgets_the_old_and_keeps_the_new_and_the_last_counts(open_jour
         ):
             journal.record(event, a_program(clock(), turn))
         journal.claim(f"k{day}", name="k", due=clock())
-        journal.record(Ticked(clock.pass_(hours=12)), a_program(clock(), turn))
+        clock.pass_(hours=12)
+        journal.record(CallDropped(clock(), "lost", "迟了", f"c{day}"), a_program(clock(), turn))
         clock.pass_(hours=12)
     journal.tidy(timedelta(days=2))
 
