@@ -7,9 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from signage.console.entry.pins import fault_of
+from signage.console.render.words import say
 from signage.director.decide import why_closed
 from signage.director.events import CallCancelled, CallRequested, Event, QuietAsked, StaffObserved, SwitchTurned
 from signage.director.model import Call
+from signage.director.phrase import Phrase
 from signage.director.request import call_from_template, template_of
 from signage.director.state import State
 from signage.director.switches import LEAST_DB, MOST_DB, STEP_DB, Switch, standing
@@ -68,6 +70,11 @@ class Staff:
         """Whether somebody has set a PIN."""
         return self._pin.exists()
 
+    def say(self, words: str) -> str:
+        """The words in the language that leads in this hall."""
+        documents = self._state().documents
+        return say(words, documents.hall.languages[0]) if documents else words
+
     def admits(self, pin: str) -> bool:
         """Whether this is the PIN."""
         from argon2 import PasswordHasher
@@ -95,10 +102,10 @@ class Staff:
         """Have it said, if it would be heard; what comes of it, in words."""
         state, call = self._state(), self._call(offer)
         if not isinstance(call, Call):
-            return "；".join(call)
+            return Phrase.listed(call)
         is_open = state.documents is None or not why_closed(state, state.documents)
         if held := hold(state, call.priority, is_open=is_open):
-            return f"没有发出：{held.why}"
+            return Phrase("没有发出：{}", (held.why,))
         self._post(CallRequested(self._now(), call))
         return "前面的播完就播" if any(e.call.priority >= call.priority for e in state.calls) else "马上播出"
 
@@ -144,7 +151,7 @@ class Staff:
         documents = self._state().documents
         template = template_of(documents, name) if documents else None
         if documents is None or template is None:
-            return (f"没有这个模板：{name}",)
+            return (Phrase("没有这个模板：{}", (name,)),)
         return call_from_template(
             template,
             {},

@@ -6,9 +6,11 @@ Visitors get as far as the keypad. Whatever is open closes by itself.
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from signage.director.phrase import Phrase
 from signage.screen.board import Board
 from signage.screen.panel import CLOSE, Button, PanelKey
 from signage.screen.staff import Glance, StaffDoor
@@ -28,6 +30,7 @@ LOCKED_MS = 60_000
 LONGEST_PIN = 12
 OFFERS = 6
 VOLUME = ("softer", "louder")
+KEYPAD = (Button("back", "删", "no"), Button("enter", "好", "yes"))
 QUIET = {"quiet_on": "安静十分钟，紧急广播除外", "quiet_off": "可以出声了"}
 """What is said of a press: two buttons, so that each does what it says whatever was pressed before."""
 KEYS = {"-": "softer", "+": "louder", "=": "louder", "0": "stop"}
@@ -40,7 +43,7 @@ class Attendant(QObject):
     """The panel of one window. Main thread only; `font` tells the hall's own font."""
 
     _checked = Signal(bool)
-    _wished = Signal(str)
+    _wished = Signal(object)
     """What is to be said of a wish; queued behind it, so that the menu shows what is so then."""
 
     def __init__(self, board: Board, studio: Studio, font: Callable[[], str]) -> None:
@@ -95,7 +98,7 @@ class Attendant(QObject):
     # The keypad
 
     def _ask_pin(self, note: str) -> None:
-        self._show("请输入 PIN", (), note, self._on_pad, pin=len(self._pin))
+        self._show("请输入 PIN", KEYPAD, note, self._on_pad, pin=len(self._pin))
 
     def _on_pad(self, button: str) -> None:
         if button == "enter":
@@ -112,7 +115,7 @@ class Attendant(QObject):
         if door is None or not pin:
             return
         self._pin = ""
-        self._show("请稍等", (), "", self._on_nothing, pin=len(pin))
+        self._show("请稍等", KEYPAD, "", self._on_nothing, pin=len(pin))
         threading.Thread(target=lambda: self._answer(door, pin), name="panel-pin", daemon=True).start()
 
     def _answer(self, door: StaffDoor, pin: str) -> None:
@@ -223,9 +226,13 @@ class Attendant(QObject):
         pressed: Callable[[str], None],
         pin: int | None = None,
     ) -> None:
+        if self._door is None:
+            return
+        say = self._door.say
         width, height = self._board.pixels
         self._screen = pressed
-        self._key = PanelKey(title, buttons, note, width, height, pin, self._font())
+        told = tuple(replace(button, label=say(button.label)) for button in buttons)
+        self._key = PanelKey(say(title), told, say(note), width, height, pin, self._font())
         self._idle.start(CLOSES_AFTER_MS)
         if (found := self._studio.want(self._key, Urgency.CAPTION)) is not None:
             self._on_painted(self._key, found)
@@ -239,7 +246,8 @@ def _loudness(db: int) -> str:
     """How loud the hall is now, in words."""
     if db == 0:
         return "音量照常"
-    return f"比平常{'大' if db > 0 else '小'} {abs(db)} 分贝，到下一个营业日为止"
+    words = "比平常大 {} 分贝，到下一个营业日为止" if db > 0 else "比平常小 {} 分贝，到下一个营业日为止"
+    return Phrase(words, (abs(db),))
 
 
 def _menu(glance: Glance) -> tuple[Button, ...]:

@@ -30,7 +30,6 @@ TOP = 150.0
 GAP = 24.0
 CLOSE = "close"
 PAD = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), ("back", "0", "enter"))
-LABELS = {"back": "删", "enter": "好"}
 PIN_SHOWN = 12
 
 COLOURS = {"plain": WHITE, "yes": "#CFE3B8", "warm": BUTTER, "no": "#F7C4B4"}
@@ -48,7 +47,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class PanelKey:
-    """All that decides how the panel looks. `pin` is how many digits were typed; None: no keypad."""
+    """All that decides how the panel looks. `pin` is how many digits were typed; None: no keypad.
+
+    With a keypad the buttons are those beside its digits.
+    """
 
     title: str
     buttons: tuple[Button, ...]
@@ -106,7 +108,7 @@ def placed(key: PanelKey) -> list[tuple[Button, Box]]:
     """Every button and its box, in the card's units."""
     close = (Button(CLOSE, "×"), Box(WIDE - 130.0, 30.0, 96.0, 86.0))
     if key.pin is not None:
-        return [close, *_keypad()]
+        return [close, *_keypad(key.buttons)]
     wide = (RIGHT - LEFT - GAP) / 2
     high = 104.0
     rows = -(-len(key.buttons) // 2)
@@ -118,13 +120,13 @@ def placed(key: PanelKey) -> list[tuple[Button, Box]]:
     return [close, *zip(key.buttons, boxes, strict=True)]
 
 
-def _keypad() -> list[tuple[Button, Box]]:
+def _keypad(others: tuple[Button, ...]) -> list[tuple[Button, Box]]:
     wide, high = 190.0, 118.0
     left = (WIDE - 3 * wide - 2 * GAP) / 2
-    kinds = {"enter": "yes", "back": "no"}
+    named = {button.id: button for button in others}
     return [
         (
-            Button(name, LABELS.get(name, name), kinds.get(name, "plain")),
+            named.get(name, Button(name, name)),
             Box(left + column * (wide + GAP), TOP + 80.0 + row * (high + GAP), wide, high),
         )
         for row, names in enumerate(PAD)

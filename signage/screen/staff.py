@@ -33,6 +33,9 @@ class StaffDoor(Protocol):
     def has_pin(self) -> bool:
         """Whether somebody has set a PIN; without one nobody is admitted."""
 
+    def say(self, words: str) -> str:
+        """What is written in Chinese here, in the language of the hall's staff."""
+
     def admits(self, pin: str) -> bool:
         """Whether this is the PIN. Slow on purpose; called from a thread of its own."""
 

@@ -167,3 +167,12 @@ def test_the_command_sets_the_pin(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO("1\n"))
     assert main(["panel-pin", "--state", str(tmp_path)]) == 1
     assert "6 到 12 位" in capsys.readouterr().err
+
+
+def test_staff_are_answered_in_the_language_that_leads_in_the_hall(hall):
+    hall.turn(QuietAsked(NOW, NOW + timedelta(minutes=10), BY))
+    answer = hall.staff.announce("t0")
+    assert hall.staff.say(answer) == answer
+    documents = some_documents(templates=TEMPLATES)
+    hall.turn(DocumentsLoaded(NOW, replace(documents, hall=replace(documents.hall, languages=("en", "zh")))))
+    assert hall.staff.say(answer).startswith("Not sent: Somebody asked for quiet")

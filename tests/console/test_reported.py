@@ -18,7 +18,15 @@ from signage.weather.faults import Fault, FetchError
 WHO_REPORTS = (
     *("clock", "journal", "speakers", "weather", "director/conditions"),
     *("director/airtime.py", "director/booked.py", "director/calls.py", "director/cards.py", "director/learn.py"),
-    *("director/requirement.py", "director/schedule.py", "screen/liveliness.py", "app/desk.py", "console/console.py"),
+    *(
+        "director/requirement.py",
+        "director/schedule.py",
+        "screen/liveliness.py",
+        "screen/attendant.py",
+        "app/desk.py",
+        "app/staff.py",
+        "console/console.py",
+    ),
 )
 SAID_OTHERWISE = {
     "clock/almanac.py": "names of feasts",

@@ -9,11 +9,12 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from signage.app.staff import Staff, set_pin
+from signage.console.render.words import say
 from signage.director.events import DocumentsLoaded
 from signage.director.wanted import Priority
 from signage.loop import Loop
 from signage.screen import attendant
-from signage.screen.attendant import MOST_WRONG, _menu
+from signage.screen.attendant import KEYPAD, MOST_WRONG, _menu
 from signage.screen.boxes import Box
 from signage.screen.fonts import Lettering
 from signage.screen.panel import TALL, WIDE, Button, PanelKey, placed
@@ -31,12 +32,16 @@ class Reception:
     """The hall behind the port: remembers what was asked of it."""
 
     pin: str = "314159"
+    language: str = "zh"
     asked: list = field(default_factory=list)
     glance_now: Glance = field(default_factory=lambda: Glance(OFFERS, None, quiet=False, speaking=False))
 
     @property
     def has_pin(self):
         return bool(self.pin)
+
+    def say(self, words):
+        return say(words, self.language)
 
     def admits(self, pin):
         return pin == self.pin
@@ -150,6 +155,20 @@ def test_the_pin_typed_with_a_finger_opens_the_menu(person, settle):
     person.touch("enter")
     person.qtbot.waitUntil(lambda: person.sees.pin is None, timeout=3000)
     assert [button.label for button in person.sees.buttons][:7] == [*(offer.name for offer in OFFERS), "在下雨"]
+
+
+def test_where_english_leads_the_panel_speaks_english(person):
+    person.reception.language = "en"
+    QTest.keyClick(person.window, Qt.Key.Key_F2)
+    assert person.sees.title == "Your PIN, please"
+    assert {"Del", "OK"} <= {button.label for button, _ in placed(person.sees)}
+    person.press("close")
+    person.come_in()
+    person.press("rain")
+    assert person.sees.note == "Noted: it is raining"
+    assert "Raining ✓" in {button.label for button in person.sees.buttons}
+    person.press("softer")
+    assert person.sees.note == "3 dB softer than usual, until the next day of business"
 
 
 def test_a_wrong_digit_can_be_taken_back(person):
@@ -322,7 +341,7 @@ def test_a_caption_lies_over_the_panel(person, settle):
 def test_every_button_lies_on_the_card_and_none_over_another(qapp, size):
     letters = Lettering()
     menu = PanelKey("今天辛苦了", _menu(Glance(OFFERS, raining=True, quiet=True, speaking=True)), "好了", *size)
-    pad = PanelKey("请输入 PIN", (), "", *size, pin=4)
+    pad = PanelKey("请输入 PIN", KEYPAD, "", *size, pin=4)
     sure = PanelKey("要播吗", (Button("yes", "播出"), Button("no", "返回")), "有位客人" * 30, *size)
     for key in (menu, pad, sure):
         boxes = [box for _, box in placed(key)]

@@ -6,6 +6,7 @@ Chinese, and fails a test.
 
 from collections.abc import Mapping
 
+from signage.console.render.words_panel import PANEL
 from signage.console.render.words_refused import REFUSED
 from signage.console.render.words_reported import JOINTS, REPORTED
 from signage.console.render.words_seen import SEEN
@@ -256,6 +257,7 @@ ENGLISH: Mapping[str, str] = {
     "和风天气": "QWeather",
     "录好的天气": "Recorded weather",
     "值班同事": "The staff",
+    **PANEL,
     **REFUSED,
     **SEEN,
     **SWITCHES,
