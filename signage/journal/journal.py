@@ -198,10 +198,6 @@ class Journal:
         """Every change of a deck or a slide."""
         return self._read(lambda reader: reader.decisions(since, until, place=place))
 
-    def decided_at(self, place: str, at: datetime) -> "Decision | None":
-        """The decision in force at a moment."""
-        return self._read(lambda reader: reader.decided_at(place, at))
-
     def events(
         self, since: datetime | None = None, until: datetime | None = None, *kinds: type[Event]
     ) -> tuple[Event, ...]:

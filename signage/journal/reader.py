@@ -94,19 +94,6 @@ class Reader:
         with self._engine.connect() as connection:
             return _decisions(connection, rows)
 
-    def decided_at(self, place: str, at: datetime) -> Decision | None:
-        """The decision in force at a moment."""
-        wanted = (
-            select(decisions, decks.c.turns)
-            .join(decks)
-            .where(decisions.c.owner == self._owner, decisions.c.place == place, decisions.c.at <= at)
-            .order_by(decisions.c.at.desc(), decisions.c.id.desc())
-            .limit(1)
-        )
-        with self._engine.connect() as connection:
-            rows = connection.execute(wanted).mappings().all()
-            return next(iter(_decisions(connection, rows)), None)
-
     def events(
         self,
         since: datetime | None = None,

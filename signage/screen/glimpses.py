@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -36,7 +35,6 @@ class Glimpse:
     jpeg: bytes
     width: int
     height: int
-    taken_at: datetime
     version: str
 
 
@@ -45,10 +43,9 @@ class Glimpses(QObject):
 
     _asked = Signal()
 
-    def __init__(self, faces: Callable[[], Iterable[Face]], now: Callable[[], datetime]) -> None:
+    def __init__(self, faces: Callable[[], Iterable[Face]]) -> None:
         super().__init__()
         self._faces = faces
-        self._now = now
         self._kept: dict[str, Glimpse] = {}
         self._turns: Counter[str] = Counter()
         """How often each place has changed: a picture of before is not kept."""
@@ -108,9 +105,9 @@ class Glimpses(QObject):
             if face.settled:
                 self._due.discard(face.place)
                 turn = self._turns[face.place]
-                self._developer.submit(self._develop, face.place, turn, face.board.grab(), self._now())
+                self._developer.submit(self._develop, face.place, turn, face.board.grab())
 
-    def _develop(self, place: str, turn: int, picture: QImage, at: datetime) -> None:
+    def _develop(self, place: str, turn: int, picture: QImage) -> None:
         """On the thread of its own: make it small and light."""
         small = picture.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
         buffer = QBuffer()
@@ -121,4 +118,4 @@ class Glimpses(QObject):
         jpeg = bytes(buffer.data().data())
         version = hashlib.sha256(jpeg).hexdigest()[:16]
         if turn == self._turns[place]:
-            self._kept[place] = Glimpse(jpeg, small.width(), small.height(), at, version)
+            self._kept[place] = Glimpse(jpeg, small.width(), small.height(), version)

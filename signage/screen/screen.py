@@ -59,7 +59,7 @@ class Screen(QObject):
         self._closed = False
         self._faces: list[tuple[str, Face]] = []
         self._numbers: dict[str, int] = {}
-        self.glimpses = Glimpses(lambda: [face for _, face in self._faces], now)
+        self.glimpses = Glimpses(lambda: [face for _, face in self._faces])
         self._attendants: dict[str, Attendant] = {}
         self._staff: StaffDoor | None = None
         self._network = NoNetworkFactory()

@@ -227,7 +227,6 @@ class FakeGlimpse:
     jpeg: bytes = b"\xff\xd8\xff\xe0 a picture"
     width: int = 640
     height: int = 360
-    taken_at: datetime = NINE
     version: str = "a1b2c3"
 
 

@@ -1,7 +1,7 @@
 """Does `explain`, fed what the journal recorded, give the journal's deck and reasons?"""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from signage.director.documents import Documents
 from signage.director.events import DocumentsLoaded, Ticked
@@ -12,6 +12,7 @@ from signage.director.state import State
 from signage.journal.journal import Journal
 from signage.journal.records import KeptTurn
 
+JUST_AFTER = timedelta(microseconds=1)
 Moment = tuple[datetime, str]
 """An instant, and the place that is looked at."""
 
@@ -29,7 +30,7 @@ def contradictions(journal: Journal, documents: Documents, moments: Iterable[Mom
         while recorded and recorded[0].at <= at:
             state = learn(state, recorded.pop(0))
         told = explain(learn(state, Ticked(at)), place)
-        decision = journal.decided_at(place, at)
+        decision = next(iter(journal.decisions(until=at + JUST_AFTER, place=place)[-1:]), None)
         deck = tuple(map(kept, told.deck))
         if decision is None:
             yield f"{at} {place}: the journal knows of no decision"

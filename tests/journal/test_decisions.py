@@ -33,10 +33,9 @@ def test_the_deck_of_any_moment_can_be_asked_for(journal: Journal, clock: HandCl
         clock.pass_(minutes=1)
     journal.flush()
 
-    assert journal.decided_at("entrance", NINE - timedelta(seconds=1)) is None
+    assert journal.decisions(until=NINE, place="entrance") == ()
     for minute, deck in enumerate(decks):
-        decision = journal.decided_at("entrance", NINE + timedelta(minutes=minute, seconds=30))
-        assert decision is not None
+        *_, decision = journal.decisions(until=NINE + timedelta(minutes=minute, seconds=30), place="entrance")
         assert [(t.slide, t.why, t.condition, t.expires) for t in decision.deck] == [
             (t.key.slide, t.why, t.condition, t.expires) for t in deck
         ]

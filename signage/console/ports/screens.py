@@ -1,6 +1,5 @@
 """What the console needs of the screens, which it does not know."""
 
-from datetime import datetime
 from typing import Protocol
 
 
@@ -18,10 +17,6 @@ class GlimpseLike(Protocol):
     @property
     def height(self) -> int:
         """In points."""
-
-    @property
-    def taken_at(self) -> datetime:
-        """When."""
 
     @property
     def version(self) -> str:
