@@ -50,6 +50,8 @@ class Shelf:
             lasts_s = miniaudio.get_file_info(str(found)).duration
         except (miniaudio.MiniaudioError, OSError) as err:
             raise WrongValueError(f"这段录音打不开：{shown(value)}") from err
+        if not lasts_s:
+            raise WrongValueError(f"录音里没有声音：{shown(value)}")
         if lasts_s > LONGEST_RECORDING_S:
             raise WrongValueError(f"录音最长 {LONGEST_RECORDING_S // 60} 分钟，这段有 {lasts_s:.0f} 秒")
         return found, lasts_s

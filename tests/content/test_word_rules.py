@@ -256,6 +256,9 @@ def test_a_recording_that_nobody_could_play_is_told_of_before_its_hour(hall) -> 
     (too_long,) = hall.faults()
     (hall.folder / "media/goodbye.wav").write_bytes(b"no sound")
     (broken,) = hall.faults()
+    a_recording(hall, 0)
+    (empty,) = hall.faults()
+    assert "录音里没有声音" in empty
     assert "录音最长 5 分钟，这段有 301 秒" in too_long
     assert "这段录音打不开" in broken
     assert too_long.startswith("config/schedule.toml:25: call[3].audio")
