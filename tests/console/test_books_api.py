@@ -132,7 +132,7 @@ def test_what_nobody_came_for_in_time_stands_first_and_is_not_announced(ask, ali
     ("found", "words"),
     [
         ({"what": ""}, "不能为空"),
-        ({"what": "这是一件名字特别特别特别特别长的东西"}, "太长了"),
+        ({"what": "这是一件名字特别特别特别特别长的东西"}, "what: 太长了，最多 16 个字"),
         ({"what": "伞\n伞"}, "含有不允许的字符"),
         ({"where": "一" * 21}, "太长了"),
         ({"found_at": "2026-05-20T09:00:00"}, "时刻要带时区"),

@@ -173,7 +173,7 @@ def _refusals(app: FastAPI, refuse: Refuse) -> None:
 
     async def invalid(request: Request, err: Exception) -> Response:
         faults = err.errors() if isinstance(err, RequestValidationError) else []
-        words = tuple(in_words(fault["type"], fault["loc"], fault["msg"]) for fault in faults)
+        words = tuple(in_words(fault["type"], fault["loc"], fault["msg"], fault.get("ctx", {})) for fault in faults)
         return refuse(request, Refusal(422, problems=words))
 
     async def away(request: Request, err: Exception) -> Response:

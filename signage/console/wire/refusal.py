@@ -1,6 +1,6 @@
 """How a request is refused: one shape for every reason, with words for the person who asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -98,7 +98,6 @@ _FAULTS = {
     "repeated": "只能写一次",
     "json_invalid": "不是正确的 JSON",
     "string_too_short": "不能为空",
-    "string_too_long": "太长了",
     "string_pattern_mismatch": "含有不允许的字符",
     "string_type": "应为文字",
     "int_parsing": "应为整数",
@@ -108,12 +107,20 @@ _FAULTS = {
     "bool_type": "应为 true 或 false",
     "datetime_parsing": "应为时刻, 例如 2026-05-20T09:00:00+08:00",
     "datetime_from_date_parsing": "应为时刻, 例如 2026-05-20T09:00:00+08:00",
-    "greater_than_equal": "太小了",
-    "less_than_equal": "太大了",
 }
+_BEYOND = {
+    "string_too_long": ("太长了，最多 {} 个字", "max_length"),
+    "greater_than_equal": ("太小了，最少 {}", "ge"),
+    "less_than_equal": ("太大了，最多 {}", "le"),
+}
+"""What is beyond a limit, and how the schema calls that."""
 
 
-def in_words(kind: str, where: Sequence[int | str], otherwise: str) -> Phrase:
-    """A fault of the content that the schema found, in words; `otherwise` are the schema's own."""
+def in_words(
+    kind: str, where: Sequence[int | str], otherwise: str, limits: Mapping[str, object] | None = None
+) -> Phrase:
+    """A fault of the content that the schema found, in words; `otherwise` are the schema's own, `limits` its limits."""
     path = ".".join(str(step) for step in where if step not in {"body", "query", "path", "header"})
-    return Phrase("{}: {}", (path or Phrase("内容"), Phrase(_FAULTS.get(kind, otherwise))))
+    words, limit = _BEYOND.get(kind, ("", ""))
+    said = Phrase(words, (limits[limit],)) if limits and limit in limits else Phrase(_FAULTS.get(kind, otherwise))
+    return Phrase("{}: {}", (path or Phrase("内容"), said))
