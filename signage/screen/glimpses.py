@@ -30,11 +30,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """A small picture of one place. `version` changes with any point of it."""
+    """A small picture of one place. `version` changes with any point of it, `showing` is what the window said then."""
 
     jpeg: bytes
     width: int
     height: int
+    showing: str
     version: str
 
 
@@ -104,10 +105,11 @@ class Glimpses(QObject):
             # What is not at rest is asked again: within a crossfade a picture would cost a frame.
             if face.settled:
                 self._due.discard(face.place)
+                picture, showing = face.board.grab(), face.showing
                 turn = self._turns[face.place]
-                self._developer.submit(self._develop, face.place, turn, face.board.grab())
+                self._developer.submit(self._develop, face.place, turn, picture, showing)
 
-    def _develop(self, place: str, turn: int, picture: QImage) -> None:
+    def _develop(self, place: str, turn: int, picture: QImage, showing: str) -> None:
         """On the thread of its own: make it small and light."""
         small = picture.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
         buffer = QBuffer()
@@ -118,4 +120,4 @@ class Glimpses(QObject):
         jpeg = bytes(buffer.data().data())
         version = hashlib.sha256(jpeg).hexdigest()[:16]
         if turn == self._turns[place]:
-            self._kept[place] = Glimpse(jpeg, small.width(), small.height(), version)
+            self._kept[place] = Glimpse(jpeg, small.width(), small.height(), showing, version)

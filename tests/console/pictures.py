@@ -227,6 +227,7 @@ class FakeGlimpse:
     jpeg: bytes = b"\xff\xd8\xff\xe0 a picture"
     width: int = 640
     height: int = 360
+    showing: str = "caption"
     version: str = "a1b2c3"
 
 

@@ -87,6 +87,17 @@ def test_with_script_off_everything_still_works(visit, hall) -> None:
     assert [type(event) for event in hall.posted] == [CallRequested, CallCancelled]
 
 
+def test_with_script_off_what_was_unfolded_stays_so_when_the_page_comes_anew(visit) -> None:
+    page = visit(script=False)
+    expect(page.get_by_role("button", name="关音乐")).to_be_hidden()
+    with page.expect_navigation():
+        page.get_by_role("link", name="全部展开").tap()
+    page.goto(page.url)
+    expect(page.get_by_role("button", name="关音乐")).to_be_visible()
+    page.get_by_role("link", name="收起来").tap()
+    expect(page.get_by_role("button", name="关音乐")).to_be_hidden()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_switch_is_turned_by_thumb_and_the_way_back_is_in_its_place(visit, hall, script) -> None:
     page = visit(script=script)

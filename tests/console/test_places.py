@@ -17,6 +17,13 @@ def test_a_screen_is_shown_as_it_is_with_its_words_for_who_cannot_see_it(signed_
     assert "/static/scene-house.svg" in page, "a place of which there is no picture keeps its drawing"
 
 
+def test_a_picture_of_before_is_pale_until_it_shows_what_the_words_say(signed_in, hall) -> None:
+    desk = signed_in("viewer")
+    assert 'class="card place seen"' in desk.get("/").text
+    hall.glimpses["entrance"] = FakeGlimpse(showing="umbrella")
+    assert 'class="card place seen changes"' in desk.get("/").text
+
+
 def test_the_picture_is_kept_by_its_version_and_asked_for_again_by_its_content(signed_in, hall) -> None:
     desk = signed_in("viewer")
     picture = desk.get("/screens/entrance?v=a1b2c3")

@@ -53,15 +53,19 @@ def test_who_looks_sees_the_window_small_and_light(wall, settle, looked):
         assert abs(one.lightness() - other.lightness()) < 40
 
 
-def test_a_new_slide_and_a_caption_each_make_a_new_picture(wall, settle, looked):
+def test_a_new_slide_and_a_caption_each_make_a_new_picture_that_knows_what_it_shows(wall, settle, looked):
     there = wall()
     there.screen.perform(there.program(RAIN))
     settle(there)
     first = looked(there)
+    showing = [there.screen.glimpses.of("entrance").showing]
     there.screen.perform(there.program(SUN))
     second = looked(there, unlike=first)
+    showing.append(there.screen.glimpses.of("entrance").showing)
     there.screen.perform(there.program(SUN, caption=caption()))
     looked(there, unlike=second)
+    showing.append(there.screen.glimpses.of("entrance").showing)
+    assert showing == [RAIN.id, SUN.id, "caption"]
 
 
 def test_what_has_changed_since_anybody_looked_is_not_shown_again(wall, settle, looked):

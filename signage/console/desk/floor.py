@@ -158,6 +158,7 @@ def _desk_page(app: FastAPI, desk: Desk, floor: Floor, live: Live, pages: Render
             floor.zone(),
             hall=seen.documents.hall.name.get(*languages),
             parts=floor.parts(reader),
+            reader=reader,
             templates=templates_for(person, seen, floor.used(), languages),
         )
 
@@ -209,4 +210,4 @@ def unless_over() -> Iterator[None]:
 def _reader(request: Request) -> Reader:
     person = person_of(request)
     language = language_of(request.headers, request.cookies)
-    return Reader(language, person.rights)
+    return Reader(language, person.rights, "unfolded" in request.query_params)

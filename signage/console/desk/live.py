@@ -22,10 +22,11 @@ MOST_DESKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What decides how the parts of a page look: the language, and what its reader may do."""
+    """What decides how the parts of a page look: the language, what its reader may do, whether all is unfolded."""
 
     language: str
     rights: frozenset[Right]
+    unfolded: bool = False
 
     def may(self, right: str) -> bool:
         """Whether a button for it is offered."""

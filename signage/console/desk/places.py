@@ -44,6 +44,8 @@ class PlaceView:
     expires: datetime | None
     caption: str
     glimpse: GlimpseLike | None
+    changes: bool
+    """Whether the picture is still the one of before: it is taken when the new one stands there, drawn to its end."""
 
     @property
     def words(self) -> str:
@@ -59,6 +61,7 @@ def place_names(seen: Snapshot, languages: Sequence[str]) -> Mapping[str, str]:
 def place_view(shown: PlaceProgram, seen: Snapshot, languages: Sequence[str], screens: SeesScreens) -> PlaceView:
     """What one place shows, in the first of `languages` in which it is written."""
     turn, caption = shown.slide, shown.caption
+    glimpse = screens.of(shown.place)
     head, _, body = turn.slide.text.get(*languages).partition("\n")
     return PlaceView(
         id=shown.place,
@@ -70,7 +73,8 @@ def place_view(shown: PlaceProgram, seen: Snapshot, languages: Sequence[str], sc
         since=(seen.since or {}).get(shown.place),
         expires=turn.expires,
         caption=caption.passages[caption.passage or 0].words if caption and caption.passages else "",
-        glimpse=screens.of(shown.place),
+        glimpse=glimpse,
+        changes=glimpse is not None and glimpse.showing != ("caption" if caption else turn.slide.id),
     )
 
 

@@ -19,6 +19,10 @@ class GlimpseLike(Protocol):
         """In points."""
 
     @property
+    def showing(self) -> str:
+        """Of what: a slide's id, or "caption"."""
+
+    @property
     def version(self) -> str:
         """Letters that change with any point of it."""
 

@@ -75,6 +75,8 @@ ENGLISH: Mapping[str, str] = {
     "收回这句话": "Take that back",
     "广播": "Announce",
     "更多": "More",
+    "全部展开": "Unfold everything",
+    "收起来": "Fold it up",
     "安静十分钟": "Ten minutes of quiet",
     "不用安静了": "No longer quiet",
     "正在播": "On the air",
