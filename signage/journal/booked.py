@@ -37,11 +37,11 @@ _RETURNED = (
 )
 
 
-def booked(owner: str, event: Event, writes: list[Write]) -> None:
+def booked(event: Event, writes: list[Write]) -> None:
     """Add what an event says about cases and loans to `writes`."""
     match event:
         case told.CaseRecorded(case=found):
-            writes.append(Write(_CASE_ONCE, (_case_row(owner, found),)))
+            writes.append(Write(_CASE_ONCE, (_case_row(found),)))
         case told.CaseAnnounced():
             row = {"case": event.case_id, "nth": event.round, "begins": event.begins}
             writes.append(Write(_ROUND, (row,)))
@@ -54,7 +54,7 @@ def booked(owner: str, event: Event, writes: list[Write]) -> None:
         case told.CaseReopened():
             writes.append(Write(_REOPENED, ({"case": event.case.id},)))
         case told.LoanMade(loan=lent):
-            writes.append(Write(_LOAN_ONCE, (_loan_row(owner, lent),)))
+            writes.append(Write(_LOAN_ONCE, (_loan_row(lent),)))
         case told.LoanReturned():
             writes.append(Write(_RETURNED, ({"loan": event.loan_id, "at": event.at, "who": event.by},)))
 
@@ -64,10 +64,9 @@ def _ended(event: told.CaseClaimed | told.CaseClosed, state: str, *, came: str =
     return Write(_ENDED, (row,))
 
 
-def _case_row(owner: str, found: Case) -> dict[str, object]:
+def _case_row(found: Case) -> dict[str, object]:
     return {
         "id": found.id,
-        "owner": owner,
         "what": found.what,
         "where": found.where,
         "desk": found.desk,
@@ -86,10 +85,9 @@ def _case_row(owner: str, found: Case) -> dict[str, object]:
     }
 
 
-def _loan_row(owner: str, lent: Loan) -> dict[str, object]:
+def _loan_row(lent: Loan) -> dict[str, object]:
     return {
         "id": lent.id,
-        "owner": owner,
         "facility": lent.facility,
         "borrower": lent.borrower,
         "deposit_yuan": lent.deposit_yuan,
@@ -121,13 +119,13 @@ def loan_of(row: "Row[tuple[object, ...]]") -> Loan:
     )
 
 
-def open_cases(connection: Connection, owner: str) -> tuple[Case, ...]:
+def open_cases(connection: Connection) -> tuple[Case, ...]:
     """What was found and waits, the oldest first."""
-    wanted = select(cases).where(cases.c.owner == owner, cases.c.state == OPEN).order_by(cases.c.recorded_at)
+    wanted = select(cases).where(cases.c.state == OPEN).order_by(cases.c.recorded_at)
     return tuple(case_of(row) for row in connection.execute(wanted))
 
 
-def open_loans(connection: Connection, owner: str) -> tuple[Loan, ...]:
+def open_loans(connection: Connection) -> tuple[Loan, ...]:
     """What is lent, the oldest first."""
-    wanted = select(loans).where(loans.c.owner == owner, loans.c.returned_at.is_(None)).order_by(loans.c.lent_at)
+    wanted = select(loans).where(loans.c.returned_at.is_(None)).order_by(loans.c.lent_at)
     return tuple(loan_of(row) for row in connection.execute(wanted))

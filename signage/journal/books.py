@@ -39,9 +39,8 @@ class Books:
     Raises `JournalUnavailableError` (in words) while the database is away.
     """
 
-    def __init__(self, journal: Journal, owner: str = "") -> None:
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._owner = owner
 
     def cases(self, since: datetime | None = None, limit: int = 200) -> tuple[KeptCase, ...]:
         """The newest cases that ended, since a moment; the last one first."""
@@ -52,7 +51,7 @@ class Books:
             from signage.journal.tables import cases
 
             ended = cases.c.ended_at.is_not(None) if since is None else cases.c.ended_at >= since
-            wanted = select(cases).where(cases.c.owner == self._owner, ended).order_by(cases.c.ended_at.desc())
+            wanted = select(cases).where(ended).order_by(cases.c.ended_at.desc())
             return tuple(_kept_case(row) for row in connection.execute(wanted.limit(limit)))
 
         return self._journal.look_after(look)
@@ -65,7 +64,7 @@ class Books:
 
             from signage.journal.tables import cases
 
-            wanted = select(cases).where(cases.c.owner == self._owner, cases.c.id == case_id)
+            wanted = select(cases).where(cases.c.id == case_id)
             row = connection.execute(wanted).first()
             return None if row is None else _kept_case(row)
 
@@ -79,7 +78,7 @@ class Books:
 
             from signage.journal.tables import cases
 
-            old = (cases.c.owner == self._owner, cases.c.ended_at < before, cases.c.photo != "")
+            old = (cases.c.ended_at < before, cases.c.photo != "")
             photos = tuple(connection.execute(select(cases.c.photo).where(*old)).scalars())
             connection.execute(cases.update().where(*old).values(photo=""))
             return photos
@@ -94,7 +93,7 @@ class Books:
 
             from signage.journal.tables import cases
 
-            named = select(cases.c.photo).where(cases.c.owner == self._owner, cases.c.photo != "")
+            named = select(cases.c.photo).where(cases.c.photo != "")
             return frozenset(connection.execute(named).scalars())
 
         return self._journal.look_after(look)
@@ -108,7 +107,7 @@ class Books:
             from signage.journal.tables import loans
 
             back = loans.c.returned_at.is_not(None) if since is None else loans.c.returned_at >= since
-            wanted = select(loans).where(loans.c.owner == self._owner, back).order_by(loans.c.returned_at.desc())
+            wanted = select(loans).where(back).order_by(loans.c.returned_at.desc())
             return tuple(_kept_loan(row) for row in connection.execute(wanted.limit(limit)))
 
         return self._journal.look_after(look)
@@ -121,7 +120,7 @@ class Books:
 
             from signage.journal.tables import loans
 
-            wanted = select(loans).where(loans.c.owner == self._owner, loans.c.id == loan_id)
+            wanted = select(loans).where(loans.c.id == loan_id)
             row = connection.execute(wanted).first()
             return None if row is None else _kept_loan(row)
 

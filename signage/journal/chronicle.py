@@ -24,12 +24,12 @@ def note(memory: Memory, event: Event, program: Program) -> tuple[Memory, tuple[
     writes: list[Write] = []
     kept = page(event)
     if kept is not None:
-        writes.append(Write(events.insert(), ({"owner": memory.owner, "at": event.at, **kept._asdict()},)))
+        writes.append(Write(events.insert(), ({"at": event.at, **kept._asdict()},)))
     if isinstance(event, reports.WeatherObserved) and event.report.current is not None:
         memory = replace(memory, observed={**memory.observed, event.report.provider: event.report.current})
     memory = decided(memory, program, writes)
     memory = shown(before, memory, event, program, writes)
     said(memory, event, writes)
     memory = proven(memory, event, program, writes)
-    booked(memory.owner, event, writes)
+    booked(event, writes)
     return hushed(memory, program), tuple(writes)

@@ -21,9 +21,10 @@ OFFERED = 16
 
 def once(table: Table) -> Executable:
     """Insert a row unless its id is known. Each dialect has its own word for this; a condition suits all."""
-    row = select(*(bindparam(column.name, type_=column.type) for column in table.c))
+    given = [column for column in table.c if column.default is None]
+    row = select(*(bindparam(column.name, type_=column.type) for column in given))
     known = exists().where(table.c.id == bindparam("id", type_=table.c.id.type))
-    return table.insert().from_select([column.name for column in table.c], row.where(~known))
+    return table.insert().from_select([column.name for column in given], row.where(~known))
 
 
 TURN_ONCE, _DECK_ONCE = once(turns), once(decks)
@@ -44,7 +45,7 @@ def _changed(memory: Memory, at: datetime, place: PlaceProgram, writes: list[Wri
         deck = _write_deck(at, place.deck, before.deck if before else (), writes)
     if before is None or deck != memory.decks.get(place.place) or before.slide != place.slide:
         writes.append(Write(TURN_ONCE, (turn_row(at, place.slide),)))
-        row = {"owner": memory.owner, "at": at, "place": place.place, "turn": turn_id(place.slide), "deck": deck}
+        row = {"at": at, "place": place.place, "turn": turn_id(place.slide), "deck": deck}
         writes.append(Write(decisions.insert(), (row,)))
     newest = {place.then.key: place.then, place.slide.key: place.slide}
     older = [(k, turn) for k, turn in memory.offered.get(place.place, {}).items() if k not in newest]

@@ -42,9 +42,9 @@ TIDY_AT_ONCE = 2_000
 class Journal:
     """What really was shown and said, when, and why, in one database.
 
-    `where` is a file (SQLite) or a database URL. `owner` names this player where several share a database; an owner is
-    running once at a time. `on_trouble` is told of trouble in words for the operator, once, and `on_recovered` that it
-    is over, both on the journal's thread. `record` belongs to the main thread; everything else may be called from any.
+    `where` is a file (SQLite) or the URL of a database, which a hall has for itself. `on_trouble` is told of trouble in
+    words for the operator, once, and `on_recovered` that it is over, both on the journal's thread. `record` belongs to
+    the main thread; everything else may be called from any.
     """
 
     def __init__(
@@ -52,13 +52,11 @@ class Journal:
         where: str | Path,
         now: Callable[[], datetime],
         *,
-        owner: str = "",
         on_trouble: Callable[[str], None] = lambda _: None,
         on_recovered: Callable[[], None] = lambda: None,
     ) -> None:
         self._where = where
         self._now = now
-        self._owner = owner
         self._on_trouble = on_trouble
         self._on_recovered = on_recovered
         self._inbox: queue.SimpleQueue[Item] = queue.SimpleQueue()
@@ -110,7 +108,7 @@ class Journal:
         def work(connection: "Connection") -> bool:
             from signage.journal.ledger import claim
 
-            return claim(connection, key, name=name, due=due, target=target, owner=self._owner, at=self._now())
+            return claim(connection, key, name=name, due=due, target=target, at=self._now())
 
         return self._ask(Job(work))
 
@@ -154,7 +152,7 @@ class Journal:
         """The last time that was known to be right, in this run or an earlier one: a floor for a clock that is not."""
         from signage.journal.recall import last_confirmed
 
-        return self.look(lambda connection: last_confirmed(connection, self._owner))
+        return self.look(last_confirmed)
 
     def health(self) -> tuple[str, ...]:
         """What an operator should know about the database even while it works."""
@@ -256,7 +254,7 @@ class Journal:
         from signage.journal.writer import Alarms, Writer
 
         alarms = Alarms(self._on_trouble, self._on_recovered)
-        self._writer = Writer(url_of(self._where), self._owner, self._now, self._inbox, alarms)
+        self._writer = Writer(url_of(self._where), self._now, self._inbox, alarms)
         self._writer.serve()
 
     def _ask(self, job: "Job[T]") -> T:
@@ -295,5 +293,5 @@ class Journal:
             if self._stopped:
                 raise JournalUnavailableError(Phrase("日志已经关闭"))
             if self._reader is None:
-                self._reader = Reader(url_of(self._where), self._owner)
+                self._reader = Reader(url_of(self._where))
             return self._reader

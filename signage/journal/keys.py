@@ -45,9 +45,8 @@ class Keys:
     Raises `JournalUnavailableError` (in words) while the database is away.
     """
 
-    def __init__(self, journal: Journal, owner: str = "") -> None:
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._owner = owner
 
     def tokens(self) -> tuple[Token, ...]:
         """All that were ever made, in the order in which they were."""
@@ -57,7 +56,7 @@ class Keys:
 
             from signage.journal.tables import tokens
 
-            wanted = select(tokens).where(tokens.c.owner == self._owner).order_by(tokens.c.id)
+            wanted = select(tokens).order_by(tokens.c.id)
             return tuple(_token(row._mapping) for row in connection.execute(wanted))  # noqa: SLF001
 
         return self._journal.look(look)
@@ -70,7 +69,7 @@ class Keys:
 
             from signage.journal.tables import tokens
 
-            wanted = select(tokens).where(tokens.c.owner == self._owner, tokens.c.hash == hashed)
+            wanted = select(tokens).where(tokens.c.hash == hashed)
             row = connection.execute(wanted).first()
             return None if row is None else _token(row._mapping)  # noqa: SLF001
 
@@ -82,7 +81,6 @@ class Keys:
         """One more."""
         row = {
             "hash": hashed,
-            "owner": self._owner,
             "name": name,
             "rights": " ".join(sorted(rights)),
             "made_by": by,
@@ -104,7 +102,7 @@ class Keys:
         def work(connection: "Connection") -> Token | None:
             from signage.journal.tables import tokens
 
-            mine = tokens.update().where(tokens.c.owner == self._owner, tokens.c.id == number)
+            mine = tokens.update().where(tokens.c.id == number)
             row = connection.execute(mine.values(closed_at=at).returning(*tokens.c)).first()
             return None if row is None else _token(row._mapping)  # noqa: SLF001
 
@@ -128,7 +126,7 @@ class Keys:
 
             from signage.journal.tables import devices
 
-            wanted = select(devices).where(devices.c.owner == self._owner, devices.c.id == hashed)
+            wanted = select(devices).where(devices.c.id == hashed)
             row = connection.execute(wanted).first()
             return None if row is None else Device(row.id, row.user, row.pin, row.wrong, row.expires_at)
 
@@ -136,7 +134,7 @@ class Keys:
 
     def know_device(self, hashed: str, user: int, pin: str, expires_at: datetime) -> None:
         """Somebody set a PIN on it."""
-        row = {"id": hashed, "owner": self._owner, "user": user, "pin": pin, "wrong": 0, "expires_at": expires_at}
+        row = {"id": hashed, "user": user, "pin": pin, "wrong": 0, "expires_at": expires_at}
 
         def work(connection: "Connection") -> None:
             from signage.journal.tables import devices
@@ -174,7 +172,7 @@ class Keys:
             from signage.journal.tables import devices
 
             which = devices.c.id == hashed if hashed is not None else devices.c.user == user
-            connection.execute(devices.delete().where(devices.c.owner == self._owner, which))
+            connection.execute(devices.delete().where(which))
 
         self._journal.write(work)
 

@@ -8,14 +8,13 @@ from sqlalchemy.exc import IntegrityError
 from signage.journal.tables import firings
 
 
-def claim(connection: Connection, key: str, *, name: str, due: datetime, target: str, owner: str, at: datetime) -> bool:
+def claim(connection: Connection, key: str, *, name: str, due: datetime, target: str, at: datetime) -> bool:
     """Insert the firing; False when its row is there already. The unique key decides, not a look beforehand."""
     row = {
         "key": key,
         "due_at": due,
         "target": target,
         "name": name,
-        "owner": owner,
         "state": "claimed",
         "changed_at": at,
     }

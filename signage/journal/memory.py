@@ -22,8 +22,6 @@ class Write(NamedTuple):
 class Memory:
     """What the next event needs to know of those before it."""
 
-    owner: str = ""
-    """The player that writes."""
     places: Mapping[str, PlaceProgram] = field(default_factory=dict)
     decks: Mapping[str, str] = field(default_factory=dict)
     """Place -> the id of its deck."""

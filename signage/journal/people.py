@@ -73,9 +73,8 @@ class People:
     Raises `JournalUnavailableError` (in words) while the database is away.
     """
 
-    def __init__(self, journal: Journal, owner: str = "") -> None:
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._owner = owner
 
     def accounts(self) -> tuple[Account, ...]:
         """Everybody, in the order in which they came."""
@@ -105,7 +104,6 @@ class People:
             PeopleError: the name is taken, or there was somebody already.
         """
         row = {
-            "owner": self._owner,
             "name": name,
             "name_key": name_key(name),
             "role": role,
@@ -153,7 +151,7 @@ class People:
             from signage.journal.tables import sessions, users
 
             # What is refused here rolls the writer's whole transaction back, so that nothing of it stays.
-            mine = users.update().where(users.c.owner == self._owner, users.c.id == user)
+            mine = users.update().where(users.c.id == user)
             admins = self._users().where(users.c.role == ADMIN, users.c.closed_at.is_(None))
             had_admin = connection.execute(admins).first() is not None
             changed = connection.execute(mine.values(wanted).returning(*users.c)).first()
@@ -172,7 +170,6 @@ class People:
         """Somebody signed in."""
         row = {
             "id": session_id,
-            "owner": self._owner,
             "user": user,
             "made_at": at,
             "seen_at": at,
@@ -197,9 +194,7 @@ class People:
 
             from signage.journal.tables import sessions
 
-            kept = connection.execute(
-                select(sessions).where(sessions.c.id == session_id, sessions.c.owner == self._owner)
-            ).first()
+            kept = connection.execute(select(sessions).where(sessions.c.id == session_id)).first()
             if kept is None:
                 return None
             account = self._by_id(connection, kept.user)
@@ -231,7 +226,6 @@ class People:
     def note(self, at: datetime, *, who: str, role: str, address: str, what: str, subject: str, status: int) -> None:
         """Write down who changed what; not waited for, so that nothing urgent waits for the disk."""
         row = {
-            "owner": self._owner,
             "at": at,
             "who": who,
             "role": role,
@@ -256,7 +250,7 @@ class People:
 
             from signage.journal.tables import audit
 
-            wanted = select(audit).where(audit.c.owner == self._owner).order_by(audit.c.at.desc(), audit.c.id.desc())
+            wanted = select(audit).order_by(audit.c.at.desc(), audit.c.id.desc())
             return tuple(
                 Deed(row.at, row.who, row.role, row.address, row.what, row.subject, row.status)
                 for row in connection.execute(wanted.limit(limit))
@@ -269,7 +263,7 @@ class People:
 
         from signage.journal.tables import users
 
-        return select(users).where(users.c.owner == self._owner).order_by(users.c.id)
+        return select(users).order_by(users.c.id)
 
     def _by_id(self, connection: "Connection", user: int) -> Account:
         from signage.journal.tables import users

@@ -30,9 +30,8 @@ class Reader:
     Of more than `limit` rows the newest are given. Raises SQLAlchemy's DatabaseError when the database is away.
     """
 
-    def __init__(self, url: URL, owner: str = "") -> None:
+    def __init__(self, url: URL) -> None:
         self._engine: Engine = open_engine(url, writes=False)
-        self._owner = owner
 
     def close(self) -> None:
         """Let go of the database."""
@@ -136,7 +135,6 @@ class Reader:
 
     def _newest(self, wanted: Select[Any], column: Column[Any], span: Span, limit: int) -> Sequence[RowMapping]:
         since, until = span
-        wanted = wanted.where(column.table.c.owner == self._owner)
         if since is not None:
             wanted = wanted.where(column >= since)
         if until is not None:

@@ -54,33 +54,33 @@ AUDITED_FOR = timedelta(days=640)
 """How much longer it is known who changed what: a complaint may come late."""
 
 
-def remember(connection: Connection, owner: str, now: datetime) -> HallRemembered:
+def remember(connection: Connection, now: datetime) -> HallRemembered:
     """What outlives a restart: calls not over, what the staff said, when it last rained, counts, books."""
-    word = _last(connection, owner, now, (told.StaffObserved, told.StaffObservationWithdrawn))
+    word = _last(connection, now, (told.StaffObserved, told.StaffObservationWithdrawn))
     said = word if isinstance(word, told.StaffObserved) else None
     dry_until = said.at + DRY_FOR if said is not None and not said.raining else None
-    rained_at, wet_at = _fallen(connection, owner, now)
+    rained_at, wet_at = _fallen(connection, now)
     return HallRemembered(
         at=now,
-        calls=_waiting(connection, owner, now),
-        interrupted=_interrupted(connection, owner),
+        calls=_waiting(connection, now),
+        interrupted=_interrupted(connection),
         dry_until=dry_until if dry_until is not None and dry_until > now else None,
         rain_said_at=said.at if said is not None and said.raining else None,
         rained_at=rained_at,
         wet_at=wet_at,
-        counts=tuple((each.facility, each.left) for each in _newest(connection, owner, told.FacilityCounted)),
-        cases=open_cases(connection, owner),
-        loans=open_loans(connection, owner),
-        switches=_newest(connection, owner, told.SwitchTurned, now - SWITCH_LOOK_BACK, now + AHEAD),
-        quiet=next(iter(_newest(connection, owner, told.QuietAsked, now - SWITCH_LOOK_BACK, now + AHEAD)), None),
+        counts=tuple((each.facility, each.left) for each in _newest(connection, told.FacilityCounted)),
+        cases=open_cases(connection),
+        loans=open_loans(connection),
+        switches=_newest(connection, told.SwitchTurned, now - SWITCH_LOOK_BACK, now + AHEAD),
+        quiet=next(iter(_newest(connection, told.QuietAsked, now - SWITCH_LOOK_BACK, now + AHEAD)), None),
     )
 
 
-def last_confirmed(connection: Connection, owner: str) -> datetime | None:
+def last_confirmed(connection: Connection) -> datetime | None:
     """The time that was confirmed last; not the latest, which may be of a day on which two clocks were wrong."""
     told_at = (
         select(events.c.at)
-        .where(events.c.owner == owner, events.c.kind == "ClockJudged", events.c.subject == CONFIRMED)
+        .where(events.c.kind == "ClockJudged", events.c.subject == CONFIRMED)
         .order_by(events.c.id.desc())
         .limit(1)
     )
@@ -88,22 +88,22 @@ def last_confirmed(connection: Connection, owner: str) -> datetime | None:
     return found
 
 
-def _waiting(connection: Connection, owner: str, now: datetime) -> tuple[Call, ...]:
+def _waiting(connection: Connection, now: datetime) -> tuple[Call, ...]:
     wanted = (
         select(calls.c.body)
-        .where(calls.c.owner == owner, calls.c.state == "waiting", calls.c.begins_until >= now)
+        .where(calls.c.state == "waiting", calls.c.begins_until >= now)
         .order_by(calls.c.asked_at, calls.c.due_at)
     )
     found = [call for body in connection.execute(wanted).scalars() if (call := _call(body)) is not None]
-    hurried = _hurried(connection, owner, [call.id for call in found])
+    hurried = _hurried(connection, [call.id for call in found])
     return tuple(sorted(found, key=lambda call: -hurried.get(call.id, 0)))
 
 
-def _interrupted(connection: Connection, owner: str) -> tuple[told.Interrupted, ...]:
+def _interrupted(connection: Connection) -> tuple[told.Interrupted, ...]:
     """Calls that were cut and have not ended; the director drops those whose time is over."""
     wanted = (
         select(calls.c.body, calls.c.started_at, calls.c.repeat, calls.c.passage)
-        .where(calls.c.owner == owner, calls.c.state == "cut", calls.c.ended_at.is_(None))
+        .where(calls.c.state == "cut", calls.c.ended_at.is_(None))
         .order_by(calls.c.started_at)
     )
     return tuple(
@@ -121,21 +121,20 @@ def _call(body: str) -> Call | None:
         return None
 
 
-def _hurried(connection: Connection, owner: str, waiting: Collection[str]) -> Mapping[str, int]:
+def _hurried(connection: Connection, waiting: Collection[str]) -> Mapping[str, int]:
     """Which of the waiting calls were to go sooner, the last of them with the greatest number."""
     wanted = (
         select(events.c.subject, func.max(events.c.id).label("number"))
-        .where(events.c.owner == owner, events.c.kind == "CallHurried", events.c.subject.in_(waiting))
+        .where(events.c.kind == "CallHurried", events.c.subject.in_(waiting))
         .group_by(events.c.subject)
     )
     return {row.subject: row.number for row in connection.execute(wanted)}
 
 
-def _last(connection: Connection, owner: str, now: datetime, kinds: tuple[type[Event], ...]) -> Event | None:
+def _last(connection: Connection, now: datetime, kinds: tuple[type[Event], ...]) -> Event | None:
     wanted = (
         select(events.c.kind, events.c.body)
         .where(
-            events.c.owner == owner,
             events.c.kind.in_([kind.__name__ for kind in kinds]),
             events.c.at <= now + AHEAD,
         )
@@ -146,12 +145,11 @@ def _last(connection: Connection, owner: str, now: datetime, kinds: tuple[type[E
     return None if row is None else _event(row.kind, row.body)
 
 
-def _fallen(connection: Connection, owner: str, now: datetime) -> tuple[datetime | None, datetime | None]:
+def _fallen(connection: Connection, now: datetime) -> tuple[datetime | None, datetime | None]:
     """When it last rained, and when anything at all fell last, by what the director would have believed."""
     wanted = (
         select(events.c.kind, events.c.body)
         .where(
-            events.c.owner == owner,
             events.c.kind.in_(["WeatherObserved", "StaffObserved", "StaffObservationWithdrawn"]),
             events.c.at.between(now - RAIN_LOOK_BACK, now + AHEAD),
         )
@@ -178,12 +176,12 @@ def _is_seen_wet(observed: Observation) -> bool:
 
 
 def _newest(
-    connection: Connection, owner: str, kind: type[Told], since: datetime = EPOCH, until: datetime = FOREVER
+    connection: Connection, kind: type[Told], since: datetime = EPOCH, until: datetime = FOREVER
 ) -> tuple[Told, ...]:
     """The last event of a kind about each subject."""
     newest = (
         select(func.max(events.c.id))
-        .where(events.c.owner == owner, events.c.kind == kind.__name__, events.c.at.between(since, until))
+        .where(events.c.kind == kind.__name__, events.c.at.between(since, until))
         .group_by(events.c.subject)
     )
     rows = connection.execute(select(events.c.kind, events.c.body).where(events.c.id.in_(newest)))
@@ -200,8 +198,8 @@ def _event(kind: str, body: str) -> Event | None:
 
 def forget(connection: Connection, before: datetime, most: int) -> int:
     """Delete at most `most` rows of each kind that ended before a moment; how many were deleted."""
-    lasting = select(func.max(events.c.id)).where(events.c.kind.in_(LASTING)).group_by(events.c.owner, events.c.subject)
-    in_force = select(func.max(decisions.c.id)).group_by(decisions.c.owner, decisions.c.place)
+    lasting = select(func.max(events.c.id)).where(events.c.kind.in_(LASTING)).group_by(events.c.subject)
+    in_force = select(func.max(decisions.c.id)).group_by(decisions.c.place)
     doomed = (
         (plays, select(plays.c.id).where(plays.c.until < before)),
         (decisions, select(decisions.c.id).where(decisions.c.at < before, decisions.c.id.not_in(in_force))),

@@ -10,22 +10,21 @@ from signage.journal.tables import Instant, calls, firings, plays, runs
 RELEASED_FROM = timedelta(days=1)
 
 
-def begin(connection: Connection, owner: str, now: datetime) -> int:
+def begin(connection: Connection, now: datetime) -> int:
     """Settle what the run before left open, and write down that a new one began; its number.
 
     What was on the screen or in the air at a power cut ended when the journal last heard of anything. A firing that was
     claimed, but never became a call, is free again: nobody heard it.
     """
-    heard_at = connection.execute(select(func.max(runs.c.known_at)).where(runs.c.owner == owner)).scalar()
+    heard_at = connection.execute(select(func.max(runs.c.known_at))).scalar()
     cut_at = min(heard_at or now, now)
     instant = literal(cut_at, Instant)
     connection.execute(
         update(plays)
-        .where(plays.c.owner == owner, plays.c.until.is_(None))
+        .where(plays.c.until.is_(None))
         .values(until=case((plays.c.shown_at > instant, plays.c.shown_at), else_=instant), ended="cut")
     )
     started = select(calls.c.id).where(
-        calls.c.owner == owner,
         calls.c.state == "started",
         calls.c.firing == firings.c.key,
         calls.c.due_at == firings.c.due_at,
@@ -33,7 +32,7 @@ def begin(connection: Connection, owner: str, now: datetime) -> int:
     connection.execute(update(firings).where(started.exists()).values(state="cut", changed_at=now))
     connection.execute(
         update(calls)
-        .where(calls.c.owner == owner, calls.c.state == "started")
+        .where(calls.c.state == "started")
         .values(
             state="cut",
             reason="停电或重启时中断",
@@ -44,11 +43,10 @@ def begin(connection: Connection, owner: str, now: datetime) -> int:
     )
     connection.execute(
         update(calls)
-        .where(calls.c.owner == owner, calls.c.state == "waiting", calls.c.begins_until < now)
+        .where(calls.c.state == "waiting", calls.c.begins_until < now)
         .values(state="expired", reason="重启后已过时间, 没有播", changed_at=now, ended_at=now)
     )
     expired = select(calls.c.id).where(
-        calls.c.owner == owner,
         calls.c.state == "expired",
         calls.c.firing == firings.c.key,
         calls.c.due_at == firings.c.due_at,
@@ -58,13 +56,12 @@ def begin(connection: Connection, owner: str, now: datetime) -> int:
     )
     connection.execute(
         firings.delete().where(
-            firings.c.owner == owner,
             firings.c.state == "claimed",
             firings.c.due_at > now - RELEASED_FROM,
             ~exists().where(and_(calls.c.firing == firings.c.key, calls.c.due_at == firings.c.due_at)),
         )
     )
-    made = runs.insert().values(owner=owner, started_at=now, known_at=now).returning(runs.c.id)
+    made = runs.insert().values(started_at=now, known_at=now).returning(runs.c.id)
     return int(connection.execute(made).scalar_one())
 
 
@@ -80,8 +77,5 @@ def pulse(connection: Connection, run: int, now: datetime) -> None:
 
 def end(connection: Connection, run: int, now: datetime) -> None:
     """The hall was stopped on purpose: what was shown ended now."""
-    owner = select(runs.c.owner).where(runs.c.id == run).scalar_subquery()
-    connection.execute(
-        update(plays).where(plays.c.owner == owner, plays.c.until.is_(None)).values(until=now, ended="stopped")
-    )
+    connection.execute(update(plays).where(plays.c.until.is_(None)).values(until=now, ended="stopped"))
     connection.execute(update(runs).where(runs.c.id == run).values(known_at=now, stopped_at=now))

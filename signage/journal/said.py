@@ -84,12 +84,12 @@ def said(memory: Memory, event: Event, writes: list[Write]) -> None:
     """Add what an event says about calls to `writes`."""
     match event:
         case told.CallRequested(call=call):
-            writes.append(Write(_CALL_ONCE, (call_row(memory.owner, call),)))
+            writes.append(Write(_CALL_ONCE, (call_row(call),)))
         case told.CallDropped(call_id=call) if call:
             writes.append(_move(_ENDED, call, among=_OPEN, state="dropped", at=event.at, why=event.why))
             writes.append(_fire(call, ("claimed",), "dropped", event.at))
         case told.CallDropped():
-            writes.append(Write(_CALL_ONCE, (_dropped_row(memory.owner, event),)))
+            writes.append(Write(_CALL_ONCE, (_dropped_row(event),)))
             writes.append(Write(_FIRING_DROPPED, ({"of_name": event.name, "at": event.at},)))
         case told.CallCancelled(call_id=call):
             writes.append(_move(_ENDED, call, among=_OPEN, state="cancelled", at=event.at, why=event.by))
@@ -125,11 +125,10 @@ def begins_until(call: Call) -> datetime:
     return call.expires if call.grace is None else min(call.expires, call.due + call.grace)
 
 
-def call_row(owner: str, call: Call) -> Mapping[str, object]:
+def call_row(call: Call) -> Mapping[str, object]:
     """A call as it is kept when it is asked for."""
     return {
         "id": call.id,
-        "owner": owner,
         "name": call.name,
         "by": call.by,
         "priority": int(call.priority),
@@ -150,11 +149,10 @@ def call_row(owner: str, call: Call) -> Mapping[str, object]:
     }
 
 
-def _dropped_row(owner: str, event: told.CallDropped) -> Mapping[str, object]:
+def _dropped_row(event: told.CallDropped) -> Mapping[str, object]:
     return {
         # With the reason, which tells which of several of that name: a hall may sleep through two openings.
-        "id": f"dropped {owner} {event.at.isoformat()} {event.name} {event.why}",
-        "owner": owner,
+        "id": f"dropped {event.at.isoformat()} {event.name} {event.why}",
         "name": event.name,
         "by": "",
         "priority": 0,

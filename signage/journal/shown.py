@@ -14,8 +14,7 @@ from signage.journal.tables import plays
 
 _CLOSE = (
     update(plays)
-    .where(plays.c.owner == bindparam("of_owner"), plays.c.place == bindparam("of_place"))
-    .where(plays.c.until.is_(None), plays.c.outcome == "shown")
+    .where(plays.c.place == bindparam("of_place"), plays.c.until.is_(None), plays.c.outcome == "shown")
     .values(until=bindparam("at"), ended=bindparam("how"))
 )
 
@@ -24,23 +23,23 @@ def shown(before: Memory, memory: Memory, event: Event, program: Program, writes
     """Add what an event says about the screens to `writes`."""
     match event:
         case reports.SlideShown():
-            writes.append(_close(memory.owner, event.place, event.at, "next"))
+            writes.append(_close(event.place, event.at, "next"))
             writes += _play(before, memory, event, program, outcome="shown")
             unseen = memory.unseen | {event.place} if event.off_screen else memory.unseen - {event.place}
             return replace(memory, playing={**memory.playing, event.place: event.slide}, unseen=unseen)
         case reports.SlideFailed():
             # A slide that failed before it was presented leaves the one before it on the screen.
             if memory.playing.get(event.place) == event.slide:
-                writes.append(_close(memory.owner, event.place, event.at, event.why or "failed"))
+                writes.append(_close(event.place, event.at, event.why or "failed"))
             writes += _play(before, memory, event, program, outcome="failed")
         case reports.PlaceAttached(attached=False):
-            writes.append(_close(memory.owner, event.place, event.at, "display gone"))
+            writes.append(_close(event.place, event.at, "display gone"))
             return replace(memory, playing={p: s for p, s in memory.playing.items() if p != event.place})
     return memory
 
 
-def _close(owner: str, place: str, at: datetime, how: str) -> Write:
-    return Write(_CLOSE, ({"of_owner": owner, "of_place": place, "at": at, "how": how},))
+def _close(place: str, at: datetime, how: str) -> Write:
+    return Write(_CLOSE, ({"of_place": place, "at": at, "how": how},))
 
 
 def _play(
@@ -56,7 +55,6 @@ def _play(
     behind = _behind(memory, turn, program)
     failed = isinstance(event, reports.SlideFailed)
     row: dict[str, object] = {
-        "owner": memory.owner,
         "place": event.place,
         "campaign": event.slide.campaign,
         "slide": event.slide.slide,

@@ -4,7 +4,7 @@
 place showed (`plays`), what was asked to be said (`calls`), which scheduled instants were taken (`firings`), and what
 the director decided (`decisions`, with `decks` and `turns` kept once however often they return). Who may do what, and
 who did, is kept beside them: `users`, `sessions`, `devices`, `tokens`, `audit`. So are the books: `cases`, what was
-found, and `loans`, what was lent. `owner` is the player that wrote a row: several may share one PostgreSQL database.
+found, and `loans`, what was lent. A database is one hall's.
 """
 
 from datetime import UTC, datetime
@@ -58,6 +58,12 @@ metadata = MetaData(
     }
 )
 
+
+def _owner() -> Column[str]:
+    """Empty in every row, and asked by nobody: SQLite could drop it from `users` only by making that table anew."""
+    return Column("owner", String(64), nullable=False, default="")
+
+
 version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 """Alembic's own mark, read here without Alembic."""
 
@@ -67,7 +73,7 @@ runs = Table(
     "runs",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("started_at", Instant, nullable=False),
     Column("known_at", Instant, nullable=False),
     Column("stopped_at", Instant),
@@ -77,7 +83,7 @@ events = Table(
     "events",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("at", Instant, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("subject", Text, nullable=False),
@@ -112,7 +118,7 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("at", Instant, nullable=False),
     Column("place", Text, nullable=False),
     Column("turn", ForeignKey(turns.c.id), nullable=False),
@@ -125,7 +131,7 @@ plays = Table(
     "plays",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("place", Text, nullable=False),
     Column("campaign", Text, nullable=False),
     Column("slide", Text, nullable=False),
@@ -147,7 +153,7 @@ calls = Table(
     "calls",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("name", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("priority", Integer, nullable=False),
@@ -177,7 +183,7 @@ firings = Table(
     Column("due_at", Instant, nullable=False),
     Column("target", String(64), nullable=False),
     Column("name", Text, nullable=False),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("state", String(12), nullable=False),
     Column("changed_at", Instant, nullable=False),
     UniqueConstraint("key", "due_at", "target"),
@@ -188,7 +194,7 @@ users = Table(
     "users",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("name", Text, nullable=False),
     # The name without what the eye does not tell apart, so that nobody can pass for somebody else.
     Column("name_key", Text, nullable=False),
@@ -206,7 +212,7 @@ sessions = Table(
     metadata,
     # The SHA-256 of the token: who reads this table cannot sign in with it.
     Column("id", String(64), primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("user", ForeignKey(users.c.id), nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
@@ -221,7 +227,7 @@ audit = Table(
     "audit",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("at", Instant, nullable=False),
     Column("who", Text, nullable=False),
     Column("role", String(16), nullable=False),
@@ -236,7 +242,7 @@ cases = Table(
     "cases",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("what", Text, nullable=False),
     Column("where", Text, nullable=False),
     Column("desk", Text, nullable=False),
@@ -260,7 +266,7 @@ loans = Table(
     "loans",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("facility", Text, nullable=False),
     Column("borrower", Text, nullable=False),
     Column("deposit_yuan", Integer, nullable=False),
@@ -278,7 +284,7 @@ tokens = Table(
     Column("id", Integer, primary_key=True),
     # The SHA-256 of the token, as with sessions.
     Column("hash", String(64), nullable=False, unique=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("name", Text, nullable=False),
     Column("rights", Text, nullable=False),
     Column("made_by", Text, nullable=False),
@@ -292,7 +298,7 @@ devices = Table(
     "devices",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("owner", String(64), nullable=False),
+    _owner(),
     Column("user", ForeignKey(users.c.id), nullable=False),
     Column("pin", Text, nullable=False),
     Column("wrong", Integer, nullable=False),

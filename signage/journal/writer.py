@@ -45,16 +45,13 @@ class Alarms:
 class Writer:
     """Owns the connection. Everything here runs on the journal's thread."""
 
-    def __init__(
-        self, url: URL, owner: str, now: Callable[[], datetime], inbox: "queue.SimpleQueue[Item]", alarms: Alarms
-    ) -> None:
+    def __init__(self, url: URL, now: Callable[[], datetime], inbox: "queue.SimpleQueue[Item]", alarms: Alarms) -> None:
         self._url = url
-        self._owner = owner
         self._now = now
         self._inbox = inbox
         self._alarms = alarms
         self._pending: list[Told | Job[Any]] = []
-        self._memory = Memory(owner=owner)
+        self._memory = Memory()
         self.remembered: HallRemembered | None = None
         """What earlier runs left; None until the database was opened."""
         self._engine: Engine | None = None
@@ -118,10 +115,10 @@ class Writer:
         self._engine, self._connection = engine, connection
         with connection.begin():
             if self._run is None or not run.known(connection, self._run):
-                self._run = run.begin(connection, self._owner, self._now())
+                self._run = run.begin(connection, self._now())
                 # Before anything of this run is written: what has happened since it began is no memory.
-                self.remembered = remember(connection, self._owner, self._now())
-                self._memory = Memory(owner=self._owner, observed=self._memory.observed)
+                self.remembered = remember(connection, self._now())
+                self._memory = Memory(observed=self._memory.observed)
         return connection
 
     def _write(self, connection: Connection) -> None:

@@ -11,8 +11,8 @@ from journal.nouns import NINE
 from signage.journal.journal import Journal
 
 
-def main(where: str, owner: str, count: str) -> None:
-    journal = Journal(where, lambda: NINE, owner=owner)
+def main(where: str, count: str) -> None:
+    journal = Journal(where, lambda: NINE)
     journal.start()
     journal.flush()
     print("ready", flush=True)  # noqa: T201 - the parent reads it

@@ -125,13 +125,6 @@ def test_what_was_just_told_is_in_the_books_for_whoever_looks_next(journal: Jour
         assert loan in {kept.loan.id for kept in books.loans(NINE)}
 
 
-def test_each_player_has_books_of_its_own(open_journal) -> None:
-    journal = open_journal()
-    told(journal, CaseRecorded(NINE, a_case()), LoanMade(NINE, a_loan()))
-    others = Books(journal, owner="another hall")
-    assert (others.case("K7Q2M"), others.loan("L1"), others.cases(), others.loans()) == (None, None, (), ())
-
-
 def test_tidying_forgets_what_is_long_over_and_never_what_is_open(journal: Journal, clock: HandClock) -> None:
     told(journal, *(CaseRecorded(NINE, a_case(name)) for name in "AB"), CaseClaimed(NINE, "A", "王*", "小李"))
     told(journal, LoanMade(NINE, a_loan()), LoanMade(NINE, a_loan("L2")), LoanReturned(NINE, "L1", "小李"))
@@ -159,7 +152,6 @@ def test_the_book_names_the_photos_of_its_own_cases_open_or_over(open_journal) -
     told(journal, *(CaseRecorded(NINE, a_case(name, photo=photo)) for name, photo in (("A", "A.jpg"), ("B", ""))))
     told(journal, CaseRecorded(NINE, a_case("C", photo="C.jpg")), CaseClaimed(NINE, "C", "王*", "小李"))
     assert Books(journal).photos() == {"A.jpg", "C.jpg"}
-    assert Books(journal, owner="another hall").photos() == frozenset()
 
 
 def test_what_happened_to_a_case_is_in_the_diary_with_who_did_it(journal: Journal) -> None:

@@ -17,6 +17,7 @@ from journal.nouns import NINE, HandClock, a_call, a_program, a_turn, heard
 from signage.director.events import CallDropped, CallRequested, FacilityCounted, Ticked
 from signage.director.reports import AnnouncementFinished, AnnouncementStarted, SlideShown
 from signage.journal.journal import Journal
+from signage.journal.peek import peek
 
 HERE = Path(__file__).parent
 
@@ -63,7 +64,7 @@ def killed_in_the_middle(file: Path, run: str, after_s: float) -> set[str]:
 
 def race(where: str) -> None:
     count = 40
-    with begin("claimant.py", where, "one", str(count)) as one, begin("claimant.py", where, "two", str(count)) as two:
+    with begin("claimant.py", where, str(count)) as one, begin("claimant.py", where, str(count)) as two:
         for claimant in (one, two):
             assert claimant.stdout.readline() == "ready\n"
         for claimant in (one, two):
@@ -113,13 +114,11 @@ def test_two_schedulers_on_one_server_never_both_win(postgresql: str) -> None:
 
 
 def test_a_server_keeps_what_a_file_keeps(postgresql: str, clock: HandClock) -> None:
-    journals = [Journal(postgresql, clock, owner=owner) for owner in ("left", "right")]
-    for journal in journals:
-        journal.start()
-    left, right = journals
+    journal = Journal(postgresql, clock)
+    journal.start()
     turn, call = a_turn("umbrella", "下雨", condition="rain_now"), a_call(firing="g@9", grace=None)
     program = a_program(clock(), turn, announcement=heard(call))
-    left.claim("g@9", name="g", due=clock())
+    journal.claim("g@9", name="g", due=clock())
     for event in (
         Ticked(clock()),
         SlideShown(clock(), "entrance", turn.key),
@@ -130,21 +129,20 @@ def test_a_server_keeps_what_a_file_keeps(postgresql: str, clock: HandClock) -> 
         FacilityCounted(clock(), "umbrella", 4, "王"),
         CallRequested(clock(), a_call("c2", grace=None)),
     ):
-        left.record(event, program)
-    left.flush()
-    right.flush()
+        journal.record(event, program)
+    journal.flush()
 
-    assert [(p.slide, p.why) for p in left.plays()] == [("umbrella", "下雨")]
-    assert right.plays() == right.calls() == ()
-    assert {s.id: s.state for s in left.calls()}["c1"] == "cut"
-    assert [f.state for f in left.firings()] == ["cut"]
-    assert left.decisions()[-1].slide.why == "下雨"
-    assert [f.facility for f in left.events(None, None, FacilityCounted)] == ["umbrella"]
+    assert [(p.slide, p.why) for p in journal.plays()] == [("umbrella", "下雨")]
+    with peek(postgresql) as reader:
+        assert [row.subject for row in reader.rows(kind="play")] == ["care/umbrella"]
+    assert {s.id: s.state for s in journal.calls()}["c1"] == "cut"
+    assert [f.state for f in journal.firings()] == ["cut"]
+    assert journal.decisions()[-1].slide.why == "下雨"
+    assert [f.facility for f in journal.events(None, None, FacilityCounted)] == ["umbrella"]
     clock.pass_(days=3)
-    left.tidy(timedelta(days=1))
-    for journal in journals:
-        journal.stop()
-    again = Journal(postgresql, lambda: NINE, owner="left")
+    journal.tidy(timedelta(days=1))
+    journal.stop()
+    again = Journal(postgresql, lambda: NINE)
     again.start()
     known = again.remember()
     again.stop()

@@ -44,14 +44,6 @@ def test_it_is_known_when_a_token_was_last_used(keys, journal, clock) -> None:
     assert keys.token("h" * 64).seen_at == clock() + DAY
 
 
-def test_halls_that_share_a_database_do_not_share_keys(journal, clock) -> None:
-    made = a_token(Keys(journal, "north"), clock)
-    south = Keys(journal, "south")
-    assert south.token("h" * 64) is None
-    assert south.tokens() == ()
-    assert south.close_token(made.id, clock()) is None
-
-
 def test_guesses_are_counted_in_a_row(keys, journal, clock) -> None:
     user = People(journal).add("王经理", "admin", (), "hash", clock()).id
     keys.know_device("d" * 64, user, "pin", clock() + DAY)

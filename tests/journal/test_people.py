@@ -95,13 +95,6 @@ def test_what_was_done_is_told_the_newest_first(people, journal, clock) -> None:
     assert people.deeds(2) == (deeds[2], deeds[1])
 
 
-def test_players_that_share_a_database_have_people_of_their_own(journal, clock) -> None:
-    here, there = People(journal, "here"), People(journal, "there")
-    admin(here, clock)
-    assert there.accounts() == ()
-    assert admin(there, clock).name == "王经理"
-
-
 def test_old_sessions_are_forgotten_and_deeds_are_kept(people, journal, clock) -> None:
     begin(people, admin(people, clock), clock)
     note(people, clock())
