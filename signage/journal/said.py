@@ -102,7 +102,9 @@ def said(memory: Memory, event: Event, writes: list[Write]) -> None:
         case reports.PassageStarted(call_id=call):
             writes.append(Write(_PASSAGE, ({"call": call, "at_repeat": event.repeat, "at_passage": event.passage},)))
         case reports.AnnouncementFinished(call_id=call, heard=True):
-            writes.append(_move(_ENDED, call, among=_OPEN, state="heard", at=event.at, why=event.why))
+            # A voice that was awaited at the beginning may have failed since.
+            ended = _ENDED.values(silent=call in memory.silent)
+            writes.append(_move(ended, call, among=_OPEN, state="heard", at=event.at, why=event.why))
             writes.append(_fire(call, ("claimed", "started", "cut", "dropped"), "heard", event.at))
         case reports.AnnouncementFinished(call_id=call):
             spot = {"at_repeat": event.repeat, "at_passage": event.passage}

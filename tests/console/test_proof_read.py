@@ -127,6 +127,12 @@ def test_the_command_tells_the_proof_below_each_call(log, hall) -> None:
     assert "没有声音" in told
 
 
+def test_what_could_only_be_read_is_not_called_heard_to_the_end(log, hall) -> None:
+    hall.lines = [line_of(replace(HEARD, silent=True))]
+    assert "没有声音，只出了字幕  c1（王）" in log("--calls")
+    assert {row["结果 outcome"] for row in table(log("--csv"))} == {"没有声音，只出了字幕"}
+
+
 def test_without_being_asked_for_calls_it_stays_one_line_each(log, hall) -> None:
     hall.lines = [line_of(HEARD), KeptLine(NINE)]
     assert len(log().splitlines()) == 2

@@ -1,12 +1,13 @@
 """What was really said, from the speakers' own reports, and which scheduled instants were taken."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from journal.nouns import NINE, HandClock, a_call, a_program, heard
 
 from signage.director.events import CallCancelled, CallDropped, CallRequested, Ticked
-from signage.director.reports import AnnouncementFinished, AnnouncementStarted, PassageStarted
+from signage.director.reports import AnnouncementFinished, AnnouncementStarted, PassageStarted, SpeechFailed
 from signage.journal.journal import Journal
 
 
@@ -70,6 +71,18 @@ def test_a_call_without_a_voice_is_marked(tell, clock: HandClock) -> None:
     call = a_call()
     tell(CallRequested(NINE, call), program=a_program(NINE, announcement=heard(call, clip=False)))
     assert tell(AnnouncementStarted(NINE, "c1")).call("c1").silent
+
+
+def test_a_call_whose_voice_failed_while_the_chime_rang_is_marked_too(tell) -> None:
+    call = a_call()
+    awaited = heard(call, clip=False)
+    awaited = replace(awaited, spoken=tuple(replace(part, awaited=True) for part in awaited.spoken))
+    tell(CallRequested(NINE, call), AnnouncementStarted(NINE, "c1"), program=a_program(NINE, announcement=awaited))
+    tell(
+        SpeechFailed(NINE, call.passages[0], "磁盘满了"), program=a_program(NINE, announcement=heard(call, clip=False))
+    )
+    said = tell(AnnouncementFinished(NINE, "c1", heard=True)).call("c1")
+    assert (said.state, said.silent) == ("heard", True)
 
 
 def test_a_call_waits_until_the_director_gives_it_up_whatever_a_clock_that_was_set_shows(tell) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from signage.app.commands.telling import TO_THE_SECOND, Walled, meant, tells_errors, told_at
 from signage.app.paths import state_folder
 from signage.console.client.running import HallNotRunningError, Running
-from signage.console.proof.sheets import OUTCOMES, in_time, write_calls
+from signage.console.proof.sheets import in_time, outcome_in_words, write_calls
 from signage.console.wire.replies import CallProofReply, LineReply, PassageProofReply
 from signage.reading.marks import legible
 
@@ -57,10 +57,9 @@ def in_words(hall: Walled, line: LineReply) -> str:
     who = f"（{line['by']}）" if line["by"] else ""
     off = "，无屏" if line["off_screen"] else ""
     words = " ".join(line["words"].split())
-    outcome = OUTCOMES.get(line["outcome"], line["outcome"])
     why = f"  因为 {line['why']}" if line["why"] else ""
     moment = told_at(hall, line["at"], TO_THE_SECOND)
-    return f"{moment}{where}  {outcome}{off}  {line['subject']}{who}  {words}{why}"
+    return f"{moment}{where}  {outcome_in_words(line)}{off}  {line['subject']}{who}  {words}{why}"
 
 
 def _proof(hall: Walled, proof: CallProofReply | None) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _rows(line: LineReply, proof: CallProofReply, zone: tzinfo) -> Iterator[tupl
             in_time(proof["started_at"], zone),
             in_time(proof["ended_at"], zone),
         ),
-        *(OUTCOMES.get(line["outcome"], line["outcome"]), line["why"]),
+        *(outcome_in_words(line), line["why"]),
         *(cut["repeat"] if cut else "", cut["passage"] if cut else "", "是" if proof["silent"] else ""),
         *((over["by"], over["reason"], " ".join(over["rules"])) if over else ("", "", "")),
     )
@@ -74,6 +74,14 @@ def _rows(line: LineReply, proof: CallProofReply, zone: tzinfo) -> Iterator[tupl
         yield (*common, number, part["language"], part["words"], legible(part["said"]), *heard, screens)
     if not proof["passages"]:
         yield (*common, *[""] * (len(CALL_COLUMNS) - len(common)))
+
+
+def outcome_in_words(line: LineReply) -> str:
+    """What came of a line of the journal; who only could be read was not heard to the end."""
+    proof = line["proof"]
+    if proof is not None and proof["silent"] and line["outcome"] == "heard":
+        return "没有声音，只出了字幕"
+    return OUTCOMES.get(line["outcome"], line["outcome"])
 
 
 def write_plays(plays: Iterable[PlayLike], out: TextIO, zone: tzinfo) -> None:
