@@ -53,5 +53,12 @@ def test_calls_are_called_by_the_names_of_their_templates(type_in, hall) -> None
     ]
 
 
+def test_what_the_health_page_finds_is_told_once_beside_what_is_shown(type_in) -> None:
+    troubles = [line for line in type_in("now").splitlines() if line.startswith("要留意")]
+    assert troubles[:2] == ["要留意  音箱不见了", "要留意  SQLite 太旧"]
+    assert "要留意  屏幕：没有接显示器" in troubles
+    assert len(set(troubles)) == len(troubles)
+
+
 def test_words_of_ones_own_are_asked_for_where_they_are_missing(type_in) -> None:
     assert type_in("announce", "text", "--by", "王", status=1).startswith("自己的话写在 --text 里，如 --text zh=")

@@ -82,6 +82,11 @@ def now(options: argparse.Namespace) -> int:
         print(f"等着播  {_titled(call)}：{call['passages'][0]['words']}")
     for trouble in told["health"]:
         print(f"要留意  {trouble}")
+    known = "\n".join(told["health"])
+    for row in hall.health()["rows"]:
+        for finding in row["findings"]:
+            if finding["says"] not in known:
+                print(f"要留意  {row['name']}：{finding['says']}")
     return 0
 
 
