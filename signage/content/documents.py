@@ -1,9 +1,10 @@
 """From a hall's folder to its documents: everything read and checked, or everything that is wrong at once."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from signage.content.books import read_books
 from signage.content.calls import read_manners, read_schedule, read_templates
@@ -19,6 +20,7 @@ from signage.content.source import Source, load, parse
 from signage.content.words import WordsOfDocuments, read_words
 from signage.director.campaign import Campaign
 from signage.director.documents import Documents
+from signage.director.hall import Place
 from signage.director.plans import DeskPlan, Manners, WordPlan
 from signage.director.request import scheduled_call
 
@@ -27,6 +29,8 @@ CONFIG = (
     "desk.toml",
 )
 MAX_CAMPAIGNS = 1000
+
+T = TypeVar("T")
 
 
 def read_hall(
@@ -78,75 +82,80 @@ class _Reading:
         self._names = sorted({*document_names(folder), *instead} - {n for n, text in instead.items() if text is None})
         self._shelf = Shelf(folder, assets)
         self._faults = Faults()
+        self._sources = {name: self._source(f"config/{name}", required=name == "hall.toml") for name in CONFIG}
 
     def read(
         self, conditions: Collection[str], scenes: Collection[str] | None, now: datetime
     ) -> Documents | tuple[Fault, ...]:
-        faults = self._faults
-        shelf = self._shelf
-        hall_source = self._source("config/hall.toml", required=True)
-        hall_file = read_hall_file(self._reader(hall_source), shelf) if hall_source else None
+        """Each file in the light of those that it rests on, then what only the whole can tell."""
+        folder, shelf = self._folder, self._shelf
+        words = self._part("words.toml", read_words) or WordPlan()
+        spoken = WordsOfDocuments(words, self._faults)
+        hall_file = self._part("hall.toml", lambda reader: read_hall_file(reader, shelf))
         ground = hall_file[2] if hall_file else Ground()
-        rules = self._source("config/words.toml")
-        words = read_words(self._reader(rules)) if rules else WordPlan()
-        announcements = self._source("config/announcements.toml")
-        manners, templates = Manners(words=words), None
-        if announcements:
-            reader = self._reader(announcements)
-            manners = read_manners(reader, words)
-            templates = read_templates(reader, ground, shelf)
-        schedule = self._source("config/schedule.toml")
-        calls = read_schedule(self._reader(schedule), ground, shelf, templates) if schedule else ()
-        books = self._source("config/cases.toml")
-        kept = read_books(self._reader(books), ground, templates) if books else None
-        desk = self._source("config/desk.toml")
-        desk_plan = read_desk(self._reader(desk), self._folder) if desk else DeskPlan()
-        weather = self._source("config/weather.toml")
-        voice = self._source("config/voice.toml")
-        weather_plan = read_weather(self._reader(weather), self._folder, shelf) if weather else None
-        voice_plan = read_voice(self._reader(voice), ground.languages) if voice else None
+        calls = self._part(
+            "announcements.toml",
+            lambda reader: (read_manners(reader, words), read_templates(reader, ground, shelf)),
+        )
+        manners, templates = calls or (Manners(words=words), None)
+        schedule = self._part("schedule.toml", lambda reader: read_schedule(reader, ground, shelf, templates)) or ()
+        books = self._part("cases.toml", lambda reader: read_books(reader, ground, templates))
+        desk = self._part("desk.toml", lambda reader: read_desk(reader, folder)) or DeskPlan()
+        weather = self._part("weather.toml", lambda reader: read_weather(reader, folder, shelf))
+        voice = self._part("voice.toml", lambda reader: read_voice(reader, ground.languages))
         campaigns = self._campaigns(ground, conditions, scenes)
         self._strays()
-        check_wordings(campaigns, faults)
-        spoken = WordsOfDocuments(words, faults)
+        check_wordings(campaigns, self._faults)
         spoken.campaigns(campaigns)
-        if hall_file and hall_source:
-            spoken.facilities(hall_source, hall_file[0].facilities)
-        if books and kept:
-            spoken.cards(books, kept[0])
-        if announcements:
-            spoken.templates(announcements, templates or ())
-        if schedule:
-            spoken.schedule(schedule, calls, templates or ())
-        read = [campaign for _, campaign in campaigns]
-        if hall_file and hall_source:
-            for index in uncovered(hall_file[0].places, read, dict(ground.facilities or {})):
-                faults.add(
-                    hall_source, ("places", index), "这个位置没有一张任何时候都能放的画面（playlists 里 priority = 0）"
-                )
-        if (found := faults.listed()) or not hall_file or weather_plan is None or voice_plan is None or kept is None:
+        if hall_file and (source := self._sources["hall.toml"]):
+            spoken.facilities(source, hall_file[0].facilities)
+            self._check_places(source, hall_file[0].places, campaigns, ground)
+        if books and (source := self._sources["cases.toml"]):
+            spoken.cards(source, books[0])
+        if source := self._sources["announcements.toml"]:
+            spoken.templates(source, templates or ())
+        if source := self._sources["schedule.toml"]:
+            spoken.schedule(source, schedule, templates or ())
+        found = self._faults.listed()
+        if found or not hall_file or books is None or weather is None or voice is None:
             return found
-        hall, music, _ = hall_file
         documents = Documents(
-            hall=hall,
-            campaigns=tuple(read),
+            hall=hall_file[0],
+            campaigns=tuple(campaign for _, campaign in campaigns),
             templates=templates or (),
-            schedule=calls,
-            music=music,
-            voice=voice_plan,
-            weather=weather_plan,
-            folder=self._folder,
+            schedule=schedule,
+            music=hall_file[1],
+            voice=voice,
+            weather=weather,
+            folder=folder,
             read_at=now,
-            cases=kept[0],
-            loans=kept[1],
-            desk=desk_plan,
+            cases=books[0],
+            loans=books[1],
+            desk=desk,
             manners=manners,
         )
+        self._try_schedule(documents, now)
+        return self._faults.listed() or documents
+
+    def _part(self, name: str, read: Callable[[Reader], T]) -> T | None:
+        """What one file of `config/` says; None when it cannot be read at all."""
+        source = self._sources[name]
+        return None if source is None else read(self._reader(source))
+
+    def _check_places(
+        self, source: Source, places: tuple[Place, ...], campaigns: Sequence[tuple[Source, Campaign]], ground: Ground
+    ) -> None:
+        """A place that may have nothing to show would stay dark."""
+        for index in uncovered(places, [campaign for _, campaign in campaigns], dict(ground.facilities or {})):
+            words = "这个位置没有一张任何时候都能放的画面（playlists 里 priority = 0）"
+            self._faults.add(source, ("places", index), words)
+
+    def _try_schedule(self, documents: Documents, now: datetime) -> None:
+        """Every scheduled call is made once, as it will be."""
         for index, wanted in enumerate(documents.schedule):
             made = scheduled_call(documents, wanted, now, at=now, firing="")
-            if schedule and isinstance(made, tuple):
-                faults.add(schedule, ("call", index), "；".join(made))
-        return faults.listed() or documents
+            if isinstance(made, tuple) and (source := self._sources["schedule.toml"]):
+                self._faults.add(source, ("call", index), "；".join(made))
 
     def _campaigns(
         self, ground: Ground, conditions: Collection[str], scenes: Collection[str] | None
