@@ -1,9 +1,7 @@
 """How does an announcement look? A banner over the lower part of the screen that nobody can overlook."""
 
-import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -12,17 +10,16 @@ from signage.director.model import Caption
 from signage.director.wanted import Priority
 from signage.screen.fonts import Lettering
 from signage.screen.herald import herald
-from signage.screen.layout import BODY, SAFE, Box
+from signage.screen.layout import SAFE, Box
+from signage.screen.paging import pages_of, set_words
 from signage.screen.paint import brush, clear, paint_mark
 from signage.screen.pinned import moved
 from signage.screen.strips import Strip
 from signage.sketch import shapes
 from signage.sketch.hand import Hand
-from signage.sketch.linebreaks import break_lines, parts_a_word
 from signage.sketch.palette import INK
 from signage.sketch.parts.held import megaphone
 from signage.sketch.pen import Pen
-from signage.sketch.typeset import Block, Setting, fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,8 @@ BANNERS = {
     Priority.EMERGENCY: Banner("#A51D17", "#FFFFFF", "#5E0D0A", "紧急情况"),
 }
 
-MOST_LINES = 5
-CLOSER = -0.08
-"""Between letters, in em."""
-
 MOST_HEIGHT = 0.56
 """Of the screen, for the whole banner."""
-
-_JOINT = re.compile(r"\s*\n\s*")
-_SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]+[”’」』）]*|[^。！？!?；;]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +139,9 @@ def lay_out_caption(key: CaptionKey, letters: Lettering) -> Card:
     rows = _label_rows(_labels(key, 2), letters, text_width / small)
     head = rows * 1.7 * small - 0.2 * small + 0.55 * pad
     room = MOST_HEIGHT * key.height - head - 2 * pad
-    pages = caption_pages(key.words, letters, key.height, text_width, room)
+    pages = pages_of(key.words, letters, key.height, text_width, room)
     text = pages[key.page % len(pages)]
-    setting = _set_caption(text, letters, key.height, text_width, room)
+    setting = set_words(text, letters, key.height, text_width, room)
     block = setting.blocks[0]
     text_height = block.size * (1.0 + 1.28 * (len(block.lines) - 1)) if block.lines else 0.0
     high = head + text_height + 2.1 * pad
@@ -210,64 +200,6 @@ def _labels(key: CaptionKey, pages: int) -> list[str]:
     if pages > 1:
         labels.append(f"{key.page % pages + 1}/{pages}")
     return labels
-
-
-def _set_caption(text: str, letters: Lettering, height: int, width: float, room: float) -> Setting:
-    """The words at the largest size.
-
-    Where that parts a word on a narrow screen, the letters a little closer, or every sentence on a line of its own.
-    """
-    narrow = width < 0.6 * height
-    apart = "\n".join(map(str.strip, _SENTENCE.findall(_JOINT.sub(_joined, text)))) if narrow else text
-    tries: list[tuple[bool, int, int, Setting]] = []
-    for words, spacing in dict.fromkeys([(text, 0.0), (apart, 0.0), (text, CLOSER), (apart, CLOSER)]):
-        block = Block("caption", words, height * BODY, height / 9.5, 1.28, spacing=spacing)
-        setting = fit([block], letters.measure, width, room, most_lines=MOST_LINES)
-        parted = sum(parts_a_word(line, after) for line, after in pairwise(setting.blocks[0].lines))
-        tries.append((setting.cramped, parted, len(tries), setting))
-        if not narrow or not (setting.cramped or parted):
-            break
-    return min(tries, key=lambda each: each[:3])[3]
-
-
-def caption_pages(words: str, letters: Lettering, height: int, width: float, room: float) -> list[str]:
-    """The words in as many pages as needed, parted between sentences; too long a sentence is parted by lines."""
-    if not _set_caption(words, letters, height, width, room).cramped:
-        return [words]
-    size = height * BODY
-    most = max(1, min(MOST_LINES, int((room / size - 1.0) / 1.28) + 1))
-    pages: list[str] = []
-    page: list[str] = []
-    for sentence in _SENTENCE.findall(_JOINT.sub(_joined, words)):
-        lines = break_lines(sentence, letters.measure, width / size)
-        joined = break_lines("".join([*page, sentence]), letters.measure, width / size)
-        if page and len(joined) > most:
-            pages.append("".join(page).strip())
-            page = []
-        if len(lines) > most:
-            pages += _slices(sentence, [lines[i : i + most] for i in range(0, len(lines), most)])
-        else:
-            page.append(sentence)
-    if page:
-        pages.append("".join(page).strip())
-    return pages or [words]
-
-
-def _joined(feed: re.Match[str]) -> str:
-    """What stands for a line feed in running text: a space between words of letters, nothing in Chinese."""
-    before, after = feed.string[: feed.start()][-1:], feed.string[feed.end() :][:1]
-    return " " if before.isascii() and after.isascii() else ""
-
-
-def _slices(sentence: str, groups: list[tuple[str, ...]]) -> list[str]:
-    """The sentence cut where groups of its lines end. Lines have lost the spaces between them; the sentence has not."""
-    ends = [match.end() for match in re.finditer(r"\S", sentence)]
-    slices, start, gone = [], 0, 0
-    for group in groups:
-        gone += sum(not character.isspace() for line in group for character in line)
-        slices.append(sentence[start : ends[gone - 1]].strip())
-        start = ends[gone - 1]
-    return slices
 
 
 def _paint_card(painter: QPainter, card: Card, colours: Banner, scale: float) -> None:
