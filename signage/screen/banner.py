@@ -20,22 +20,24 @@ from signage.sketch.hand import Hand
 from signage.sketch.palette import INK
 from signage.sketch.parts.held import megaphone
 from signage.sketch.pen import Pen
+from signage.sketch.typeset import in_an_alphabet
 
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """The colours of a priority, and its name on the label."""
+    """The colours of a priority, and its name on the label, also in English."""
 
     card: str
     ink: str
     edge: str
     label: str
+    english: str
 
 
 BANNERS = {
-    Priority.ROUTINE: Banner("#FFEFC9", INK, "#E8735F", "广播"),
-    Priority.URGENT: Banner("#FFB861", "#33241C", "#C4541F", "重要广播"),
-    Priority.EMERGENCY: Banner("#A51D17", "#FFFFFF", "#5E0D0A", "紧急情况"),
+    Priority.ROUTINE: Banner("#FFEFC9", INK, "#E8735F", "广播", "Announcement"),
+    Priority.URGENT: Banner("#FFB861", "#33241C", "#C4541F", "重要广播", "Important"),
+    Priority.EMERGENCY: Banner("#A51D17", "#FFFFFF", "#5E0D0A", "紧急情况", "Emergency"),
 }
 
 MOST_HEIGHT = 0.56
@@ -192,11 +194,13 @@ def _label_rows(labels: list[str], letters: Lettering, room_em: float) -> int:
 
 
 def _labels(key: CaptionKey, pages: int) -> list[str]:
-    labels = [BANNERS[key.priority].label]
+    """In the language of the words below."""
+    english, colours = in_an_alphabet(key.words), BANNERS[key.priority]
+    labels = [colours.english if english else colours.label]
     if key.late_min:
-        labels.append(f"迟到 {key.late_min} 分")
+        labels.append(f"{key.late_min} min late" if english else f"迟到 {key.late_min} 分")
     if key.silent:
-        labels.append("无声")
+        labels.append("no sound" if english else "无声")
     if pages > 1:
         labels.append(f"{key.page % pages + 1}/{pages}")
     return labels

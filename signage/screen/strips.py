@@ -15,19 +15,21 @@ from signage.sketch.hand import Hand
 from signage.sketch.linebreaks import break_lines
 
 FAMILY_WORDS = {
-    "clear": "晴",
-    "partly": "多云",
-    "overcast": "阴",
-    "mist": "轻雾",
-    "fog": "雾",
-    "haze": "霾",
-    "dust": "扬沙",
-    "rain": "有雨",
-    "freezing_rain": "冻雨",
-    "sleet": "雨夹雪",
-    "snow": "有雪",
-    "thunder": "雷雨",
+    "clear": ("晴", "Clear"),
+    "partly": ("多云", "Some clouds"),
+    "overcast": ("阴", "Overcast"),
+    "mist": ("轻雾", "Light mist"),
+    "fog": ("雾", "Fog"),
+    "haze": ("霾", "Haze"),
+    "dust": ("扬沙", "Dust"),
+    "rain": ("有雨", "Rain"),
+    "freezing_rain": ("冻雨", "Freezing rain"),
+    "sleet": ("雨夹雪", "Sleet"),
+    "snow": ("有雪", "Snow"),
+    "thunder": ("雷雨", "Thunderstorm"),
 }
+"""In Chinese and in English."""
+
 LATIN_WIDTH = 0.55
 """Of a letter in the fonts that come with the program 0.5 em, on average over words."""
 OBSERVED = frozenset({"observation", "staff"})
@@ -92,14 +94,16 @@ def _wide(text: str) -> float:
     return sum(LATIN_WIDTH if character.isascii() else 1.0 for character in text)
 
 
-def clock_text(moment: datetime, zone: tzinfo, mark: WeatherMark | None) -> str:
+def clock_text(moment: datetime, zone: tzinfo, mark: WeatherMark | None, language: str = "zh") -> str:
     """The clock, and the weather with the time at which it was so."""
     clock = f"{moment.astimezone(zone):%H:%M}"
     if mark is None:
         return clock
-    sky = FAMILY_WORDS.get(mark.family, "")
+    english = language.startswith("en")
+    sky = FAMILY_WORDS.get(mark.family, ("", ""))[english]
     degrees = "" if mark.temp_c is None else f" {round(mark.temp_c)}°"
-    how = "观测" if mark.evidence in OBSERVED else "推算"
+    how = (("推算", "estimated"), ("观测", "observed"))[mark.evidence in OBSERVED][english]
     if not sky and not degrees:
         return clock
-    return f"{clock} {(sky + degrees).strip()}（{mark.valid_at.astimezone(zone):%H:%M} {how}）"
+    when = f"{mark.valid_at.astimezone(zone):%H:%M} {how}"
+    return f"{clock} {(sky + degrees).strip()}" + (f" ({when})" if english else f"（{when}）")

@@ -50,8 +50,9 @@ def strip_keys(
     width, height, font = page.width, page.height, hall.font
     credit = _credit(program)
     caption = place.caption
+    clock = clock_text(now, hall.timezone, program.mark, hall.languages[0])
     return {
-        "status": StripKey(clock_text(now, hall.timezone, program.mark), width, height, colour, top=True, font=font),
+        "status": StripKey(clock, width, height, colour, top=True, font=font),
         "credits": StripKey(credit, width, height, colour, top=False, font=font) if credit else None,
         "caption": caption_key(caption, width, height, page=caption_page, font=font) if caption else None,
     }

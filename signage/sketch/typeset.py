@@ -63,7 +63,7 @@ class Setting:
 
 def in_an_alphabet(text: str) -> bool:
     """Whether words are written with letters, rather than with Chinese characters."""
-    return all(each < "\u0250" or each in "‘’“”" for each in text)
+    return all(each < "\u0250" or "\u2010" <= each <= "\u2027" for each in text)
 
 
 def gap(character: str, spacing: float) -> float:

@@ -39,6 +39,18 @@ def test_on_an_upright_screen_no_line_of_a_caption_ends_within_a_word(qapp, word
     assert not [(line, after) for line, after in pairwise(card.lines) if parts_a_word(line, after)]
 
 
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ("请到咨询台。", ["重要广播", "迟到 3 分", "无声"]),
+        ("Please come to the help desk – it’s here…", ["Important", "3 min late", "no sound"]),
+    ],
+)
+def test_what_kind_of_caption_it_is_stands_there_in_the_language_of_its_words(qapp, words, labels):
+    card = lay_out_caption(CaptionKey(words, Priority.URGENT, 3, True, 1920, 1080), Lettering())  # noqa: FBT003
+    assert [label for label, _ in card.labels] == labels
+
+
 def test_a_caption_comes_and_goes_at_once(wall, settle, qtbot):
     hall = wall()
     hall.screen.perform(hall.program(RAIN))

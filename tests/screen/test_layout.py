@@ -239,6 +239,7 @@ def test_the_clock_says_when_the_weather_was_so(hall):
     assert clock_text(NOON, hall.timezone, seen) == "12:00 有雨 17°（12:00 观测）"
     guessed = WeatherMark("rain", 17.4, NOON, "met_norway", "model")
     assert clock_text(NOON, hall.timezone, guessed).endswith("推算）")
+    assert clock_text(NOON, hall.timezone, seen, "en") == "12:00 Rain 17° (12:00 observed)"
     assert clock_text(NOON, hall.timezone, None) == "12:00"
     assert clock_text(NOON, hall.timezone, WeatherMark("unknown", None, NOON, "x")) == "12:00"
 
