@@ -47,7 +47,7 @@ class Turner:
         self._hall = replace(hall, motion=Motion.LIVELY, places=hall.places[:1])
         self._slides = slides
         self._now = at
-        self._screen = Screen(lambda _: None, lambda: self._now, hall=self._hall, assets=Path(), off_screen=True)
+        self._screen = Screen(lambda _: None, lambda: self._now, hall=self._hall, off_screen=True)
         self._screen.show()
         for window in QGuiApplication.allWindows():
             if isinstance(window, QQuickView):

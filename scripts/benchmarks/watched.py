@@ -11,7 +11,8 @@ from frames import Frames
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
-from signage.app.run import Options, run
+from signage.app.options import Options
+from signage.app.run import run
 from signage.clock.clock import DemoClock
 from signage.loop import Loop
 

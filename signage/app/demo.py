@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from signage.app.bare import BARE_HALL
+from signage.app.options import Options
 from signage.app.paths import ASSETS
-from signage.app.run import Options, run
+from signage.app.run import run
 from signage.clock.clock import DemoClock
 from signage.director.documents import Documents
 from signage.director.events import CallRequested, Event, FacilityCounted

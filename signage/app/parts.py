@@ -12,11 +12,11 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from signage.app.desk import Desk
 from signage.app.folder import read
 from signage.app.memories import take_up
+from signage.app.options import Options
 from signage.app.paths import ASSETS, journal_of
 from signage.app.sounding import MUTE_FILE, Sounding
 from signage.app.staff import Staff
@@ -45,9 +45,6 @@ from signage.speakers.speakers import Speakers
 from signage.speakers.voice import SpeechError
 from signage.weather.service import WeatherService
 
-if TYPE_CHECKING:
-    from signage.app.run import Options
-
 KEEP = timedelta(days=90)
 """How long the journal keeps what happened."""
 PHOTOS_KEPT = timedelta(days=30)
@@ -67,7 +64,7 @@ class Parts:
 
     def __init__(
         self,
-        options: "Options",
+        options: Options,
         clock: Clock,
         loop: Loop,
         found: Outcome,

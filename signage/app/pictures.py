@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from signage.app.paths import ASSETS
 from signage.director.decide import decide
 from signage.director.state import State
 from signage.screen.picture import picture
@@ -16,7 +15,7 @@ def save_picture(state: State, place: str, size: tuple[int, int], out: Path) -> 
     assert state.documents is not None  # noqa: S101 - an imagined hall has documents
     _application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
     program = decide(state)
-    image = picture(program.place(place), program, state.documents.hall, size, ASSETS)
+    image = picture(program.place(place), program, state.documents.hall, size)
     # The stub asks for bytes, which PySide itself refuses.
     if image.save(str(out), "PNG"):  # type: ignore[call-overload]
         return 0

@@ -11,8 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Qt, QTimer, Signal, Slot
@@ -21,7 +20,8 @@ from PySide6.QtGui import QGuiApplication
 from signage.app.bare import BARE_HALL
 from signage.app.confine import make_room
 from signage.app.folder import read
-from signage.app.paths import ASSETS, LAST_GOOD
+from signage.app.options import Options
+from signage.app.paths import LAST_GOOD
 from signage.app.thrift import be_thrifty, give_back, load, settle
 from signage.clock.clock import Clock, SystemClock
 from signage.content.faults import Fault
@@ -44,19 +44,6 @@ FIRST_FRAME_PATIENCE_MS = 2000
 
 THRIFT_EVERY_MS = 5_000
 """Between two returns of free memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How a hall is run. `seconds` ends it by itself; `off_screen` shows nothing and still does everything."""
-
-    hall: Path
-    state: Path
-    windowed: bool = False
-    off_screen: bool = False
-    snapshots: Path | None = None
-    seconds: float | None = None
-    ask_weather: bool = True
 
 
 class AlreadyRunningError(Exception):
@@ -91,7 +78,6 @@ class RunningHall(QObject):
             self.loop.post,
             clock.now,
             hall=BARE_HALL,
-            assets=ASSETS,
             windowed=options.windowed,
             off_screen=options.off_screen,
             snapshots=options.snapshots,

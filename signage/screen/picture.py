@@ -1,7 +1,5 @@
 """Exactly the picture that a window would show, at any size, without a window."""
 
-from pathlib import Path
-
 from PySide6.QtGui import QColor, QImage
 
 from signage.director.hall import Hall
@@ -14,13 +12,7 @@ from signage.screen.strips import Strip
 from signage.screen.view import VEIL, page_key, strip_keys
 
 
-def picture(
-    place_program: PlaceProgram,
-    program: Program,
-    hall: Hall,
-    size: tuple[int, int],
-    assets: Path,  # noqa: ARG001 (slides name their files in full; a hall's own stamps will be looked up here)
-) -> QImage:
+def picture(place_program: PlaceProgram, program: Program, hall: Hall, size: tuple[int, int]) -> QImage:
     """The settled window of one place at `program.at`, pixel for pixel.
 
     Needs a QGuiApplication (for fonts), on any platform, and may run in any process. A slide whose photo is broken

@@ -43,14 +43,12 @@ class Screen(QObject):
         now: Callable[[], datetime],
         *,
         hall: Hall,
-        assets: Path,
         windowed: bool = False,
         off_screen: bool = False,
         snapshots: Path | None = None,
     ) -> None:
         super().__init__()
         self._hall = hall
-        self._assets = assets
         self._windowed = windowed
         self._off_screen = off_screen or QGuiApplication.platformName() in OFF_SCREEN_PLATFORMS
         self._report = Post(post, now, self._off_screen)

@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from signage.app.run import Options, run
+from signage.app.options import Options
+from signage.app.run import run
 from signage.clock.clock import DemoClock
 
 

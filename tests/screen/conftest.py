@@ -8,7 +8,6 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -105,7 +104,7 @@ def wall(hall: Hall, qtbot: QtBot) -> Iterator[Callable[..., Wall]]:
     def open_wall(size: tuple[int, int] = (960, 540), **more: object) -> Wall:
         changes = {key: more.pop(key) for key in ("places", "languages") if key in more}
         made = Wall(replace(hall, **changes))
-        made.screen = Screen(made.events.append, lambda: made.moment, hall=made.hall, assets=Path(), **more)
+        made.screen = Screen(made.events.append, lambda: made.moment, hall=made.hall, **more)
         made.screen.show()
         for _, face in made.screen._faces:
             face.board.view.resize(*size)

@@ -188,7 +188,7 @@ def post(event):
         print(os.environ.get("QT_QUICK_BACKEND"), grab.width(), grab.height(), flush=True)
         application.quit()
 now = datetime(2026, 6, 1, tzinfo=UTC)
-screen = Screen(post, lambda: now, hall=hall, assets=Path("."))
+screen = Screen(post, lambda: now, hall=hall)
 screen.show()
 place = PlaceProgram(place="entrance", deck=(turn,), slide=turn, then=turn)
 screen.perform(Program(at=now, open=True, places=(place,)))

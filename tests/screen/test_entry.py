@@ -109,13 +109,13 @@ def test_bare_paper_alone_is_never_told_as_the_slide(wall, settle, qtbot):
     assert entering
 
 
-def test_a_picture_taken_meanwhile_is_of_the_whole_page(drawing, settle, tmp_path):
+def test_a_picture_taken_meanwhile_is_of_the_whole_page(drawing, settle):
     hall = drawing()
     taken = hall.screen.grab("entrance")
     assert pages(hall).entering
     program = hall.program(SUN, RAIN)
     size = hall.screen._faces[0][1].board.pixels
-    assert (pixels(taken) == pixels(picture(program.places[0], program, hall.hall, size, tmp_path))).all()
+    assert (pixels(taken) == pixels(picture(program.places[0], program, hall.hall, size))).all()
     settle(hall)
     assert (pixels(hall.screen.grab("entrance")) == pixels(taken)).all()
 

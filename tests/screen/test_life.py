@@ -72,13 +72,13 @@ def test_the_lines_of_a_page_without_weather_boil(moving, qtbot):
     qtbot.waitUntil(lambda: board.view.grabWindow() != frame, timeout=2000)
 
 
-def test_a_picture_taken_while_it_moves_is_of_the_page_at_rest(moving, qtbot, tmp_path):
+def test_a_picture_taken_while_it_moves_is_of_the_page_at_rest(moving, qtbot):
     hall = moving(Motion.LIVELY)
     program = hall.program(RAIN)
     hall.screen.perform(program)
     board = hall.screen._faces[0][1].board
     qtbot.waitUntil(lambda: playing(hall) and board.pages.life_step > 5, timeout=8000)
-    at_rest = picture(program.places[0], program, hall.hall, board.pixels, tmp_path)
+    at_rest = picture(program.places[0], program, hall.hall, board.pixels)
     assert hall.screen.grab("entrance").convertToFormat(at_rest.format()) == at_rest
     assert playing(hall)
 

@@ -81,15 +81,13 @@ def test_an_expiry_that_moves_on_keeps_the_slide_without_a_flash(wall, qtbot):
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (540, 960), (1024, 768)])
-def test_the_window_shows_the_picture_pixel_for_pixel(wall, settle, size, tmp_path, qtbot):
+def test_the_window_shows_the_picture_pixel_for_pixel(wall, settle, size, qtbot):
     hall = wall(size)
     program = hall.program(RAIN, caption=caption())
     hall.screen.perform(program)
     settle(hall)
     qtbot.wait(50)
-    assert opaque(hall.screen.grab("entrance")) == opaque(
-        picture(program.places[0], program, hall.hall, size, tmp_path)
-    )
+    assert opaque(hall.screen.grab("entrance")) == opaque(picture(program.places[0], program, hall.hall, size))
 
 
 def test_a_broken_picture_is_reported_and_the_evergreen_follows(wall, qtbot, tmp_path, caplog):

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from signage.app.bare import BARE_HALL
 from signage.app.folder import read
+from signage.app.options import Options
 from signage.app.paths import hall_folder, state_folder
-from signage.app.run import AlreadyRunningError, Options
+from signage.app.run import AlreadyRunningError
 from signage.app.run import run as run_hall
 from signage.clock.clock import DemoClock
 from signage.director.documents import Documents
