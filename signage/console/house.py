@@ -107,7 +107,7 @@ def build_house(
         return answers.DeskDoor(addresses=reach.addresses(plan, port), code=door.code, fingerprint=fingerprint())
 
     app = build(desk, version, refuse, told_at_the_door)
-    on_screen = CodeOnScreen(post, now, lambda: door.code, fingerprint)
+    on_screen = CodeOnScreen(post, now, time.monotonic, lambda: door.code, fingerprint)
     add_entrance(app, door, people, pages, zone, on_screen=on_screen, devices=Devices(keys, people, door, now))
     rehearsal = Rehearsal(hear, sound.expect if sound is not None else None)
     add_sound(app, sound, now)

@@ -36,18 +36,33 @@ def test_it_is_taken_down_once_the_hall_is_claimed_and_never_shown_again(browse,
 
 class Screen:
     def __init__(self, fingerprint: str | None = None) -> None:
-        self.now, self.code, self.posted = NINE, "12345678", []
-        self.on_screen = CodeOnScreen(self.posted.append, lambda: self.now, lambda: self.code, lambda: fingerprint)
+        self.now, self.steady_s, self.code, self.posted = NINE, 1000.0, "12345678", []
+        self.on_screen = CodeOnScreen(
+            self.posted.append, lambda: self.now, lambda: self.steady_s, lambda: self.code, lambda: fingerprint
+        )
+
+    def goes_on(self, **span: float) -> None:
+        self.now += timedelta(**span)
+        self.steady_s += timedelta(**span).total_seconds()
 
 
 def test_a_page_that_is_opened_over_and_over_tells_the_hall_once_in_a_while() -> None:
     screen = Screen()
-    for minute in range(12):
-        screen.now = NINE + timedelta(minutes=minute)
+    for _ in range(12):
         screen.on_screen.show()
         screen.on_screen.show()
+        screen.goes_on(minutes=1)
     assert [note.at for note in screen.posted] == [NINE + timedelta(minutes=each) for each in (0, 5, 10)]
     assert all(note.until - note.at == SHOWN_FOR for note in screen.posted)
+
+
+def test_the_code_is_shown_again_though_the_clock_was_set_back() -> None:
+    screen = Screen()
+    screen.on_screen.show()
+    screen.now -= timedelta(days=1)
+    screen.goes_on(minutes=11)
+    screen.on_screen.show()
+    assert len(screen.posted) == 2
 
 
 def test_a_fresh_code_is_shown_at_once() -> None:

@@ -25,28 +25,31 @@ class CodeOnScreen:
         self,
         post: Callable[[Event], None],
         now: Callable[[], datetime],
+        steady_s: Callable[[], float],
         code: Callable[[], str | None],
         fingerprint: Callable[[], str | None],
     ) -> None:
         self._post = post
         self._now = now
+        self._steady_s = steady_s
         self._code = code
         self._fingerprint = fingerprint
         self._shown = ""
-        self._until: datetime | None = None
+        self._shown_s = float("-inf")
         self._showing = threading.Lock()
 
     def show(self) -> None:
         """Show the code for a while; asked again and again, the hall is told once."""
-        code, at = self._code(), self._now()
+        code, at, steady_s = self._code(), self._now(), self._steady_s()
         if code is None:
             return
         with self._showing:
             words = _words(code, self._fingerprint())
-            if words == self._shown and self._until is not None and at < self._until - SHOWN_FOR / 2:
+            # By the steady clock: after one that is set back, nobody would see the code until it had caught up.
+            if words == self._shown and steady_s < self._shown_s + SHOWN_FOR.total_seconds() / 2:
                 return
-            self._shown, self._until = words, at + SHOWN_FOR
-            self._post(NotePinned(at, words, self._until))
+            self._shown, self._shown_s = words, steady_s
+            self._post(NotePinned(at, words, at + SHOWN_FOR))
 
     def hide(self) -> None:
         """Take it down, since the hall is claimed."""
