@@ -10,6 +10,7 @@ import pytest
 from argon2 import PasswordHasher
 from browsers import PHONE
 from console.browsing import PASSWORD, Browser, forget_everybody
+from console.living import LivingHall
 from console.pictures import NINE, Asker, FakeHall, a_snapshot
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
@@ -98,6 +99,12 @@ def hall(standing: Asker) -> FakeHall:
 @pytest.fixture
 def ask(standing: Asker, hall: FakeHall) -> Asker:
     return standing
+
+
+@pytest.fixture
+def alive(hall: FakeHall, standing_journal: Journal) -> LivingHall:
+    """The same hall, which heeds what is posted."""
+    return LivingHall(hall, standing_journal)
 
 
 @pytest.fixture

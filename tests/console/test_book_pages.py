@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 import pytest
 from console.files import picture
-from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
 from signage.director.away import AwayError
@@ -23,11 +22,6 @@ from signage.director.events import (
     LoanReturned,
 )
 from signage.director.plans import CasePlan, LoanTerms
-
-
-@pytest.fixture
-def alive(hall, standing_journal) -> LivingHall:
-    return LivingHall(hall, standing_journal)
 
 
 @pytest.fixture

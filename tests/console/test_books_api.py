@@ -26,11 +26,6 @@ from signage.director.plans import CasePlan, LoanTerms, Manners, WordPlan, WordR
 from signage.director.wanted import Priority, Template
 
 
-@pytest.fixture
-def alive(hall, standing_journal) -> LivingHall:
-    return LivingHall(hall, standing_journal)
-
-
 def record(ask, **found: object):
     return ask("POST", "/api/cases", {"what": "蓝色雨伞", "where": "等候区", "by": "李", **found})
 

@@ -8,17 +8,11 @@ from datetime import timedelta
 import cv2
 import numpy as np
 import pytest
-from console.living import LivingHall
 from console.pictures import NINE, a_case, a_loan
 
 from signage.cli.main import main
 from signage.director.events import CallRequested, CaseRecorded, LoanMade
 from signage.director.plans import LoanTerms
-
-
-@pytest.fixture
-def alive(hall, standing_journal) -> LivingHall:
-    return LivingHall(hall, standing_journal)
 
 
 @pytest.fixture

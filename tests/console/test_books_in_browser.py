@@ -2,16 +2,10 @@
 
 import pytest
 from browsers import PC
-from console.living import LivingHall
 from console.pictures import NINE, a_case
 from playwright.sync_api import expect
 
 from signage.director.events import CaseClaimed, CaseRecorded, LoanMade, LoanReturned
-
-
-@pytest.fixture
-def alive(hall, standing_journal) -> LivingHall:
-    return LivingHall(hall, standing_journal)
 
 
 def test_from_the_find_to_the_announcement_in_four_taps(alive, visit) -> None:
