@@ -42,7 +42,7 @@ CONFIRMED = "confirmed"
 
 # Ticks, and what plays and calls follow by themselves (a slide chosen, shown, finished; a passage begun), are absent.
 _ABOUT: Mapping[type[Event], Callable[..., About]] = {
-    told.ClockSet: lambda _: About(),
+    told.ClockSet: lambda e: About(f"{e.by.total_seconds():+.0f} s"),
     told.DayBegan: lambda e: About(e.facts.day.isoformat()),
     reports.WeatherObserved: lambda e: About(e.report.provider),
     reports.WeatherFailed: lambda e: About(e.provider),

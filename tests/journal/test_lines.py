@@ -8,7 +8,7 @@ import pytest
 from fakes import some_documents
 from journal.nouns import NINE, HandClock, a_call, a_program, a_turn
 
-from signage.director.events import CallRequested, DocumentsLoaded, DocumentsRefused, StaffObserved, Ticked
+from signage.director.events import CallRequested, ClockSet, DocumentsLoaded, DocumentsRefused, StaffObserved, Ticked
 from signage.director.reports import (
     AnnouncementFinished,
     AnnouncementStarted,
@@ -55,6 +55,14 @@ def test_plays_and_calls_tell_what_became_of_them(told: Journal) -> None:
     assert (call.subject, call.outcome, call.by, call.place) == ("c1", "heard", "值班经理", "counter,entrance")
     assert call.words == "请到咨询台\nPlease come to the desk"
     assert (call.at, call.until) == (NINE + timedelta(seconds=31), NINE + timedelta(seconds=40))
+
+
+def test_a_clock_that_was_set_tells_by_how_much_and_is_read_again_as_it_was(journal: Journal, clock: HandClock) -> None:
+    event = ClockSet(clock(), timedelta(hours=-1))
+    journal.record(event, a_program(clock()))
+    journal.flush()
+    assert [(row.outcome, row.subject) for row in journal.rows()] == [("ClockSet", "-3600 s")]
+    assert journal.events() == (event,)
 
 
 def test_events_tell_who_and_why(told: Journal) -> None:
