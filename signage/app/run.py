@@ -165,6 +165,22 @@ class RunningHall(QObject):
             give_back()
 
 
+def locked(state: Path) -> QLockFile:
+    """The state folder, held for this process alone.
+
+    Raises:
+        AlreadyRunningError: another process has it.
+    """
+    lock = QLockFile(str(state / "running.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100):
+        if lock.error() is QLockFile.LockError.LockFailedError:
+            raise AlreadyRunningError(str(state))
+        # A disk that is full, or may only be read, must not keep the hall dark. Its parts tell what they cannot write.
+        log.error("%s cannot be locked, so nothing keeps a second hall from running there", state)
+    return lock
+
+
 def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], None] = lambda _: None) -> int:
     """Run the hall until it is told to stop; the exit status. `joined` is called once all parts take part.
 
@@ -179,10 +195,7 @@ def run(options: Options, clock: Clock | None = None, joined: Callable[[Loop], N
         options = replace(options, off_screen=True)
         print("没有显示器，在后台照常运行。No display: running off screen.", flush=True)  # noqa: T201 - the one line promised
     options.state.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(options.state / "running.lock"))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100):
-        raise AlreadyRunningError(str(options.state))
+    lock = locked(options.state)
     choose_backend()
     application = QGuiApplication([sys.argv[0]])
     application.setQuitOnLastWindowClosed(False)
