@@ -22,8 +22,12 @@ class Sounding:
     def mute(self, by: str) -> None:
         """Let nothing be heard until `release`; the mixer looks at the file fifty times a second."""
         made = self._mute.with_name(f".{MUTE_FILE}.new")
-        made.write_text(f"{by}\n", encoding="utf-8")
-        made.replace(self._mute)
+        try:
+            made.write_text(f"{by}\n", encoding="utf-8")
+            made.replace(self._mute)
+        except OSError:
+            # A full disk takes no words, but often still an empty file, and the alarm must be heard.
+            self._mute.touch()
 
     def release(self) -> None:
         """Let it be heard again."""

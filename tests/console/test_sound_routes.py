@@ -1,5 +1,6 @@
 """The fire alarm's input by HTTP, and the voices that are made ready while somebody writes."""
 
+import errno
 import threading
 from pathlib import Path
 
@@ -39,6 +40,15 @@ class Speakers:
 
     def expect(self, language: str, for_s: float) -> None:
         self.expected.append((language, for_s))
+
+
+def test_a_full_disk_keeps_nobody_from_silencing_the_hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", is_full)
+    Sounding(Speakers(), tmp_path, lambda: ("zh",)).mute("消防主机")  # type: ignore[arg-type]
+    assert (tmp_path / "mute").exists()
 
 
 def test_the_mute_file_is_never_seen_half_written(tmp_path: Path) -> None:
