@@ -3,7 +3,7 @@
 import logging
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BIND_AGAIN_S = 5.0
+TELL_AGAIN_S = 5.0
 STOP_S = 5.0
 UPLOADS = "uploads"
 """The folder of photos and recordings, in the state folder."""
@@ -188,6 +189,7 @@ class Console:
         from signage.console.uploads.shelf import Uploads
 
         self._port = int(listener.getsockname()[1])
+        token = new_token()
         self._server = build_house(
             post=self._post,
             snapshot=self._snapshot,
@@ -204,20 +206,45 @@ class Console:
             uploads=Uploads(self._state / UPLOADS, self._recode),
             plan=plan,
             port=self._port,
-            token=new_token(self._state),
+            token=token,
             version=_version(),
             identity=identity,
         )
         if self._changed.is_set():
             self._server.end()
+        door = ""
         if own_address(plan) != LOCAL or identity:
-            certificate = identity.shown.certificate if identity else ""
-            write_private(self._state / DOOR_FILE, f"{own_address(plan)}\n{certificate}")
-        else:
-            (self._state / DOOR_FILE).unlink(missing_ok=True)
-        # Last of all: who finds the port may speak at once.
-        write_private(self._state / PORT_FILE, str(self._port))
+            door = f"{own_address(plan)}\n{identity.shown.certificate if identity else ''}"
+        # The port last of all: who finds it may speak at once.
+        told = {TOKEN_FILE: token, DOOR_FILE: door, PORT_FILE: str(self._port)}
+        telling = threading.Thread(target=self._tell_commands_later, args=(told,), name="console-files", daemon=True)
+        if why := self._tell_commands(told):
+            log.warning("How to reach the console cannot be written: %s", why)
+            telling.start()
         self._server.run_on(listener, self._ready.set)
+        if telling.ident is not None:
+            telling.join(STOP_S)
+
+    def _tell_commands(self, told: Mapping[str, str]) -> str:
+        """Leave in the state folder how a command reaches us; why not, if the disk does not take it."""
+        try:
+            for name, text in told.items():
+                if text:
+                    write_private(self._state / name, text)
+                else:
+                    (self._state / name).unlink(missing_ok=True)
+        except OSError as err:
+            return str(err)
+        return ""
+
+    def _tell_commands_later(self, told: Mapping[str, str]) -> None:
+        """A full disk must not take the desk away from the staff: only commands have to wait for it."""
+        self._post(PartFailed(self._now(), "console", "状态文件夹写不进去，电脑上的命令找不到这个厅；手机和网页照常用"))
+        while not self._changed.wait(TELL_AGAIN_S):
+            if not self._tell_commands(told):
+                log.warning("How to reach the console is written")
+                self._post(PartFailed(self._now(), "console", "", ended=True))
+                return
 
 
 def _listener(plan: DeskPlan) -> socket.socket:

@@ -1,13 +1,17 @@
 """The server as a part of the hall: it starts late, stops in time, and does not burn the processor."""
 
 import contextlib
+import errno
 import socket
 import subprocess
 import sys
 import threading
 import time
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
+from signage.console.client.running import Running
+from signage.console.serving.secret import write_private
 from signage.director.plans import DeskPlan
 from signage.director.reports import PartFailed
 
@@ -68,6 +72,32 @@ def test_a_port_that_is_taken_is_reported_once_and_used_when_it_is_free(open_con
         ("console", False),
         ("console", True),
     ]
+
+
+def test_a_full_disk_keeps_commands_away_until_there_is_room_but_not_the_desk(
+    open_console, hall, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("signage.console.console.TELL_AGAIN_S", 0.05)
+    full = threading.Event()
+    full.set()
+
+    def write(path: Path, text: str) -> None:
+        if full.is_set():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write_private(path, text)
+
+    monkeypatch.setattr("signage.console.console.write_private", write)
+    console = open_console()
+    assert console.wait_ready(20)
+    with contextlib.closing(HTTPConnection("127.0.0.1", console.port)) as page:
+        page.request("GET", "/sign-in")
+        assert page.getresponse().status < 400
+    full.clear()
+    deadline = time.monotonic() + 10
+    while len(told := [e for e in hall.posted if isinstance(e, PartFailed)]) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert [(event.part, event.ended) for event in told] == [("console", False), ("console", True)]
+    assert Running(tmp_path / "state").now()["open"]
 
 
 def test_stopping_before_it_listens_is_fine(open_console, monkeypatch) -> None:

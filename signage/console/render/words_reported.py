@@ -27,6 +27,8 @@ REPORTED: Mapping[str, str] = {
     "录音": "recording",
     "语音": "voices",
     "时钟": "clock",
+    "定时广播的账": "ledger of scheduled calls",
+    "节令": "feasts and solar terms",
     "日志": "journal",
     "文档": "documents",
     # What a weather service was asked
@@ -149,6 +151,9 @@ REPORTED: Mapping[str, str] = {
     "这台电脑画不过来，画面先保持不动": "this computer cannot keep up: pictures stay still",
     "值班台接口停止工作: {}": "the duty desk has ended: {}",
     "没有对手机开放，因为{}": "not opened to phones, because {}",
+    "状态文件夹写不进去，电脑上的命令找不到这个厅；手机和网页照常用": (
+        "the state folder cannot be written: commands on the computer do not find the hall; phones and pages do"
+    ),
     "地址 {}:{} 用不了, 值班台接口暂时不可用: {}": "the address {}:{} cannot be used, the desk is closed for now: {}",
     # Why a slide shows, or does not
     "常青": "always true",

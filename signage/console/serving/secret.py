@@ -13,11 +13,9 @@ CERTIFICATE = "cert.pem"
 KEY = "key.pem"
 
 
-def new_token(state: Path) -> str:
-    """A fresh token, written so that only its owner can read it: who reads the folder may announce."""
-    token = secrets.token_urlsafe(32)
-    write_private(state / TOKEN_FILE, token)
-    return token
+def new_token() -> str:
+    """A fresh token. It is written so that only its owner can read it: who reads the folder may announce."""
+    return secrets.token_urlsafe(32)
 
 
 def write_private(path: Path, text: str) -> None:
