@@ -29,6 +29,8 @@ PARTS = {
     "voice": "语音",
     "weather": "天气",
     "clock": "时钟",
+    "ledger": "定时广播的账",
+    "almanac": "节令",
     "journal": "日志",
     "documents": "文档",
     "console": "值班台",
