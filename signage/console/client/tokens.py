@@ -7,7 +7,7 @@ from signage.console.client.running import Running
 
 
 class TokenReply(TypedDict):
-    """`token_answers.TokenKept`."""
+    """`tokens.TokenKept`."""
 
     id: int
     name: str
@@ -20,13 +20,13 @@ class TokenReply(TypedDict):
 
 
 class MadeTokenReply(TokenReply):
-    """`token_answers.TokenMade`."""
+    """`tokens.TokenMade`."""
 
     token: str
 
 
 class TokensReply(TypedDict):
-    """`token_answers.TokensKept`."""
+    """`tokens.TokensKept`."""
 
     tokens: list[TokenReply]
 

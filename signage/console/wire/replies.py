@@ -1,4 +1,4 @@
-"""What the API answers, as a command receives it: the shapes of `answers`, without loading the library for them.
+"""What the API answers, as a command receives it: the shapes of `answers`, `proofs` and `health` without their library.
 
 A test keeps the two alike. Moments are ISO 8601 text.
 """
@@ -128,7 +128,7 @@ class NowReply(TypedDict):
 
 
 class OverrulingReply(TypedDict):
-    """`answers.Overruling`."""
+    """`proofs.Overruling`."""
 
     by: str
     reason: str
@@ -179,7 +179,7 @@ class CountedReply(TypedDict):
 
 
 class PassageProofReply(TypedDict):
-    """`answers.PassageProof`."""
+    """`proofs.PassageProof`."""
 
     language: str
     words: str
@@ -192,7 +192,7 @@ class PassageProofReply(TypedDict):
 
 
 class ScreenProofReply(TypedDict):
-    """`answers.ScreenProof`."""
+    """`proofs.ScreenProof`."""
 
     place: str
     words: str
@@ -202,7 +202,7 @@ class ScreenProofReply(TypedDict):
 
 
 class CutProofReply(TypedDict):
-    """`answers.CutProof`."""
+    """`proofs.CutProof`."""
 
     repeat: int
     passage: int
@@ -210,7 +210,7 @@ class CutProofReply(TypedDict):
 
 
 class CallProofReply(TypedDict):
-    """`answers.CallProof`."""
+    """`proofs.CallProof`."""
 
     name: str
     by: str
