@@ -4,11 +4,10 @@ Two buses: music, lowered on request and never stopped, and the announcement, on
 over) are tied to frames and reported only when the device has consumed those frames, so that "heard" is a measurement.
 """
 
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +25,7 @@ from signage.speakers.orders import (
     Started,
     Stretch,
 )
+from signage.speakers.saying import Saying
 from signage.speakers.timeline import RATE, Samples, Timeline
 
 DUCK_DB = -20.0
@@ -35,7 +35,6 @@ DUCK_UP_S = 1.0
 """Depth as W3C's technique G56 asks of speech over a background; times as measured on public-address mixers."""
 
 MUSIC_FADE_S = 1.0
-CUT_FADE_S = 0.05
 END_FADE_S = 0.3
 
 CUT = "被中止"
@@ -44,43 +43,12 @@ ENDING = "播音程序结束"
 MUTED = "被静音输入压住了"
 
 
-@dataclass(slots=True, eq=False)
-class _Saying:
-    """An announcement on its way through the mixer."""
-
-    serial: int
-    timeline: Timeline
-    why_unheard: str = ""
-    """Not empty as soon as any of it was not consumed by a device or could not be said."""
-    place: tuple[int, int] | None = None
-    """Where it stopped being heard; None while all is well."""
-    heard_s: float = 0.0
-    """How much of the passage there was heard."""
-    cursor: int = 0
-    cut_at: int | None = None
-    """Frame of the line at which the fade-out begins."""
-    open: bool = False
-    """Whether more will be appended; until then the line goes on in silence."""
-    gain: np.float32 = field(default_factory=lambda: np.float32(1.0))
-
-    def miss(self, why: str, frame: int) -> None:
-        if not self.why_unheard:
-            self.why_unheard, self.place = why, self.timeline.place(frame)
-            self.heard_s = self.timeline.heard_s(frame)
-
-    @property
-    def end(self) -> int:
-        if self.cut_at is not None:
-            return self.cut_at + round(CUT_FADE_S * RATE)
-        return sys.maxsize if self.open else self.timeline.length
-
-
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """Something to tell once the device has consumed frame `frame` of the mix."""
 
     frame: int
-    saying: _Saying
+    saying: Saying
     place: tuple[int, int] | None = None
     begins: bool = False
     ends: bool = False
@@ -101,8 +69,8 @@ class Mix:
         self._hold_left: int | None = None
         self._master = Ramp(0.0, RATE)
         self._gate = Gate(tell)
-        self._now: _Saying | None = None
-        self._next: _Saying | None = None
+        self._now: Saying | None = None
+        self._next: Saying | None = None
         self._marks: deque[_Mark] = deque()
         self._rendered = 0
         self._consumed = 0
@@ -154,7 +122,7 @@ class Mix:
         over at its end, but waits in silence for what is appended.
         """
         place = timeline.place(0) if trouble else None
-        saying = _Saying(serial, timeline, why_unheard=trouble, place=place, open=stays_open)
+        saying = Saying(serial, timeline, why_unheard=trouble, place=place, open=stays_open)
         saying.gain = np.float32(10 ** (volume_db / 20))
         with self._lock:
             if self._next is not None:
@@ -197,9 +165,8 @@ class Mix:
             self._master.aim(SILENT_DB, END_FADE_S)
 
     def _cut(self, why: str) -> None:
-        if self._now is not None and self._now.cut_at is None:
-            self._now.miss(why, self._now.cursor)
-            self._now.cut_at = min(self._now.cursor, self._now.timeline.length)
+        if self._now is not None:
+            self._now.cut(why)
 
     # Sound
 
@@ -231,7 +198,7 @@ class Mix:
                 self.ended.set()
         return keep_below_full_scale(block)
 
-    def _wants_sound(self, speaking: _Saying | None) -> bool:
+    def _wants_sound(self, speaking: Saying | None) -> bool:
         """Whether something should be heard: music that is up, or a clip."""
         playing = bool(self._files) and self._volume.target_db > SILENT_DB
         return playing or (speaking is not None and speaking.timeline.sounds_at(speaking.cursor))
@@ -276,7 +243,7 @@ class Mix:
                 self._now = None
         return mono
 
-    def _render_one(self, saying: _Saying, mono: NDArray[np.float32], frame: int) -> int:
+    def _render_one(self, saying: Saying, mono: NDArray[np.float32], frame: int) -> int:
         start = saying.cursor
         count = max(0, min(len(mono), saying.end - start))
         if self._gate.shut:
@@ -284,8 +251,7 @@ class Mix:
         saying.timeline.add_to(mono[:count], start)
         mono[:count] *= saying.gain
         if saying.cut_at is not None:
-            gone = np.arange(start - saying.cut_at, start - saying.cut_at + count) / (CUT_FADE_S * RATE)
-            mono[:count] *= np.cos(np.clip(gone, 0, 1) * np.pi / 2).astype(np.float32)
+            mono[:count] *= saying.fade(count)
         else:
             for piece in saying.timeline.beginnings(start, start + count):
                 self._marks.append(_Mark(frame + piece.start - start, saying, place=piece.place))

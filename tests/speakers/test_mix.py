@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from mixing import BLOCK, Desk
 
 from signage.speakers.levels import Ramp, keep_below_full_scale
-from signage.speakers.mix import CUT_FADE_S, DEVICE_LOST, MUTED, NO_DEVICE, REPLACED
+from signage.speakers.mix import DEVICE_LOST, MUTED, NO_DEVICE, REPLACED
 from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Started
+from signage.speakers.saying import CUT_FADE_S
 from signage.speakers.timeline import AFTER_CHIME_S, BETWEEN_PASSAGES_S, RATE
 
 
