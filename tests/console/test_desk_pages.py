@@ -350,3 +350,13 @@ def test_every_drawing_that_the_pages_name_exists(ask) -> None:
         drawing = Art().svg(name)
         assert drawing is not None, name
         assert gzip.decompress(drawing).startswith(b"<svg xmlns")
+
+
+def test_the_record_says_what_was_pressed_in_the_words_of_the_button(signed_in) -> None:
+    admin = signed_in("admin")
+    admin.get("/")
+    admin.post("/switch", {"switch": "closed:1"})
+    admin.post("/switch", {"switch": "volume:-3"})
+    admin.post("/quiet", {"quiet": "end"})
+    page = admin.get("/deeds").text
+    assert all(f"<br>{words}<small>" in page for words in ("今天提前打烊", "小 3 分贝", "不用安静了"))

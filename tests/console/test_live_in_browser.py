@@ -70,6 +70,18 @@ def test_the_focus_stays_with_its_button_when_a_list_moves_on(visit, hall) -> No
     expect(page.get_by_role("button", name="取消 丙")).to_be_focused()
 
 
+def test_a_desk_that_cannot_reach_its_hall_says_so_unless_it_is_back_at_once(visit) -> None:
+    page = visit()
+    told = page.get_by_text("连不上大厅")
+    expect(told).to_be_hidden()
+    page.evaluate("document.documentElement.classList.add('lost')")
+    page.wait_for_timeout(1000)
+    expect(told).to_be_hidden()
+    expect(told).to_be_visible(timeout=10_000)
+    page.evaluate("document.documentElement.classList.remove('lost')")
+    expect(told).to_be_hidden()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_screen_is_seen_on_the_desk_and_a_new_picture_comes(visit, hall, script) -> None:
     hall.glimpses["entrance"] = FakeGlimpse(jpeg=drawn(width=640, height=360), version="first")

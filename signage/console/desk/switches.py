@@ -51,7 +51,7 @@ def _api(app: FastAPI, queue: Queue) -> None:
     def turn(request: Request, switch: Annotated[Switch, Path()], asked: SwitchAsked) -> answers.SwitchNow:
         """Turn the music off, the volume, closing early or all motion, until the hall opens on another day."""
         by = responsible(request, asked.by)
-        visit_of(request).subject = f"{switch}: {asked.value}"
+        visit_of(request).subject = f"{switch}:{asked.value}"
         stands = queue.turn(switch, asked.value, by)
         until = stands.until if stands is not None else None
         return answers.SwitchNow(switch=switch, value=stands.value if stands else 0, by=by, until=until)

@@ -13,7 +13,7 @@ from signage.console.entry.guard import person_of, visit_of
 from signage.console.entry.rights import GRANTS, ROLES, Role
 from signage.console.ports.hall import KeepsPeople
 from signage.console.render.renderer import LANGUAGE_COOKIE, Renderer, to
-from signage.console.render.words import LANGUAGES
+from signage.console.render.words import LANGUAGES, PRESSED
 from signage.console.serving.headers import DEVICE, cookie, cookie_of
 from signage.console.wire.refusal import RefusedError
 
@@ -216,7 +216,7 @@ def _colleagues(app: FastAPI, door: Door, people: KeepsPeople, pages: Renderer, 
 
     @app.get("/deeds", include_in_schema=False)
     def deeds(request: Request) -> Response:
-        return pages.page(request, "deeds.html", zone(), deeds=people.deeds(DEEDS_SHOWN))
+        return pages.page(request, "deeds.html", zone(), deeds=people.deeds(DEEDS_SHOWN), pressed=PRESSED)
 
 
 def _role(name: str) -> Role:

@@ -14,6 +14,7 @@ from signage.console.render.words_seen import SEEN
 from signage.console.render.words_switches import SWITCHES
 from signage.director.hall import Text
 from signage.director.phrase import Phrase
+from signage.director.switches import LEAST_DB, MOST_DB
 
 LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -60,6 +61,9 @@ ENGLISH: Mapping[str, str] = {
     "不再用 PIN": "No longer use the PIN",
     "密码改好了，别的设备都已退出": "Your password is changed; other devices are signed out",
     # The desk
+    "连不上大厅，正在重试：这里看到的可能已经过时": (
+        "The hall cannot be reached; trying again. What you see here may be out of date"
+    ),
     "现在": "Now",
     "屏幕": "Screens",
     "从 {} 起": "since {}",
@@ -230,6 +234,25 @@ DEEDS: Mapping[str, str] = {
     "change a person": "改同事的权限",
 }
 """The words of the audit trail, which are kept in English, in Chinese."""
+
+
+PRESSED: Mapping[tuple[str, str], str] = {
+    ("observe rain", "yes"): "外面在下雨",
+    ("observe rain", "no"): "外面没下雨",
+    ("observe rain", "undo"): "收回这句话",
+    ("ask for quiet", "begin"): "安静十分钟",
+    ("ask for quiet", "end"): "不用安静了",
+    ("turn a switch", "music_off:1"): "关音乐",
+    ("turn a switch", "music_off:0"): "放音乐",
+    ("turn a switch", "closed:1"): "今天提前打烊",
+    ("turn a switch", "closed:0"): "接着营业",
+    ("turn a switch", "still:1"): "画面别动",
+    ("turn a switch", "still:0"): "让画面动",
+    ("turn a switch", "volume:0"): "音量照常",
+    **{("turn a switch", f"volume:{-db}"): Phrase("小 {} 分贝", (db,)) for db in range(1, 1 - LEAST_DB)},
+    **{("turn a switch", f"volume:{db}"): Phrase("大 {} 分贝", (db,)) for db in range(1, 1 + MOST_DB)},
+}
+"""What is on the record of a press, in the words of the button."""
 
 
 CHINESE: Mapping[str, str] = {**DEEDS, "{} ({})": "{0}"}
