@@ -7,6 +7,9 @@ from signage.director.campaign import Composition
 from signage.screen.boxes import Box
 
 SMALL = 1 / 40
+SMALL_ON_A_BAR = 1 / 110
+"""Of the width, where that is more: on a bar a fortieth of the height is no longer read."""
+
 CREDITS_UPRIGHT = 1 / 60
 """Of the height, where that is still larger in millimetres than `SMALL` on a screen that hangs crosswise."""
 
@@ -27,6 +30,9 @@ WINGS = (0.29, 0.27)
 
 WIDEST = 2.3
 """Width to height beyond which picture and words keep together in the middle: nobody reads with a turning head."""
+
+LEAST_CORNER = 20
+"""In em of the credits: what a corner must hold for the small print to stand there."""
 
 NARROWEST = 1.5
 """Width to height below which there is no room for words between two wings."""
@@ -64,7 +70,19 @@ class Plan:
 
 def credits_size(width: int, height: int) -> float:
     """How large the credits are written, in pixels."""
-    return height * (SMALL if width >= height else CREDITS_UPRIGHT)
+    return max(height * SMALL, width * SMALL_ON_A_BAR) if width >= height else height * CREDITS_UPRIGHT
+
+
+def clock_size(width: int, height: int) -> float:
+    """How large the clock and the weather are written, in pixels; where they are long, a little smaller."""
+    return max(height / 31, 1.3 * width * SMALL_ON_A_BAR) if width >= height else height * SMALL
+
+
+def small_print_width(width: int, height: int) -> float:
+    """How wide the small print may be: all across, or on a bar in the corners, beside what stands in the middle."""
+    across = width - 2 * SAFE * min(width, height)
+    corner = (across - WIDEST * height) / 2
+    return corner if corner > LEAST_CORNER * credits_size(width, height) else across
 
 
 class Frame:
@@ -77,13 +95,17 @@ class Frame:
         self.gap = GAP * short
         margin = SAFE * short
         self.safe = Box(margin, margin, width - 2 * margin, height - 2 * margin)
-        small = 1.35 * height / 30 if not self.upright else 1.3 * height / 38
-        self.status = Box(margin, margin, self.safe.width, small)
+        small = 1.37 * clock_size(width, height)
+        room = small_print_width(width, height)
+        self.status = Box(self.safe.right - room, margin, room, small)
         low = (1.3 + SMALL_SPACING * (foot - 1)) * credits_size(width, height)
-        self.credits = Box(margin, self.safe.bottom - low, self.safe.width, low)
-        top = self.status.bottom + 0.4 * self.gap
+        self.credits = Box(margin, self.safe.bottom - low, room, low)
         wide = min(self.safe.width, WIDEST * height)
-        self.middle = Box(0.5 * (width - wide), top, wide, self.credits.y - 0.6 * self.gap - top)
+        top, bottom = self.status.bottom + 0.4 * self.gap, self.credits.y - 0.6 * self.gap
+        if room < self.safe.width:
+            wide -= 2 * self.gap
+            top, bottom = self.safe.y, self.safe.bottom
+        self.middle = Box(0.5 * (width - wide), top, wide, bottom - top)
 
     def plans(self, composition: Composition, *, film: bool) -> Iterator[Plan]:
         """The composition from its largest picture to none."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtGui import QImage
 
 from signage.director.model import WeatherMark
-from signage.screen.arrange import SAFE, SMALL, SMALL_SPACING, credits_size
+from signage.screen.arrange import SAFE, SMALL, SMALL_SPACING, clock_size, credits_size, small_print_width
 from signage.screen.fonts import Lettering
 from signage.screen.paint import brush, clear, paint_mark
 from signage.sketch.hand import Hand
@@ -59,10 +59,10 @@ class StripKey:
     def paint(self, letters: Lettering) -> Generator[Strip | None, None, Strip]:
         """Paint the line; the clock at the right, the credits at the left."""
         margin = SAFE * min(self.width, self.height)
-        room = self.width - 2 * margin
+        room = small_print_width(self.width, self.height)
         size = credits_size(self.width, self.height)
         if self.top:
-            size = self.height / 31 if self.width >= self.height else self.height * SMALL
+            size = clock_size(self.width, self.height)
             if letters.measure(self.text) * size > room:
                 size = self.height * SMALL
         rows = break_lines(self.text, letters.measure, room / size)
@@ -85,7 +85,7 @@ class StripKey:
 @lru_cache(maxsize=16)
 def credit_rows(text: str, width: int, height: int) -> int:
     """How many rows the credits may need: the page makes room for them before any font has been asked."""
-    room = (width - 2 * SAFE * min(width, height)) / credits_size(width, height)
+    room = small_print_width(width, height) / credits_size(width, height)
     return max(1, len(break_lines(text, _wide, room)))
 
 

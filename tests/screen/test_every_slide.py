@@ -86,7 +86,8 @@ CREDITS = {
 
 
 @pytest.mark.parametrize(
-    ("service", "size"), [("qweather", (1920, 1080)), ("qweather", (1080, 1920)), ("met_norway", (1080, 1920))]
+    ("service", "size"),
+    [("qweather", (1920, 1080)), ("qweather", (1080, 1920)), ("met_norway", (1080, 1920)), ("qweather", (1920, 360))],
 )
 def test_the_credits_of_a_weather_service_stand_clear_of_everything(letters, hall, service, size):
     credit = CREDITS[service]

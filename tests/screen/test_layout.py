@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from signage.director.campaign import Composition
 from signage.director.model import WeatherMark
 from signage.director.wanted import Priority
+from signage.screen.arrange import credits_size
 from signage.screen.banner import BANNERS, CaptionKey, lay_out_caption
 from signage.screen.fonts import Lettering, chosen_families
 from signage.screen.layout import BODY, HEADLINE, SECOND, SMALL, TAG, Box, lay_out
@@ -17,7 +18,7 @@ from signage.screen.strips import clock_text
 from signage.sketch.palette import contrast
 from tests.screen.conftest import NOON, slide, text
 
-SIZES = [(1920, 1080), (1080, 1920), (1280, 720), (1024, 768), (2560, 1080)]
+SIZES = [(1920, 1080), (1080, 1920), (1280, 720), (1024, 768), (2560, 1080), (1920, 360)]
 
 SHORT = slide("short", "坐一坐", scene="seat")
 USUAL = slide(
@@ -257,6 +258,14 @@ def test_a_long_english_word_stays_whole_on_every_screen(letters, words):
     for size in SIZES:
         lines = lay_out(slide("long", "验证码", en=words), ("en",), *size, letters.measure).lines
         assert " ".join(line.text for line in lines if line.role == "headline") == words
+
+
+def test_on_a_bar_the_small_print_stands_in_the_corners_and_leaves_the_whole_height_to_the_words(letters):
+    layout = lay_out(SHORT, ("zh", "en"), 1920, 360, letters.measure, foot=3)
+    words = [line.box for line in layout.lines]
+    assert layout.picture.height > 0.9 * 360
+    assert all(box.right < layout.status.x and box.x > layout.credits.right for box in words)
+    assert credits_size(1920, 360) > 1.9 * SMALL * 360
 
 
 def test_on_two_screens_side_by_side_picture_and_words_keep_together_in_the_middle(letters):

@@ -61,9 +61,7 @@ ENGLISH: Mapping[str, str] = {
     "不再用 PIN": "No longer use the PIN",
     "密码改好了，别的设备都已退出": "Your password is changed; other devices are signed out",
     # The desk
-    "连不上大厅，正在重试：这里看到的可能已经过时": (
-        "The hall cannot be reached; trying again. What you see here may be out of date"
-    ),
+    "连不上大厅，正在重试，画面可能旧了": "Trying to reach the hall again; this page may be out of date",
     "现在": "Now",
     "屏幕": "Screens",
     "从 {} 起": "since {}",
