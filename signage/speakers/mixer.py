@@ -36,7 +36,7 @@ from signage.speakers.orders import (
     to_line,
 )
 from signage.speakers.output import Output
-from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_sound
+from signage.speakers.timeline import Samples, UnreadableError, lay_out, read_clip, read_sound
 
 _LAST_FADE_WITHIN_S = 1.5
 _MOST_WORDS = 60
@@ -161,7 +161,7 @@ class _Reader:
         if not file:
             return None
         try:
-            return read_sound(Path(file))
+            return read_sound(Path(file)) if passage < 0 else read_clip(Path(file))
         except UnreadableError as err:
             self._reports.put(FileFailed(self._serial, passage, file, str(err)))
             if passage >= 0:

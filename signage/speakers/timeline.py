@@ -4,6 +4,8 @@ Chime, clips, pauses and repeats are laid out once on one line of frames, so tha
 stall of a disk or a process may part the chime from the voice.
 """
 
+import contextlib
+import wave
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +27,9 @@ BETWEEN_PASSAGES_S = 0.6
 
 Samples = NDArray[np.int16]
 
+_ROUNDING_S = 0.01
+"""What another rate may cost at the end."""
+
 
 class UnreadableError(Exception):
     """A sound file is not there or not what the mixer plays."""
@@ -43,6 +48,19 @@ def read_sound(path: Path) -> Samples:
     if not len(sound.samples):
         raise UnreadableError("声音文件是空的")
     return np.frombuffer(sound.samples, np.int16)
+
+
+def read_clip(path: Path) -> Samples:
+    """All samples of a clip, and not less of them than its head promises: a disk that failed may have kept half.
+
+    Raises:
+        UnreadableError: Not there, broken, empty or cut short.
+    """
+    samples = read_sound(path)
+    with contextlib.suppress(wave.Error, EOFError), wave.open(str(path), "rb") as file:
+        if len(samples) / RATE < file.getnframes() / file.getframerate() - _ROUNDING_S:
+            raise UnreadableError("声音文件不完整")
+    return samples
 
 
 @dataclass(frozen=True, slots=True)

@@ -394,6 +394,17 @@ def test_a_broken_clip_keeps_its_time_counts_as_unheard_and_is_made_again(
     assert hall.notes.wait(SpeechRendered).passage == said.spoken[0].passage
 
 
+def test_a_clip_of_which_a_failing_disk_kept_the_half_is_not_called_heard(
+    sound: Any, make_loudspeakers: Make, tones: Tones
+) -> None:
+    hall = playing(make_loudspeakers)
+    whole = tones.clip("half", 440, 1.0)
+    whole.path.write_bytes(whole.path.read_bytes()[: whole.path.stat().st_size // 2])
+    hall.perform(say=announcement("half", whole))
+    finished = hall.notes.wait(AnnouncementFinished)
+    assert (finished.heard, finished.why) == (False, "声音文件不完整")
+
+
 def test_a_missing_chime_is_reported_once_and_never_a_path(sound: Any, make_loudspeakers: Make, tones: Tones) -> None:
     tones.file("outside", 2000, 0.5)
     with sound.recording() as recorder:
