@@ -9,6 +9,9 @@ from signage.sketch.linebreaks import break_lines, parts_a_word
 from signage.sketch.typeset import Block, Setting, fit
 
 MOST_LINES = 5
+ON_A_BAR = 36
+"""How many letters fill a line on a bar, where by the height alone even few words would be small."""
+
 CLOSER = -0.08
 """Between letters, in em."""
 
@@ -48,7 +51,7 @@ def set_words(text: str, letters: Lettering, height: int, width: float, room: fl
     apart = "\n".join(map(str.strip, _SENTENCE.findall(_JOINT.sub(_joined, text)))) if narrow else text
     tries: list[tuple[bool, int, int, Setting]] = []
     for words, spacing in dict.fromkeys([(text, 0.0), (apart, 0.0), (text, CLOSER), (apart, CLOSER)]):
-        block = Block("caption", words, height * BODY, height / 9.5, 1.28, spacing=spacing)
+        block = Block("caption", words, height * BODY, max(height / 9.5, width / ON_A_BAR), 1.28, spacing=spacing)
         setting = fit([block], letters.measure, width, room, most_lines=MOST_LINES)
         parted = sum(parts_a_word(line, after) for line, after in pairwise(setting.blocks[0].lines))
         tries.append((setting.cramped, parted, len(tries), setting))

@@ -51,6 +51,13 @@ def test_what_kind_of_caption_it_is_stands_there_in_the_language_of_its_words(qa
     assert [label for label, _ in card.labels] == labels
 
 
+def test_a_few_words_are_larger_on_a_bar_than_its_height_alone_would_have_them(qapp):
+    key = CaptionKey("请到咨询台。", Priority.ROUTINE, 0, False, 1920, 360)  # noqa: FBT003
+    card = lay_out_caption(key, Lettering())
+    assert card.size > 1.2 * 360 / 9.5
+    assert card.box.y > 0.3 * 360
+
+
 def test_a_caption_comes_and_goes_at_once(wall, settle, qtbot):
     hall = wall()
     hall.screen.perform(hall.program(RAIN))
