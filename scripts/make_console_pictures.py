@@ -30,6 +30,7 @@ AT = "2026-05-20T10:05:00"
 NAME = "王经理"
 PHONE, PC = {"width": 390, "height": 844}, {"width": 1280, "height": 860}
 READY_S = 40.0
+SHOWN_AS_THEY_ARE = "() => !document.querySelector('.place.changes')"
 DRAWN_MS = 5000
 """Until a slide has been drawn before the visitors' eyes, and its picture was taken."""
 
@@ -65,8 +66,9 @@ def a_hall(folder: Path) -> Iterator[tuple[int, str]]:
 
 
 def shoot(page: Page, name: str, *, full: bool = False) -> None:
-    """One picture."""
+    """One picture, with no screen's picture of before in it."""
     page.wait_for_load_state("load")
+    page.wait_for_function(SHOWN_AS_THEY_ARE)
     page.wait_for_timeout(400)
     page.screenshot(path=str(FOLDER / f"{name}.png"), full_page=full)
     print(name)
@@ -74,6 +76,8 @@ def shoot(page: Page, name: str, *, full: bool = False) -> None:
 
 def part(page: Page, name: str, selector: str) -> None:
     """A picture of one part of the page."""
+    page.wait_for_function(SHOWN_AS_THEY_ARE)
+    page.wait_for_timeout(400)
     page.locator(selector).first.screenshot(path=str(FOLDER / f"{name}.png"))
     print(name)
 
