@@ -108,8 +108,9 @@ def judge(row: dict[str, Any], where: str, speller: Speller, tally: Tally) -> No
     want = units(said, language, speller)
     got = heard_as(row[where], language, speller, want)
     errors = distance(want, got)
-    tally.wrong += errors
-    tally.units += len(want)
+    if row["kind"] == "say":
+        tally.wrong += errors
+        tally.units += len(want)
     if errors:
         print(f"{row['number']:3} {where}  {errors}/{len(want)}  said {said}\n{'':13}heard {row[where]}")
     for found in _DIGITS.findall(unmarked(said)[0]) if language == "zh" else ():

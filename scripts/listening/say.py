@@ -38,20 +38,20 @@ HEARD_HZ = 16_000
 LEAD_S, TAIL_S = 0.3, 0.4
 
 
-def passages(documents: Documents) -> list[Passage]:
-    """The list, as templates fill it in."""
-    listed = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))["say"]
+def passages(documents: Documents) -> list[tuple[str, Passage]]:
+    """The list, as templates fill it in: of a `say` all counts, of a `number` its digits alone."""
+    listed = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text(encoding="utf-8"))
     templates = {template.id: template for template in documents.templates}
-    found: list[Passage] = []
-    for row in listed:
+    found: list[tuple[str, Passage]] = []
+    for kind, row in [("say", row) for row in listed["say"]] + [("number", row) for row in listed["number"]]:
         if "text" in row:
-            found.append(Passage(row["language"], row["text"]))
+            found.append((kind, Passage(row["language"], row["text"])))
             continue
         filled = fill(templates[row["template"]], row.get("set", {}), (row["language"],))
         problems = [str(piece) for piece in filled if not isinstance(piece, Passage)]
         if problems:
             raise SystemExit(f"{row}: {problems}")
-        found += [piece for piece in filled if isinstance(piece, Passage)]
+        found += [(kind, piece) for piece in filled if isinstance(piece, Passage)]
     return found
 
 
@@ -124,7 +124,7 @@ def main() -> None:
         speakers.start()
         music = Music((ROOT / "assets" / "music" / "warm-afternoon.ogg",), 0.0)
         speakers.perform(Program(at=datetime.now(UTC), open=True, places=(), music=music))
-        for number, passage in enumerate(passages(documents)):
+        for number, (kind, passage) in enumerate(passages(documents)):
             if number % every:
                 continue
             began = time.monotonic()
@@ -141,7 +141,8 @@ def main() -> None:
             keep(home / f"{number}-hall.wav", heard)
             said.append(
                 {
-                    "number": number, "language": passage.language, "words": passage.words, "engine": clip.engine,
+                    "number": number, "kind": kind, "language": passage.language, "words": passage.words,
+                    "engine": clip.engine,
                     "said": spoken(passage.said or passage.words, passage.language), "seconds": clip.duration_s,
                     "rendered_s": rendered_s, "sha256": clip.sha256, "recorded_at": datetime.now(UTC).isoformat(),
                 }

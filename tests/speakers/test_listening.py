@@ -59,8 +59,8 @@ def test_another_sound_is_an_error(judge: ModuleType, speller: Speller, said: st
     assert judge.distance(want, judge.heard_as(heard, "zh", speller, want)) > 0
 
 
-def row(said: str, clip: str, hall: str, number: int = 0) -> dict[str, object]:
-    facts = {"number": number, "language": "zh", "said": said, "clip": clip, "hall": hall}
+def row(said: str, clip: str, hall: str, number: int = 0, kind: str = "say") -> dict[str, object]:
+    facts = {"number": number, "kind": kind, "language": "zh", "said": said, "clip": clip, "hall": hall}
     return facts | {"seconds": 2.0, "rendered_s": 1.0, "engine": "toy"}
 
 
@@ -83,3 +83,16 @@ def test_a_missed_digit_string_alone_is_a_miss_and_is_listed(
     told = capsys.readouterr().out
     assert "digits missed, the clip alone: 幺零零八六" in told
     assert "digits missed, in the hall" not in told
+
+
+def test_of_a_sentence_that_is_listed_for_its_number_the_number_alone_counts(
+    judge: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = row("别着急，慢慢走。", "别着急慢慢走", "别着急慢慢走")
+    said, heard = "请拨打零八六查号。", "全部打是零八六茶"
+    assert judged(judge, tmp_path, monkeypatch, good, row(said, heard, heard, 1, "number")) == 0
+    assert judged(judge, tmp_path, monkeypatch, good, row(said, heard, heard, 1)) == 1
+    capsys.readouterr()
+    lost = heard.replace("零", "林")
+    assert judged(judge, tmp_path, monkeypatch, good, row(said, lost, lost, 1, "number")) == 1
+    assert "digits missed, the clip alone: 零八六" in capsys.readouterr().out
