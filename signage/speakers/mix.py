@@ -142,7 +142,7 @@ class Mix:
             if saying is None or not saying.open:
                 return
             if trouble:
-                saying.miss(trouble, saying.timeline.length)
+                saying.lacks(trouble)
             for stretch, samples in more:
                 saying.timeline = saying.timeline.followed_by(stretch, samples, not_before=saying.cursor)
             saying.open = stays_open
@@ -171,16 +171,22 @@ class Mix:
     # Sound
 
     def device(self, *, present: bool) -> None:
-        """Say whether samples reach a device. What is in flight when one is lost was never heard."""
+        """Say whether samples reach a device. What is in flight when one is lost was never heard.
+
+        Once there is one again, an announcement goes on from there: its end is heard once, and not again after it.
+        """
         with self._lock:
             if self._device and not present:
                 lost = self._rendered - self._consumed
                 under_way = {mark.saying for mark in self._marks} | ({self._now} if self._now else set())
                 for saying in under_way:
                     saying.miss(DEVICE_LOST, max(0, saying.cursor - lost))
+            if self._device is not present:
                 self._consumed = self._rendered
                 self._report()
             self._device = present
+            if present and self._now is not None and self._now.is_back():
+                self._marks.append(_Mark(self._rendered, self._now, begins=True))
 
     def render(self, frames: int, *, latency: int) -> NDArray[np.float32]:
         """The next block, stereo. `latency` is how many frames before this block the device has not yet consumed."""

@@ -2,7 +2,8 @@
 
 The device asks for samples; as long as it asks, it consumes. One that has stopped asking is lost, whatever it says of
 itself: a PulseAudio sink that was unplugged reports no error to anybody. Without a device a clock of our own asks
-instead, so that an announcement nobody can hear still takes its time and its captions stay up.
+instead, so that an announcement nobody can hear still takes its time and its captions stay up; a device that is found
+before its end hears it from where it was lost.
 """
 
 import ctypes

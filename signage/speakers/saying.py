@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from signage.speakers.orders import LOST
 from signage.speakers.timeline import RATE, Timeline
 
 CUT_FADE_S = 0.05
+MOST_RETURNS = 3
+"""So often it goes on after the device was lost under it: one that does harm must not come for ever."""
 
 
 @dataclass(slots=True, eq=False)
@@ -19,6 +22,8 @@ class Saying:
     timeline: Timeline
     why_unheard: str = ""
     """Not empty as soon as any of it was not consumed by a device or could not be said."""
+    trouble: str = ""
+    """Why some of what was appended has no sound, whatever the device does."""
     place: tuple[int, int] | None = None
     """Where it stopped being heard; None while all is well."""
     heard_s: float = 0.0
@@ -29,12 +34,33 @@ class Saying:
     open: bool = False
     """Whether more will be appended; until then the line goes on in silence."""
     gain: np.float32 = field(default_factory=lambda: np.float32(1.0))
+    returns: int = 0
+    """How often it went on after the device was lost."""
 
     def miss(self, why: str, frame: int) -> None:
         """It is not heard from this frame on; what was missed first counts."""
         if not self.why_unheard:
             self.why_unheard, self.place = why, self.timeline.place(frame)
             self.heard_s = self.timeline.heard_s(frame)
+
+    def lacks(self, trouble: str) -> None:
+        """What is appended next cannot be said."""
+        self.trouble = self.trouble or trouble
+        self.miss(trouble, self.timeline.length)
+
+    def is_back(self) -> bool:
+        """There is a device again: whether it goes on, after its chime, where it was not heard to the end."""
+        if self.why_unheard not in LOST or self.place is None or self.cut_at is not None:
+            return False
+        if self.returns == MOST_RETURNS:
+            self.cut(self.why_unheard)
+            return False
+        self.timeline = self.timeline.again_from(self.place)
+        self.why_unheard, self.place, self.heard_s, self.cursor = "", None, 0.0, 0
+        self.returns += 1
+        if self.trouble:
+            self.lacks(self.trouble)
+        return True
 
     def cut(self, why: str) -> None:
         """Begin to fade it out, unless it fades already."""

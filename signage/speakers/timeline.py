@@ -118,6 +118,16 @@ class Timeline:
         start = next((piece.start for piece in self.pieces if piece.place == place), frame)
         return max(0, frame - start) / RATE
 
+    def again_from(self, place: tuple[int, int]) -> "Timeline":
+        """The line of what goes on there after an interruption: the chime, and all from that passage on."""
+        chime = tuple(piece for piece in self.pieces if piece.place is None)
+        rest = tuple(piece for piece in self.pieces if piece.place is not None and piece.place >= place)
+        start = chime[-1].end + round(AFTER_CHIME_S * RATE) if chime else 0
+        earlier = rest[0].start - start if rest else 0
+        moved = (replace(piece, start=piece.start - earlier) for piece in rest)
+        length = self.length - earlier if rest else sum(piece.length for piece in chime)
+        return replace(self, pieces=(*chime, *moved), length=length, first=place)
+
     def followed_by(self, stretch: Stretch, samples: Samples | None, not_before: int = 0) -> "Timeline":
         """The line with one more stretch behind its pause, `not_before` a frame that has been played already."""
         pause_s = self._pause_s(stretch) if stretch.pause_s is None else stretch.pause_s

@@ -177,6 +177,26 @@ def test_a_device_that_is_pulled_out_and_comes_back_is_followed(
         assert hall.notes.wait(AnnouncementFinished, nth=3).heard
 
 
+def test_a_device_that_is_gone_for_a_moment_in_the_first_of_three_repeats_hears_each_of_them_once(
+    sound: Any, make_loudspeakers: Make, tones: Tones
+) -> None:
+    hall = playing(make_loudspeakers)
+    words = tones.clip("zh", 1000, 0.6), tones.clip("en", 3000, 0.8)
+    hall.perform(say=announcement("child", *words, chime="soft", repeats=3, gap=timedelta(seconds=0.5)))
+    hall.notes.wait(PassageStarted, lambda event: event.passage == 1)
+    sound.unload()
+    hall.notes.wait(SoundChanged, lambda event: not event.present, within_s=3)
+    sound.load()
+    with sound.recording() as recorder:
+        finished = hall.notes.wait(AnnouncementFinished, within_s=15)
+        time.sleep(0.3)
+        heard = recorder.take()
+    assert len(heard.sounding(2000, window_s=0.05)) == 1, "the chime before it goes on"
+    assert len(heard.sounding(1000, window_s=0.05)) == 2, "what had been heard is not said again"
+    assert len(heard.sounding(3000, window_s=0.05)) == 3
+    assert (finished.heard, finished.why, finished.repeat) == (True, "", 2)
+
+
 def test_another_default_device_is_followed(sound: Any, make_loudspeakers: Make, tones: Tones) -> None:
     hall = playing(make_loudspeakers)
     hall.perform(music=Music((tones.file("music", 400, 1.0),)))

@@ -9,7 +9,7 @@ from mixing import BLOCK, Desk
 from signage.speakers.levels import Ramp, keep_below_full_scale
 from signage.speakers.mix import DEVICE_LOST, MUTED, NO_DEVICE, REPLACED
 from signage.speakers.orders import Finished, PassageBegan, PlayMusic, Started
-from signage.speakers.saying import CUT_FADE_S
+from signage.speakers.saying import CUT_FADE_S, MOST_RETURNS
 from signage.speakers.timeline import AFTER_CHIME_S, BETWEEN_PASSAGES_S, RATE
 
 
@@ -120,15 +120,63 @@ def test_what_is_in_flight_when_the_device_is_lost_was_not_heard() -> None:
     assert desk.told[-1] == Finished(1, False, DEVICE_LOST, 0, 1)  # noqa: FBT003
 
 
-def test_a_device_that_is_back_for_the_rest_does_not_make_it_heard() -> None:
+def places(desk: Desk) -> list[tuple[int, int]]:
+    return [(report.repeat, report.passage) for report in desk.told if isinstance(report, PassageBegan)]
+
+
+def lose_it_for(desk: Desk, seconds: float) -> None:
+    desk.mix.device(present=False)
+    desk.run(seconds)
+    desk.told.clear()
+    desk.mix.device(present=True)
+
+
+def test_a_device_that_is_back_hears_the_passage_again_that_it_lost_after_its_chime_and_each_repeat_once() -> None:
     desk = Desk()
-    desk.say(1, 0.4, 0.4)
+    line = desk.say(1, 0.4, 0.4, repeats=3, chime_s=0.2)
+    desk.run(line.pieces[2].start / RATE + 0.2)
+    lose_it_for(desk, 3)
+    sound = desk.run(8)
+    assert desk.told[0] == Started(1)
+    assert places(desk) == [(0, 1), (1, 0), (1, 1), (2, 0), (2, 1)]
+    assert desk.told[-1] == Finished(1, True, "", 2, 1)  # noqa: FBT003
+    edges = np.flatnonzero(np.diff((sound > 0.25).astype(int), prepend=0))
+    lengths = [round((end - start) / RATE, 2) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    assert lengths == [0.2, 0.4, 0.4, 0.4, 0.4, 0.4]
+
+
+@pytest.mark.parametrize("gone_s", [0.1, 2.0])
+def test_an_announcement_that_began_without_a_device_is_said_from_its_beginning_once_there_is_one(
+    gone_s: float,
+) -> None:
+    desk = Desk(device=False)
+    desk.say(1, 0.4, 0.4, repeats=2, chime_s=0.2)
+    lose_it_for(desk, gone_s)
+    desk.run(6)
+    assert desk.told[0] == Started(1)
+    assert places(desk) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert desk.told[-1] == Finished(1, True, "", 1, 1)  # noqa: FBT003
+
+
+def test_a_device_that_is_back_after_the_last_word_hears_nothing_again() -> None:
+    desk = Desk()
+    desk.say(1, 0.4)
     desk.run(0.2)
     desk.mix.device(present=False)
-    desk.run(0.2)
-    desk.mix.device(present=True)
-    desk.run(2)
+    desk.run(1)
     assert desk.told[-1] == Finished(1, False, DEVICE_LOST, 0, 0, 0.16)  # noqa: FBT003
+    desk.mix.device(present=True)
+    assert not desk.run(1).any()
+
+
+def test_an_announcement_that_loses_the_device_each_time_is_cut_at_last() -> None:
+    desk = Desk()
+    desk.say(1, 1.0, repeats=3)
+    for _ in range(MOST_RETURNS + 1):
+        desk.run(0.4)
+        lose_it_for(desk, 0.2)
+    assert not desk.run(1)[round(CUT_FADE_S * RATE) :].any()
+    assert desk.told[-1] == Finished(1, False, DEVICE_LOST, 0, 0, 0.36)  # noqa: FBT003
 
 
 def test_ducking_again_during_the_hold_or_the_way_up_goes_down_from_there() -> None:
