@@ -10,10 +10,11 @@ from typing import NamedTuple
 from signage.director.documents import Documents
 from signage.director.hall import Text
 from signage.director.model import Passage
-from signage.director.request import passages_of
+from signage.director.request import passages_of, people_of
 from signage.director.templates import FIELD, worded
-from signage.director.wanted import FieldKind, Priority, Template
+from signage.director.wanted import Priority, Template
 from signage.director.wordcheck import Finding, check
+from signage.reading.abroad import written_abroad
 
 _OPEN = "…"
 """What stands for a blank into which nothing is written yet."""
@@ -35,20 +36,21 @@ def text_looked_over(documents: Documents, text: Text) -> LookedOver:
 def template_looked_over(documents: Documents, template: Template, values: Mapping[str, str]) -> LookedOver:
     """A template with what is written in its blanks so far."""
     own_numbers = documents.manners.words.own_numbers
-    defaults = {blank.name: blank.default or _OPEN for blank in template.blanks}
+    blanks = {blank.name: blank for blank in template.blanks}
     written = {name: value.strip() for name, value in values.items() if value.strip()}
 
     def value(name: str, tag: str) -> str:
-        return written.get(f"{name}.{tag}") or written.get(name) or defaults.get(name, _OPEN)
+        if name not in blanks:
+            return _OPEN
+        common = written.get(name) or blanks[name].default or _OPEN
+        return written.get(f"{name}.{tag}") or written_abroad(blanks[name].kind, common, tag)
 
     languages = [tag for tag in documents.hall.languages if tag in template.text.languages]
     passages = tuple(
         worded(tag, FIELD.sub(lambda blank, tag=tag: value(blank[1], tag), template.text.get(tag)), "", own_numbers)  # type: ignore[misc]
         for tag in languages or template.text.languages[:1]
     )
-    people = tuple(
-        written[blank.name] for blank in template.blanks if blank.kind is FieldKind.PERSON and blank.name in written
-    )
+    people = people_of(template, written)
     return _looked_over(documents, passages, people, emergency=template.priority is Priority.EMERGENCY)
 
 

@@ -73,7 +73,7 @@ def call_from_template(
         gap=template.gap,
         grace=_grace(priority or template.priority, template.grace),
     )
-    return permitted(call, manners, overruled=overruled, people=_people(template, values))
+    return permitted(call, manners, overruled=overruled, people=people_of(template, values))
 
 
 def call_from_text(
@@ -146,7 +146,7 @@ def scheduled_call(
         firing=firing,
     )
     template = template_of(documents, wanted.template or "")
-    people = _people(template, dict(wanted.fields)) if template else ()
+    people = people_of(template, dict(wanted.fields)) if template else ()
     return permitted(call, documents.manners, people=people)
 
 
@@ -167,7 +167,7 @@ def scheduled_words(documents: Documents, wanted: ScheduledCall) -> tuple[Passag
     )
 
 
-def _people(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
+def people_of(template: Template, values: Mapping[str, str]) -> tuple[str, ...]:
     """What was written where a person's name belongs."""
     blanks = {blank.name for blank in template.blanks if blank.kind is FieldKind.PERSON}
     return tuple(value.strip() for name, value in values.items() if name.partition(".")[0] in blanks)

@@ -57,7 +57,7 @@ def test_a_template_that_is_half_filled_in_is_looked_over_as_far_as_it_goes(ask)
     looked = ask("POST", "/api/words/check", {"template": "found", "fields": {"item": "不知道", "desk": ""}}).body
     assert [part["words"] for part in looked["passages"]] == [
         "拾到不知道，请到咨询台认领",
-        "en:拾到不知道，请到咨询台认领",
+        "en:拾到不知道，请到the help desk认领",
     ]
     assert [(each["language"], each["start"]) for each in looked["findings"]] == [("zh", 2), ("en", 5)]
     empty = ask("POST", "/api/words/check", {"template": "found"}).body

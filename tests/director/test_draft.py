@@ -37,8 +37,16 @@ def test_a_value_of_one_language_goes_before_the_common_one() -> None:
 
 
 def test_a_person_beside_the_looks_of_a_child_is_found() -> None:
-    looked = template_looked_over(DOCUMENTS, TEMPLATE, {"person": "安安", "item": "穿红色外套的孩子"})
-    assert {finding.rule for finding in looked.findings} == {"child"}
+    for name in ({"person": "安安"}, {"person": "谁", "person.en": "Ann"}):
+        looked = template_looked_over(DOCUMENTS, TEMPLATE, name | {"item": "穿红色外套的孩子"})
+        assert {finding.rule for finding in looked.findings} == {"child"}
+
+
+def test_what_is_found_in_english_stands_where_it_will_be_shown() -> None:
+    template = replace(TEMPLATE, text=Text((("en", "Found at {desk}: {item}"),)))
+    (finding,) = template_looked_over(DOCUMENTS, template, {"item": "伞", "item.en": "no idea"}).findings
+    shown = "Found at the help desk: no idea"
+    assert (finding.start, finding.end) == (shown.index("no idea"), len(shown))
 
 
 def test_a_template_in_no_language_of_the_hall_is_looked_over_in_its_own() -> None:
