@@ -7,7 +7,7 @@ refused with the reason.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from signage.director.hall import Text
@@ -15,7 +15,7 @@ from signage.director.model import Passage
 from signage.director.phrase import Phrase
 from signage.director.privacy import masked, masked_field
 from signage.director.wanted import Blank, FieldKind, Template
-from signage.reading.abroad import written_abroad
+from signage.reading.abroad import UNNAMED, is_english, written_abroad
 from signage.reading.fields import read_field
 from signage.reading.text import spoken
 
@@ -25,6 +25,8 @@ HIDDEN = re.compile(r"尾号|\*{4}")
 """How a number looks of which only the tail is left."""
 LONGEST_CALL = 500
 """Characters of one passage; some speech engines fail on long ones."""
+LONGEST_VALUE = 200
+"""Characters of one value, whatever its blank allows."""
 
 # Cc, Cs, Co, Zl, Zp and the format characters that turn the writing direction or cannot be seen.
 _UNSEEN = re.compile(
@@ -89,11 +91,12 @@ def fill(
     problems = _strangers(values, blanks, template.text.languages)
     filled: dict[str, str] = {}
     for name, value in values.items():
-        blank = blanks.get(name.partition(".")[0])
+        stem, _, tag = name.partition(".")
+        blank = blanks.get(stem)
         if blank is None or not value.strip():
             continue
         try:
-            filled[name] = accept(blank, value)
+            filled[name] = accept(_in_english(blank, tag) if is_english(tag) else blank, value)
         except ValueError as err:
             problems.append(Problem(name, str(err)))
     chosen = [tag for tag in languages if tag in template.text.languages] or [template.text.languages[0]]
@@ -113,6 +116,25 @@ def fill(
             problems.append(Problem("", Phrase("整段话最多 {} 个字，现在有 {} 个", (LONGEST_CALL, len(whole)))))
         passages.append(worded(tag, whole, _read_aloud(blanks, shown, words, tag), own_numbers))
     return tuple(dict.fromkeys(problems)) or tuple(passages)
+
+
+def english_blanks(template: Template, languages: Sequence[str]) -> tuple[Blank, ...]:
+    """What may be filled in for English alone, where a value written for another language cannot be said in it."""
+    heard = [tag for tag in languages if tag in template.text.languages]
+    if all(map(is_english, heard)):
+        return ()
+    return tuple(
+        _in_english(blank, tag)
+        for tag in filter(is_english, heard)
+        for blank in template.blanks
+        if blank.kind in UNNAMED and blank.name in FIELD.findall(template.text.get(tag))
+    )
+
+
+def _in_english(blank: Blank, tag: str) -> Blank:
+    # Two Chinese characters are a word, for which English needs twice as many letters or more.
+    longest = min(LONGEST_VALUE, 2 * blank.max_length)
+    return replace(blank, name=f"{blank.name}.{tag}", default=None, max_length=longest)
 
 
 def accept(blank: Blank, value: str) -> str:

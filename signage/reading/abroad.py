@@ -18,9 +18,14 @@ _NUMBERED = re.compile(rf"([A-Z]?\d{{1,3}}|[一二三四五六七八九十])号(
 _FIGURES = "一二三四五六七八九十"
 
 
+def is_english(language: str) -> bool:
+    """Whether a language is English, of whatever land."""
+    return language.partition("-")[0].casefold() == "en"
+
+
 def written_abroad(kind: str, value: str, language: str) -> str:
     """A value as it is shown among the words of a language, when it was written for another."""
-    if kind != "desk" or language.partition("-")[0].casefold() != "en":
+    if kind != "desk" or not is_english(language):
         return value
     plain = unicodedata.normalize("NFKC", value).strip().upper()
     if found := _NUMBERED.fullmatch(plain):
@@ -40,3 +45,5 @@ READ_ABROAD: Mapping[str, Callable[[str, str], str]] = {
     "item": _seen("please see the screen"),
     "text": _seen("please see the screen"),
 }
+UNNAMED = READ_ABROAD.keys() - {"desk"}
+"""What has no English name of its own: only who fills it in can say it in English."""

@@ -26,7 +26,7 @@ def test_lost_and_found_goes_out_in_four_taps(visit, hall) -> None:
         what.tap()
 
     tap(page.get_by_role("link", name="失物招领"))
-    tap(page.get_by_label("拾到什么"))
+    tap(page.get_by_label("拾到什么", exact=True))
     page.keyboard.type("蓝色雨伞")
     tap(page.get_by_role("button", name="看看整句"))
     expect(page.get_by_text("拾到蓝色雨伞，请到咨询台认领", exact=True)).to_be_visible()
@@ -66,7 +66,7 @@ def test_by_keyboard_alone(visit, hall) -> None:
         if link.evaluate("e => e === document.activeElement"):
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_label("拾到什么")).to_be_focused()
+    expect(page.get_by_label("拾到什么", exact=True)).to_be_focused()
     page.keyboard.type("钥匙")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="发出")).to_be_focused()
@@ -78,7 +78,7 @@ def test_by_keyboard_alone(visit, hall) -> None:
 def test_with_script_off_everything_still_works(visit, hall) -> None:
     page = visit(script=False)
     page.get_by_role("link", name="失物招领").tap()
-    page.get_by_label("拾到什么").fill("钱包")
+    page.get_by_label("拾到什么", exact=True).fill("钱包")
     page.get_by_role("button", name="看看整句").tap()
     page.get_by_role("button", name="发出").tap()
     page.wait_for_url("**/")
@@ -117,7 +117,7 @@ def test_what_may_not_be_said_is_told_while_it_is_typed_and_a_supervisor_may_giv
     page.get_by_role("link", name="失物招领").tap()
     reason = page.get_by_label("照样要这样说？")
     expect(reason).to_be_hidden()
-    page.get_by_label("拾到什么").tap()
+    page.get_by_label("拾到什么", exact=True).tap()
     page.keyboard.type("不知道是谁的伞", delay=20)
     expect(page.get_by_text("不能这样说：推托的话").first).to_be_visible()
     expect(reason).to_be_visible()
@@ -132,9 +132,9 @@ def test_what_may_not_be_said_is_told_while_it_is_typed_and_a_supervisor_may_giv
 def test_what_may_not_be_said_goes_away_once_it_is_mended(visit) -> None:
     page = visit()
     page.get_by_role("link", name="失物招领").tap()
-    page.get_by_label("拾到什么").fill("不知道")
+    page.get_by_label("拾到什么", exact=True).fill("不知道")
     expect(page.get_by_text("不能这样说：推托的话").first).to_be_visible()
-    page.get_by_label("拾到什么").fill("蓝色雨伞")
+    page.get_by_label("拾到什么", exact=True).fill("蓝色雨伞")
     expect(page.get_by_text("不能这样说：推托的话").first).to_be_hidden()
     expect(page.get_by_text("会这样说：拾到蓝色雨伞，请到咨询台认领")).to_be_visible()
     expect(page.get_by_label("照样要这样说？")).to_have_count(0)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from signage.director.hall import Text
 from signage.director.model import Passage
-from signage.director.templates import KINDS, LONGEST_CALL, Problem, accept, fill
+from signage.director.templates import KINDS, LONGEST_CALL, Problem, accept, english_blanks, fill
 from signage.director.wanted import Blank, FieldKind, Template
 
 
@@ -58,6 +58,24 @@ def test_a_value_of_one_language_goes_before_the_common_one():
 
     assert passages[0].words == "哪位朋友落下了伞？请到咨询台认领。"
     assert passages[1].words == "Found: an umbrella. Please come to the front desk."
+
+
+def test_english_is_asked_for_where_a_chinese_value_cannot_be_said_in_it():
+    kinds = (FieldKind.ITEM, FieldKind.PERSON, FieldKind.TEXT, FieldKind.DESK, FieldKind.PLATE, FieldKind.TIME)
+    words = Text((("zh", "{unsaid}"), ("en", " ".join(f"{{{kind}}}" for kind in kinds))))
+    template = Template(
+        id="all", name=words, text=words, blanks=(*(blank(kind.value, kind) for kind in kinds), blank("unsaid"))
+    )
+
+    assert [each.name for each in english_blanks(template, ["zh", "en"])] == ["item.en", "person.en", "text.en"]
+    assert english_blanks(template, ["zh"]) == ()
+    assert english_blanks(template, ["en"]) == (), "there the blanks themselves are filled in English"
+
+
+def test_english_has_room_for_words_of_letters():
+    umbrella = "a blue folding umbrella"
+    assert fill(FOUND, {"item": "蓝色折叠伞", "item.en": umbrella}, ["en"])[0].words.startswith(f"Found: {umbrella}.")
+    assert messages(fill(FOUND, {"item": "伞", "item.en": 41 * "x"}, ["en"])) == ["物品 最多 40 个字，现在有 41 个"]
 
 
 def test_a_default_stands_in_for_what_is_not_given_or_blank():

@@ -20,7 +20,8 @@ from signage.console.render.renderer import Renderer, language_of, to
 from signage.console.wire import answers
 from signage.console.wire.refusal import RefusedError
 from signage.director.late import policy
-from signage.director.wanted import Template
+from signage.director.templates import english_blanks
+from signage.director.wanted import Blank, Template
 
 KEPT = frozenset({"place", "caption", "overrule"})
 """Fields that go on from page to page, beside the blanks of a template."""
@@ -55,7 +56,8 @@ def add_announcing(app: FastAPI, desk: Desk, floor: Floor, pages: Renderer, rehe
             **why_not(refused, visit),
             template=template,
             languages_of_hall=languages,
-            values={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            english=_english(template, desk),
+            values=_written(visit, template, desk),
             suggestions=floor.suggestions(template),
             places=desk.seen().documents.hall.places,
             chosen_places=visit.form.get("place", ()),
@@ -209,12 +211,21 @@ def confirm_page(
     )
 
 
+def _english(template: Template, desk: Desk) -> tuple[Blank, ...]:
+    return english_blanks(template, desk.seen().documents.hall.languages)
+
+
+def _written(visit: Visit, template: Template, desk: Desk) -> dict[str, str]:
+    """What stands in every box of a form."""
+    return {each.name: visit.first(f"f.{each.name}") for each in (*template.blanks, *_english(template, desk))}
+
+
 def _asked(visit: Visit, template: Template, desk: Desk) -> answers.CallAsked:
     known = {place.id for place in desk.seen().documents.hall.places}
     try:
         return answers.CallAsked(
             template=template.id,
-            fields={blank.name: visit.first(f"f.{blank.name}") for blank in template.blanks},
+            fields=_written(visit, template, desk),
             places=tuple(sorted(set(visit.form.get("place", ())) & known)),
             overrule=reason_of(visit),
         )

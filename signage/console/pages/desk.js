@@ -64,6 +64,7 @@ const checkWords = (form) => {
   const shown = form.querySelector(".findings");
   const saying = form.querySelector(".saying");
   const overrule = form.querySelector(".overrule");
+  let written = "";
   const ask = async () => {
     const words = { fields: {} };
     for (const input of form.querySelectorAll("[name^='f.']")) words.fields[input.name.slice(2)] = input.value;
@@ -78,7 +79,9 @@ const checkWords = (form) => {
     if (!answer.ok) return;
     const { findings, passages, may_overrule: may } = await answer.json();
     // How a surname sounds is shown on the next page; here its mark would only be in the way.
-    saying.lastElementChild.textContent = (passages[0].said || passages[0].words).replace(/\[[a-zü]+[1-5]\]/g, "");
+    const passage = passages.find(({ language }) => language === written) ?? passages[0];
+    saying.lastElementChild.textContent = (passage.said || passage.words).replace(/\[[a-zü]+[1-5]\]/g, "");
+    saying.lastElementChild.lang = passage.language;
     saying.hidden = false;
     shown.replaceChildren(...findings.map(({ message }) => {
       const line = document.createElement("p");
@@ -91,6 +94,7 @@ const checkWords = (form) => {
   let waiting = 0;
   let askedAt = -CHECK_EVERY_MS;
   form.addEventListener("input", (event) => {
+    written = event.target.lang;
     if (event.target.name === "overrule" || waiting) return;
     waiting = setTimeout(() => {
       waiting = 0;

@@ -109,6 +109,9 @@ ENGLISH: Mapping[str, str] = {
     "过期了": "expired",
     "没有声音，只出了字幕": "no voice: shown only",
     # Announcing
+    "英语怎么说": "In English",
+    "不填也行，会请客人看屏幕": "left empty: “see the screen”",
+    "{}，用英语": "{}, in English",
     "先听一遍": "Hear it first",
     "看看整句": "See the exact words",
     "发出": "Send",

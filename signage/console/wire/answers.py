@@ -158,7 +158,10 @@ class CallAsked(Question):
     by: Name | None = Field(default=None, description=BY, examples=["值班经理"])
     template: Name | None = Field(default=None, examples=["lost_item"])
     fields: dict[Name, Annotated[str, StringConstraints(max_length=200)]] = Field(
-        default_factory=dict, examples=[{"item": "文件夹", "desk": "咨询台"}], max_length=20
+        default_factory=dict,
+        description="By the names of its blanks; `item.en` is said in English only",
+        examples=[{"item": "文件夹", "item.en": "a folder", "desk": "咨询台"}],
+        max_length=20,
     )
     text: dict[Name, Words] | None = Field(default=None, examples=[{"zh": "请车主移车"}], min_length=1, max_length=8)
     clip: Name | None = Field(default=None, description="The name of a recording that was sent to /api/clips")
