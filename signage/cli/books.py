@@ -21,6 +21,7 @@ def _add_cases(cases: argparse.ArgumentParser) -> None:
     record.add_argument(
         "--when", dest="found_at", type=moment, metavar="TIME", help="什么时候；不写就是现在 default: now"
     )
+    record.add_argument("--english", default="", metavar="WORDS", help="英语怎么说 what it is, in English")
     record.add_argument("--photo", type=Path, metavar="FILE", help="照片，只有值班同事看得到 for the staff's eyes only")
     record.add_argument("--off-screen", action="store_true", help="不上屏幕，如现金 no card on the screens")
     record.add_argument("--announce", action="store_true", help="记下就广播 and announce it")

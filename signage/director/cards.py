@@ -51,9 +51,10 @@ def admitted(case: Case, documents: Documents) -> Case | tuple[str, ...]:
     """The case as it may be written down and shown: without anybody's numbers, or every objection to its words."""
     words, language = documents.manners.words, documents.hall.languages[0]
     what, where, desk = (masked(each, language, words.own_numbers) for each in (case.what, case.where, case.desk))
-    case = replace(case, what=what, where=where, desk=desk)
+    english = masked(case.english, "en", words.own_numbers)
+    case = replace(case, what=what, where=where, desk=desk, english=english)
     shown = card(case, documents.cases).text.by_language
-    return tuple(map(str, check([*shown, (language, where)], words))) or case
+    return tuple(map(str, check([*shown, (language, where), ("en", english)], words))) or case
 
 
 def _filled(words: str, values: dict[str, str]) -> str:

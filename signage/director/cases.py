@@ -15,12 +15,15 @@ from signage.director.hall import Text
 from signage.director.model import Call
 from signage.director.plans import CasePlan
 from signage.director.request import call_from_template, template_of
+from signage.director.templates import english_blanks
 from signage.director.wanted import Blank, FieldKind, Template
 
 MOST_REPEATS = 3
 """Four announcements in all: what nobody has answered to by then, nobody in the hall is missing."""
 LONGEST_WHAT = 16
 """Characters for what was found: with these the headline of its card still fits."""
+LONGEST_ENGLISH = 2 * LONGEST_WHAT
+"""Letters for the same in English."""
 LEDGER_NAME = "失物招领"
 """What repeats are called in the ledger and where one is told of that was not made."""
 _TEXT = FieldKind.TEXT
@@ -46,6 +49,8 @@ class Case:
     """How often somebody asked for it to be announced."""
     announced_at: datetime | None = None
     """When the first call of this round begins; None: it is not announced again by itself."""
+    english: str = ""
+    """What it is, in English; empty: who listens in English is sent to the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,12 @@ def template_for(documents: Documents, number: int) -> Template:
     return template_of(documents, plan.again if number else plan.first) or (AGAIN if number else FOUND)
 
 
+def english_names(documents: Documents, number: int) -> tuple[str, ...]:
+    """By which names an announcement takes what was found in English; none where it is not said in it."""
+    blanks = english_blanks(template_for(documents, number), documents.hall.languages)
+    return tuple(blank.name for blank in blanks if blank.name.partition(".")[0] == _ITEM.name)
+
+
 def case_call(documents: Documents, case: Case, *, number: int, by: str, at: datetime) -> Call | tuple[str, ...]:
     """The call of a case, due at once, or what is wrong with its words."""
     template = template_for(documents, number)
@@ -128,7 +139,7 @@ def case_call(documents: Documents, case: Case, *, number: int, by: str, at: dat
     values = {blank.name: known[blank.name] for blank in template.blanks if known.get(blank.name)}
     made = call_from_template(
         template,
-        values,
+        values | dict.fromkeys(english_names(documents, number), case.english),
         documents.hall.languages,
         call_id=call_id(case.id, case.round, number),
         by=by,

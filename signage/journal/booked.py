@@ -82,6 +82,7 @@ def _case_row(found: Case) -> dict[str, object]:
         "ended_by": "",
         "claimant": "",
         "reason": "",
+        "english": found.english,
     }
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The migration that `metadata` equals; a test compares the two."""
 
 
@@ -258,6 +258,7 @@ cases = Table(
     Column("ended_by", Text, nullable=False),
     Column("claimant", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("english", Text, nullable=False, server_default=""),
     Index(None, "state"),
     Index(None, "recorded_at"),
 )

@@ -6,10 +6,13 @@ from dataclasses import replace
 import pytest
 from browsers import PHONE
 from console.browsing import fields
+from console.pictures import NINE
 from console.stumbling import stumbles
 from playwright.sync_api import expect
 
-from signage.director.plans import Manners, WordPlan, WordRule
+from signage.director.cases import case_call
+from signage.director.events import CaseRecorded
+from signage.director.plans import CasePlan, Manners, WordPlan, WordRule
 
 SUMMARY = "英语怎么说"
 SMALLEST = {"width": 320, "height": 568}
@@ -77,6 +80,40 @@ def test_a_program_gives_the_english_beside_the_chinese(ask, hall) -> None:
     answer = ask("POST", "/api/calls", {"by": "王", "template": "found", "fields": given})
     assert answer.status == 201
     assert answer.body["passages"][1]["words"] == "en:拾到an umbrella，请到the help desk认领"
+
+
+@pytest.fixture
+def lost_in_english(alive):
+    """A hall that announces what was found by a template which says it in English."""
+    plan = CasePlan(first="found", again="found")
+    alive.hall.snapshot = replace(alive.hall.snapshot, documents=replace(alive.hall.snapshot.documents, cases=plan))
+    return alive
+
+
+def test_what_was_found_is_written_down_in_english_too_and_every_round_says_it(duty, lost_in_english) -> None:
+    assert SUMMARY in duty.get("/cases/new").text
+    written = duty.post("/cases", {"what": "蓝色雨伞", "english": "a blue umbrella", "desk": "咨询台", "key": "1"})
+    assert "en:拾到a blue umbrella，请到the help desk认领" in duty.get(written.to).text
+    (case,) = [event.case for event in lost_in_english.hall.posted if isinstance(event, CaseRecorded)]
+    again = case_call(lost_in_english.hall.snapshot.documents, case, number=1, by="李", at=NINE)
+    assert again.passages[1].words == "en:拾到a blue umbrella，请到the help desk认领"
+
+
+def test_a_case_that_is_refused_keeps_its_english(duty, lost_in_english) -> None:
+    form = duty.post("/cases", {"what": "不知道", "english": "a blue umbrella", "key": "1"})
+    assert form.status == 422
+    assert 'value="a blue umbrella"' in form.text
+    assert "<details open>" in form.text
+
+
+def test_what_may_not_be_said_is_refused_in_english_too_before_it_is_in_the_book(duty, lost_in_english) -> None:
+    form = duty.post("/cases", {"what": "伞", "english": "不知道", "key": "1"})
+    assert form.status == 422
+    assert "“不知道”（第 1 到 3 个字）不能这样说" in form.text
+
+
+def test_english_is_not_asked_for_where_no_announcement_says_it(duty, alive) -> None:
+    assert SUMMARY not in duty.get("/cases/new").text
 
 
 @pytest.mark.parametrize("size", [PHONE, SMALLEST])

@@ -24,7 +24,14 @@ from signage.journal.journal import Journal
 
 
 def a_case(name: str = "K7Q2M", **changes: object) -> Case:
-    given = {"what": "蓝色雨伞", "where": "等候区", "desk": "咨询台", "by": "小李", "photo": "a.jpg"}
+    given = {
+        "what": "蓝色雨伞",
+        "where": "等候区",
+        "desk": "咨询台",
+        "by": "小李",
+        "photo": "a.jpg",
+        "english": "a blue umbrella",
+    }
     return Case(**{"id": name, "found_at": NINE, "recorded_at": NINE} | given | changes)
 
 

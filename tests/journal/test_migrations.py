@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
+from signage.journal.booked import open_cases
 from signage.journal.database import open_engine, upgrade, url_of
 from signage.journal.tables import HEAD, metadata
-from signage.journal.upgrade import newest, run_migrations
+from signage.journal.upgrade import newest, run_migrations, settings
 
 
 def shape(connection) -> dict[str, object]:
@@ -51,4 +53,18 @@ def test_an_older_database_is_brought_up_to_date_when_it_is_opened(tmp_path: Pat
         upgrade(connection)
         assert "plays" in shape(connection)
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
+    engine.dispose()
+
+
+def test_what_was_found_before_anybody_asked_for_english_is_still_in_the_book(tmp_path: Path) -> None:
+    engine = open_engine(url_of(tmp_path / "old"), writes=True)
+    with engine.connect() as connection:
+        with connection.begin():
+            command.upgrade(settings(connection), "0005")
+            connection.exec_driver_sql(
+                "INSERT INTO cases VALUES ('K', '', '伞', '', '咨询台', '2026-05-20 01:00:00.000000', '小李',"
+                " '2026-05-20 01:00:00.000000', '', 1, 0, NULL, 'open', NULL, '', '', '')"
+            )
+        run_migrations(connection)
+        assert [(case.what, case.english) for case in open_cases(connection)] == [("伞", "")]
     engine.dispose()

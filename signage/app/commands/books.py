@@ -33,6 +33,7 @@ def cases(options: argparse.Namespace) -> int:
 def _record(books: RunningBooks, options: argparse.Namespace) -> int:
     kept = books.record(
         options.what,
+        english=options.english,
         where=options.where,
         desk=options.desk,
         found_at=meant(books, options.found_at),

@@ -18,7 +18,7 @@ from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
 from signage.director.cards import admitted
-from signage.director.cases import Case, call_id, case_call, expiry, is_overdue, next_repeat
+from signage.director.cases import Case, call_id, case_call, english_names, expiry, is_overdue, next_repeat
 from signage.director.discretion import masked
 from signage.director.documents import Documents
 from signage.director.events import (
@@ -67,6 +67,10 @@ class LostAndFound:
         self._changing = threading.Lock()
         """Held until the hall has heard: of two phones that ask at once, one is told that the other was first."""
 
+    def asks_english(self) -> bool:
+        """Whether it makes a difference to announcements what a thing is called in English."""
+        return bool(english_names(self._desk.seen().documents, 0))
+
     def open(self) -> tuple[told.CaseNow, ...]:
         """What waits for its owner: overdue first, then the oldest first."""
         shown = [self._shown(case) for case in self._desk.seen().cases]
@@ -102,6 +106,7 @@ class LostAndFound:
             Case(
                 id="",
                 what=asked.what,
+                english=asked.english,
                 where=asked.where,
                 desk=asked.desk or documents.cases.desk.get(*documents.hall.languages),
                 found_at=found_at,
@@ -226,6 +231,7 @@ class LostAndFound:
         return told.CaseNow(
             id=case.id,
             what=case.what,
+            english=case.english,
             where=case.where,
             desk=case.desk,
             found_at=case.found_at,
@@ -260,5 +266,6 @@ class LostAndFound:
 
 def _is_same(kept: told.CaseNow, found: Case, now: datetime) -> bool:
     """Whether a key may mean what is in the book already; a photo that is sent twice has two names."""
-    same = (kept.what, kept.where, kept.desk, kept.by) == (found.what, found.where, found.desk, found.by)
+    said = ("what", "english", "where", "desk", "by")
+    same = all(getattr(kept, name) == getattr(found, name) for name in said)
     return same and still_holds(kept.recorded_at, now)

@@ -21,7 +21,7 @@ from signage.console.wire import answers
 from signage.console.wire import books as told
 from signage.console.wire.refusal import RefusedError
 from signage.director.away import AwayError
-from signage.director.cases import LONGEST_WHAT
+from signage.director.cases import LONGEST_ENGLISH, LONGEST_WHAT
 from signage.director.phrase import Phrase
 
 Entry = Annotated[str, Path(min_length=1, max_length=16)]
@@ -75,6 +75,8 @@ def _record(app: FastAPI, lost: LostAndFound, floor: Floor, pages: Renderer, upl
             floor.zone(),
             status=status,
             what=visit.first("what"),
+            english=visit.first("english"),
+            longest_english=LONGEST_ENGLISH if lost.asks_english() else 0,
             where=visit.first("where"),
             time=visit.first("time"),
             desk=visit.first("desk") or floor.usual_desk(),
@@ -116,6 +118,7 @@ def _found(visit: Visit, photo: str, today: datetime) -> told.CaseFound:
         at = time.fromisoformat(wall) if wall else None
         return told.CaseFound(
             what=visit.first("what"),
+            english=visit.first("english"),
             where=visit.first("where"),
             desk=visit.first("desk"),
             found_at=today.replace(hour=at.hour, minute=at.minute) if at else None,

@@ -21,6 +21,7 @@ class RunningBooks(Running):
         self,
         what: str,
         *,
+        english: str = "",
         where: str = "",
         desk: str = "",
         found_at: datetime | None = None,
@@ -31,6 +32,7 @@ class RunningBooks(Running):
         """Write down what was found; `photo` is a file here, which is sent along."""
         found = {
             "what": what,
+            "english": english,
             "where": where,
             "desk": desk,
             "found_at": found_at.isoformat() if found_at else None,

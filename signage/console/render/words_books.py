@@ -20,6 +20,7 @@ BOOKS: Mapping[str, str] = {
     "今天有结果的": "Settled today",
     "{} 领走": "claimed by {}",
     "捡到什么": "What is it",
+    "它的英语名字": "What it is, in English",
     "在哪里捡到": "Where did it lie",
     "今天几点": "At what time today",
     "到哪里认领": "Where to claim it",

@@ -11,6 +11,7 @@ class CaseReply(TypedDict):
 
     id: str
     what: str
+    english: str
     where: str
     desk: str
     found_at: str

@@ -7,10 +7,13 @@ from pydantic import Field, StringConstraints
 
 from signage.console.wire.answers import BY, Answer, Name, Question
 from signage.console.wire.moments import Moment
-from signage.director.cases import LONGEST_WHAT
+from signage.director.cases import LONGEST_ENGLISH, LONGEST_WHAT
 
 What = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_WHAT, pattern=r"^[^\x00-\x1f]+$")
+]
+English = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ENGLISH, pattern=r"^[^\x00-\x1f]*$")
 ]
 Spot = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20, pattern=r"^[^\x00-\x1f]*$")]
 Why = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
@@ -21,6 +24,7 @@ class CaseNow(Answer):
 
     id: str
     what: str
+    english: str
     where: str
     desk: str
     found_at: datetime
@@ -52,6 +56,11 @@ class CaseFound(Question):
     """Something that was found."""
 
     what: What = Field(examples=["蓝色雨伞"])
+    english: English = Field(
+        default="",
+        description="The same, as it is said in English; empty: see the screen",
+        examples=["a blue umbrella"],
+    )
     where: Spot = Field(default="", description="Where it lay", examples=["等候区"])
     desk: Spot = Field(default="", description="Where it can be claimed; empty: as the hall's documents say")
     found_at: Moment | None = Field(default=None, description="With its time zone; None: now")
