@@ -59,7 +59,10 @@ class PassageStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementFinished(Event):
-    """A call ended: heard in full, or cut with the reason and the place where (repeat, passage, seconds of it)."""
+    """A call ended: heard in full, or cut with the reason and the place where (repeat, passage, seconds of it).
+
+    Heard with a reason, some of its repeats lacked their sound, and one at least was complete.
+    """
 
     call_id: str
     heard: bool

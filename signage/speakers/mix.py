@@ -18,7 +18,6 @@ from signage.speakers.music import Music
 from signage.speakers.orders import (
     DEVICE_LOST,
     NO_DEVICE,
-    Finished,
     PassageBegan,
     PlayMusic,
     Report,
@@ -118,11 +117,12 @@ class Mix:
     ) -> None:
         """Begin an announcement, after fading out one that is being said.
 
-        `trouble` tells why it can no longer count as heard in full (a clip was broken). One that `stays_open` is not
+        `trouble` tells why some of it cannot be heard (a clip was broken). One that `stays_open` is not
         over at its end, but waits in silence for what is appended.
         """
-        place = timeline.place(0) if trouble else None
-        saying = Saying(serial, timeline, why_unheard=trouble, place=place, open=stays_open)
+        saying = Saying(serial, timeline, open=stays_open)
+        if trouble:
+            saying.lacks(trouble, 0)
         saying.gain = np.float32(10 ** (volume_db / 20))
         with self._lock:
             if self._next is not None:
@@ -142,7 +142,7 @@ class Mix:
             if saying is None or not saying.open:
                 return
             if trouble:
-                saying.lacks(trouble)
+                saying.lacks(trouble, saying.timeline.length)
             for stretch, samples in more:
                 saying.timeline = saying.timeline.followed_by(stretch, samples, not_before=saying.cursor)
             saying.open = stays_open
@@ -274,9 +274,7 @@ class Mix:
                 if self._device:
                     self._tell(Started(saying.serial))
             elif mark.ends:
-                repeat, passage = saying.place or saying.timeline.place(saying.timeline.length)
-                why = saying.why_unheard
-                self._tell(Finished(saying.serial, not why, why, repeat, passage, round(saying.heard_s, 2)))
+                self._tell(saying.finished())
             elif mark.place is not None:
                 self._tell(PassageBegan(saying.serial, *mark.place))
 

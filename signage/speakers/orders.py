@@ -74,7 +74,7 @@ class Stretch:
 class Append:
     """More of an open announcement; the last of it unless it stays `open`.
 
-    `trouble` tells why it will not count as heard in full.
+    `trouble` tells why a repeat will not count as heard in full.
     """
 
     serial: int
@@ -139,7 +139,8 @@ class PassageBegan:
 class Finished:
     """An announcement is over: all of it was consumed by the device, or not, and from which passage on.
 
-    Of that passage `heard_s` seconds were consumed.
+    One that was `heard` may tell `why` not each of its repeats had its sound. Of the passage that was cut `heard_s`
+    seconds were consumed.
     """
 
     serial: int

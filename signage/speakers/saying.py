@@ -6,12 +6,21 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from signage.speakers.orders import LOST
+from signage.speakers.orders import LOST, Finished
 from signage.speakers.timeline import RATE, Timeline
 
 CUT_FADE_S = 0.05
 MOST_RETURNS = 3
 """So often it goes on after the device was lost under it: one that does harm must not come for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why something was not heard, in which passage that began, and how much of that was heard before."""
+
+    why: str
+    place: tuple[int, int]
+    heard_s: float
 
 
 @dataclass(slots=True, eq=False)
@@ -20,14 +29,10 @@ class Saying:
 
     serial: int
     timeline: Timeline
-    why_unheard: str = ""
-    """Not empty as soon as any of it was not consumed by a device or could not be said."""
-    trouble: str = ""
-    """Why some of what was appended has no sound, whatever the device does."""
-    place: tuple[int, int] | None = None
-    """Where it stopped being heard; None while all is well."""
-    heard_s: float = 0.0
-    """How much of the passage there was heard."""
+    missed: Miss | None = None
+    """What no device consumed first; None while all is well."""
+    lacking: Miss | None = None
+    """What of it has no sound, whatever the device does."""
     cursor: int = 0
     cut_at: int | None = None
     """Frame of the line at which the fade-out begins."""
@@ -39,27 +44,32 @@ class Saying:
 
     def miss(self, why: str, frame: int) -> None:
         """It is not heard from this frame on; what was missed first counts."""
-        if not self.why_unheard:
-            self.why_unheard, self.place = why, self.timeline.place(frame)
-            self.heard_s = self.timeline.heard_s(frame)
+        self.missed = self.missed or self._miss(why, frame)
 
-    def lacks(self, trouble: str) -> None:
-        """What is appended next cannot be said."""
-        self.trouble = self.trouble or trouble
-        self.miss(trouble, self.timeline.length)
+    def lacks(self, why: str, frame: int) -> None:
+        """Something that belongs there could not be said."""
+        self.lacking = self.lacking or self._miss(why, frame)
+
+    def _miss(self, why: str, frame: int) -> Miss:
+        return Miss(why, self.timeline.place(frame), round(self.timeline.heard_s(frame), 2))
+
+    def finished(self) -> Finished:
+        """What came of it. One repeat that lacked nothing makes it heard, and why others did is told all the same."""
+        wrong = self.missed or self.lacking
+        if wrong is None or (wrong is self.lacking and self.timeline.has_whole_repeat()):
+            return Finished(self.serial, True, wrong.why if wrong else "", *self.timeline.place(self.timeline.length))  # noqa: FBT003
+        return Finished(self.serial, False, wrong.why, *wrong.place, wrong.heard_s)  # noqa: FBT003
 
     def is_back(self) -> bool:
         """There is a device again: whether it goes on, after its chime, where it was not heard to the end."""
-        if self.why_unheard not in LOST or self.place is None or self.cut_at is not None:
+        if self.missed is None or self.missed.why not in LOST or self.cut_at is not None:
             return False
         if self.returns == MOST_RETURNS:
-            self.cut(self.why_unheard)
+            self.cut(self.missed.why)
             return False
-        self.timeline = self.timeline.again_from(self.place)
-        self.why_unheard, self.place, self.heard_s, self.cursor = "", None, 0.0, 0
+        self.timeline = self.timeline.again_from(self.missed.place)
+        self.missed, self.cursor = None, 0
         self.returns += 1
-        if self.trouble:
-            self.lacks(self.trouble)
         return True
 
     def cut(self, why: str) -> None:

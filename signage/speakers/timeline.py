@@ -118,6 +118,12 @@ class Timeline:
         start = next((piece.start for piece in self.pieces if piece.place == place), frame)
         return max(0, frame - start) / RATE
 
+    def has_whole_repeat(self) -> bool:
+        """Whether there is a repeat, from its first passage on, that is nowhere silent."""
+        placed = [(piece.place, piece.samples) for piece in self.pieces if piece.place is not None]
+        silent = {repeat for (repeat, _), samples in placed if samples is None}
+        return any(passage == 0 and repeat not in silent for (repeat, passage), _ in placed)
+
     def again_from(self, place: tuple[int, int]) -> "Timeline":
         """The line of what goes on there after an interruption: the chime, and all from that passage on."""
         chime = tuple(piece for piece in self.pieces if piece.place is None)

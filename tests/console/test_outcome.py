@@ -55,6 +55,11 @@ def test_what_had_no_voice_is_not_said_to_have_been_heard() -> None:
     assert told(proof=half) == "屏幕出了字幕，喇叭播完了，英语没有声音，只有字幕"
 
 
+def test_of_a_call_that_was_heard_it_is_told_that_some_of_its_repeats_had_no_voice() -> None:
+    late = {"call": replace(HEARD.call, repeats=3), "reason": "声音没有来得及做好"}
+    assert told(**late).endswith("喇叭播完了，不是每一遍都有声音，因为声音没有来得及做好")
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

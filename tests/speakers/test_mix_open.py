@@ -61,9 +61,45 @@ def test_one_that_breaks_off_in_the_middle_does_not_count_as_heard() -> None:
     opened(desk)
     appended(desk, Stretch(repeat=0, passage=0), stays_open=True)
     desk.run(1.2)
-    desk.mix.append(1, [], "后半没有声音", stays_open=False)
-    desk.run(0.1)
+    silence = Stretch(repeat=0, passage=0, silence_s=0.2, pause_s=0.0, begins=False)
+    desk.mix.append(1, [(silence, None)], "后半没有声音", stays_open=False)
+    desk.run(0.3)
     assert desk.told[-1] == Finished(1, False, "后半没有声音", 0, 0, 0.5)  # noqa: FBT003
+
+
+def test_one_whose_first_repeat_was_only_shown_counts_as_heard_once_a_whole_one_was_and_tells_why() -> None:
+    desk = Desk()
+    opened(desk)
+    shown = Stretch(repeat=0, passage=0, silence_s=1.0)
+    desk.mix.append(1, [(shown, None)], "声音没有来得及做好", stays_open=True)
+    appended(desk, Stretch(repeat=1, passage=0), Stretch(repeat=2, passage=0))
+    desk.run(6)
+    assert desk.told[-1] == Finished(1, True, "声音没有来得及做好", 2, 0)  # noqa: FBT003
+
+
+def test_one_that_was_whole_in_no_repeat_does_not_count_as_heard() -> None:
+    desk = Desk()
+    opened(desk)
+    desk.mix.append(1, [(Stretch(repeat=0, passage=0, silence_s=1.0), None)], "声音没有来得及做好", stays_open=True)
+    appended(desk, Stretch(repeat=0, passage=1))
+    desk.run(2)
+    desk.mix.device(present=False)
+    desk.mix.device(present=True)
+    desk.run(4)
+    assert desk.told[-1] == Finished(1, False, "声音没有来得及做好", 0, 0)  # noqa: FBT003
+
+
+def test_one_that_lacks_a_clause_goes_on_all_the_same_from_where_the_device_was_lost() -> None:
+    desk = Desk()
+    opened(desk)
+    desk.mix.append(1, [(Stretch(repeat=0, passage=0, silence_s=1.0), None)], "声音没有来得及做好", stays_open=True)
+    appended(desk, Stretch(repeat=1, passage=0), Stretch(repeat=2, passage=0), seconds=1.0)
+    desk.run(3)
+    desk.mix.device(present=False)
+    desk.run(2)
+    desk.mix.device(present=True)
+    assert edges(desk.run(6)) == [(0, 0.4), (0.41, 1.41), (2.41, 3.41)]
+    assert desk.told[-1] == Finished(1, True, "声音没有来得及做好", 2, 0)  # noqa: FBT003
 
 
 def test_one_that_waits_can_be_cut_and_resumes_where_it_began() -> None:

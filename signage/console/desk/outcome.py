@@ -63,7 +63,9 @@ def _heard(said: Said, row: List, language: str) -> Iterator[Phrase]:
         yield Phrase("喇叭没有出声")
     elif said.state == "heard":
         repeats = said.call.repeats if said.call else 1
-        yield Phrase("喇叭播完了") if repeats == 1 else Phrase("喇叭播完了 {} 遍", (repeats,))
+        yield Phrase("喇叭播完了") if repeats == 1 or said.reason else Phrase("喇叭播完了 {} 遍", (repeats,))
+        if said.reason:
+            yield Phrase("不是每一遍都有声音")
         if silent:
             yield Phrase("{}没有声音，只有字幕", (row([say(LANGUAGES.get(t, t), language) for t in silent]),))
     elif said.state == "started":
@@ -76,5 +78,5 @@ def _reason(said: Said) -> Iterator[Phrase]:
     """Why it was not heard as it was meant. Of a call that was taken back the journal keeps who did so."""
     if said.reason and said.state == "cancelled":
         yield Phrase("是{}停的", (said.reason,))
-    elif said.reason and said.state not in {"heard", "started", "waiting"}:
+    elif said.reason and said.state not in {"started", "waiting"}:
         yield Phrase("因为{}", (recalled(said.reason),))

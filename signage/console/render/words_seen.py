@@ -29,6 +29,7 @@ SEEN: Mapping[str, str] = {
     "喇叭没有出声": "the speakers said nothing",
     "喇叭播完了": "the speakers said it to the end",
     "喇叭播完了 {} 遍": "the speakers said it {} times to the end",
+    "不是每一遍都有声音": "not each time with its voice",
     "喇叭正在播": "the speakers are saying it",
     "喇叭播到第 {} 遍第 {} 句就停了": "the speakers stopped in round {}, sentence {}",
     "{}没有声音，只有字幕": "no voice for {}: shown only",
