@@ -151,6 +151,8 @@ def decide(state: State) -> Program:
     caption = calls.caption(heard, spoken.spoken, state.now, muted=state.muted) if heard and spoken else None
     if state.muted:
         spoken = None
+    # Without any voice the chime is all that is heard: music need not make way for what is only read.
+    only_read = caption is not None and caption.silent and caption.passage is not None
     every = {place.id for place in documents.hall.places}
     # A call for a place that an edit has taken away is shown everywhere: what is heard can be read somewhere.
     meant = (heard.call.places & every or every) if heard else every
@@ -163,7 +165,7 @@ def decide(state: State) -> Program:
         open=outlook.is_open,
         places=places,
         announcement=spoken,
-        music=_music(documents, state, is_open=outlook.is_open, ducked=spoken is not None),
+        music=_music(documents, state, is_open=outlook.is_open, ducked=spoken is not None and not only_read),
         prepare=calls.to_prepare(state),
         mark=weather_mark(outlook.present.observation, outlook.judgements, state.now),
         attribution=_credits(state, outlook.present.observation, places),

@@ -54,6 +54,16 @@ def on_air(program: Program) -> str | None:
     return program.announcement.call.id if program.announcement else None
 
 
+def test_music_makes_way_for_the_chime_of_a_call_without_a_voice_and_not_for_what_is_only_read() -> None:
+    call = a_call("文件夹")
+    failed = (SpeechFailed(NOON, passage, "没有声音") for passage in call.passages)
+    chime = fold(CallRequested(NOON, call), *failed, AnnouncementStarted(NOON, "文件夹"))
+    assert chime.program.music.ducked
+    reading = step(chime.state, PassageStarted(NOON + SECOND, "文件夹", 0, 0))
+    assert on_air(reading.program) == "文件夹"
+    assert not reading.program.music.ducked
+
+
 def test_without_a_voice_a_caption_stays_as_long_as_it_is_read_in_its_own_writing() -> None:
     said = fold(CallRequested(NOON, a_call("文件夹"))).program.announcement.spoken
     assert [part.silence_s for part in said] == [

@@ -349,9 +349,11 @@ class Hall(RuleBasedStateMachine):
         assert self.turned.program.at == self.now
 
     @invariant()
-    def music_is_ducked_exactly_while_something_is_said(self) -> None:
+    def music_is_ducked_exactly_while_something_is_said_and_not_only_read(self) -> None:
         program = self.turned.program
-        assert program.music.ducked is (program.announcement is not None)
+        captions = [place.caption for place in program.places if place.caption is not None]
+        only_read = any(caption.silent and caption.passage is not None for caption in captions)
+        assert program.music.ducked is (program.announcement is not None and not only_read)
 
     @invariant()
     def what_is_said_is_also_shown(self) -> None:
