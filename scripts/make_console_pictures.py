@@ -69,8 +69,13 @@ def shoot(page: Page, name: str, *, full: bool = False) -> None:
     """One picture, with no screen's picture of before in it."""
     page.wait_for_load_state("load")
     page.wait_for_function(SHOWN_AS_THEY_ARE)
+    size = page.viewport_size or PHONE
+    if full:  # on a screen as high as the page, since buttons stick to the lower edge of a lower one
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": height})
     page.wait_for_timeout(400)
-    page.screenshot(path=str(FOLDER / f"{name}.png"), full_page=full)
+    page.screenshot(path=str(FOLDER / f"{name}.png"))
+    page.set_viewport_size(size)
     print(name)
 
 
