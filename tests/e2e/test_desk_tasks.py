@@ -75,10 +75,10 @@ def test_the_weather_is_told_and_taken_back(hall: RunningHall, person: Person):
 
 def test_words_of_ones_own_are_looked_over_corrected_and_taken_back(hall: RunningHall, person: Person):
     person.go("自己写")
-    person.write(person.page.get_by_label("要说的话"), "请小李到柜台")
+    person.write(person.page.get_by_label("要说的话", exact=True), "请小李到柜台")
     person.do("看看整句")
     person.do("改一改")
-    person.write(person.page.get_by_label("要说的话"), "请小张到柜台")
+    person.write(person.page.get_by_label("要说的话", exact=True), "请小张到柜台")
     person.do("看看整句")
     person.do("发出")
     person.sees("五秒内可以撤回")
@@ -241,7 +241,7 @@ def test_two_people_at_once_neither_lose_a_call_nor_hand_a_thing_over_twice(hall
     one, other = (signs_in(hall, chromium, how) for how in ("thumb", "keyboard"))
     for number, person in enumerate((one, other), start=1):
         person.open("/announce/own")
-        person.write(person.page.get_by_label("要说的话"), f"请第{number}组到柜台")
+        person.write(person.page.get_by_label("要说的话", exact=True), f"请第{number}组到柜台")
         person.do("看看整句")
     for person in (one, other):
         person.do("发出")
