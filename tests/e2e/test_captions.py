@@ -38,7 +38,7 @@ def _banner(display: Display) -> tuple[float, float, float]:
     came = display.when(lambda seen: _paper(seen) > MUCH, 10, "the caption")
     time.sleep(0.4)  # it was painted whole, not only begun
     first = _paper(display)
-    changed = display.when(lambda seen: abs(_paper(seen) - first) > 0.002, 10, "the second language")
+    changed = display.when(lambda seen: abs(_paper(seen) - first) > 0.001, 10, "the second language")
     went = display.when(lambda seen: _paper(seen) < MUCH, 10, "the slide again")
     return came, changed, went
 
