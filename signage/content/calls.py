@@ -12,6 +12,7 @@ from signage.content.media import SOUND, Shelf
 from signage.content.reader import Reader
 from signage.director.hall import Text
 from signage.director.plans import Manners, WordPlan
+from signage.director.request import ASKED_GRACE
 from signage.director.templates import FIELD, Problem, accept, fill
 from signage.director.wanted import Anchor, Blank, FieldKind, Priority, ScheduledCall, Template
 
@@ -97,7 +98,7 @@ def read_templates(reader: Reader, ground: Ground, shelf: Shelf) -> tuple[Templa
 
 
 def _template(row: Reader, ground: Ground, shelf: Shelf) -> Template:
-    manner = _manner(row, _Manner(), shelf)
+    manner = _manner(row, _Manner(grace=ASKED_GRACE), shelf)
     template = Template(
         id=row.need("id", n.identifier, ""),
         name=row.need("name", ground.text(NAME_WIDTH), _NO_TEXT),

@@ -18,7 +18,7 @@ _USUAL = Manners()
 OWN_WORDS = "text"
 """The name of a call whose words are the asker's own."""
 ASKED_GRACE = timedelta(minutes=5)
-"""How late words of one's own may still begin: a longer call that is heard first must not push them out."""
+"""How late what staff ask for may still begin: a longer call that is heard first must not push it out."""
 RECORDED = "audio"
 """The language tag of a passage that is a recording without words."""
 
