@@ -194,6 +194,14 @@ def signed_in(people: People, browse: Callable[[], Browser]) -> Callable[..., Br
 
 
 @pytest.fixture
+def duty(signed_in, hall) -> Browser:
+    """A duty manager who looks at the desk."""
+    browser = signed_in("duty", name="王经理")
+    browser.get("/")
+    return browser
+
+
+@pytest.fixture
 def visit(chromium: Chromium, signed_in, hall) -> Iterator[Callable[..., Page]]:
     """Opens the desk for somebody; whatever the browser complains of fails the test."""
     contexts, complaints = [], []

@@ -25,13 +25,6 @@ from signage.director.wanted import Priority
 PAGES = Path("signage/console/pages")
 
 
-@pytest.fixture
-def duty(signed_in, hall):
-    browser = signed_in("duty", name="王经理")
-    browser.get("/")
-    return browser
-
-
 def test_the_desk_shows_what_is_shown_and_said_and_what_is_wrong(duty, hall) -> None:
     hall.calls_kept["old"] = KeptCall(a_call("old", words="请王先生过来", by="李"), "cut")
     page = duty.get("/").text

@@ -19,13 +19,6 @@ SMALLEST = {"width": 320, "height": 568}
 UMBRELLA = {"f.item": "蓝色雨伞", "f.desk": "咨询台", "f.item.en": "a blue umbrella"}
 
 
-@pytest.fixture
-def duty(signed_in, hall):
-    browser = signed_in("duty", name="王经理")
-    browser.get("/")
-    return browser
-
-
 def test_english_is_asked_for_what_an_english_voice_cannot_say_and_only_in_a_hall_that_speaks_it(duty, hall) -> None:
     form = duty.get("/announce/found").text
     assert set(re.findall(r'name="f\.([^"]+)"', form)) == {"item", "desk", "item.en"}

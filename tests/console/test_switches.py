@@ -19,13 +19,6 @@ from signage.director.wanted import Priority, ScheduledCall
 
 
 @pytest.fixture
-def duty(signed_in, hall):
-    browser = signed_in("duty", name="王经理")
-    browser.get("/")
-    return browser
-
-
-@pytest.fixture
 def alive(hall, standing_journal, monkeypatch) -> LivingHall:
     living = LivingHall(hall, standing_journal)
     heed = living.heed
